@@ -1,0 +1,135 @@
+"""The engine: from the scope of a run to its findings.
+
+It reads the files, makes packages of them, lets the flow layer explore those that have to do with pools, and asks each
+rule what it thinks of the facts. It neither prints nor exits.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from poollint.engine.modules import Modules
+from poollint.engine.walk import InputError, Scope
+from poollint.findings import Finding, Problem, Result
+from poollint.flow.facts import Facts
+from poollint.flow.library import standard
+from poollint.model.package import Package, Program
+from poollint.rules import Rule
+from poollint.source import SourceFile
+
+_POOL = re.compile(rb"\bPool\b")
+_CALLS = re.compile(rb"\.\s*(?:Get|Put)\b|\bsync\b")
+
+
+def check(scope: Scope, rules: frozenset[str], *, stdin: tuple[Path, bytes] | None = None) -> Result:
+    """What the rules of these names find in the scope.
+
+    `stdin` is an absolute path and the text that stands in for that file. Raises InputError where a file that was named
+    outright cannot be read; one that was met on the way becomes a problem of the result.
+    """
+    reader = _Reader(scope, dict([stdin] if stdin else []))
+    modules = Modules(reader.read_directory, scope.show)
+    program = Program(modules.load)
+    packages: list[Package] = []
+    for directory in scope.directories:
+        sources = [s for path in directory.files if (s := reader.read(path, path.name in (directory.reported or ())))]
+        if sources:
+            packages += program.add(modules.import_path(directory.path), sources)
+    relevant = _relevant(packages)
+    facts = Facts(program, relevant, standard())
+    wanted = {scope.show(path) for d in scope.directories for path in d.files if d.reports(path.name)}
+    findings = _unique(f for name in sorted(rules) for f in load_rule(name)(facts) if _concerns(f, wanted))
+    problems = [*reader.problems, *_faults(packages, wanted)]
+    analysed = tuple(f.source for p in packages for f in p.files if f.parsed)
+    return Result(tuple(findings), tuple(problems), reader.count, len(analysed), analysed)
+
+
+def load_rule(name: str) -> Rule:
+    """The function that judges for a rule."""
+    module = import_module(f"poollint.rules.{name.replace('-', '_')}")
+    return cast(Rule, module.check)
+
+
+def _relevant(packages: list[Package]) -> list[Package]:
+    """The packages that name a pool, with the files indexed in which one may be used, and those that import them."""
+    library = standard()
+    paths = {key.rpartition(".")[0].split(".(")[0].encode() for key in library.pooled}
+    out = []
+    named: set[bytes] = set()
+    for package in packages:
+        own = [f for f in package.files if _POOL.search(f.source.data) and b"sync" in f.source.data]
+        if own:
+            named.add(b'"' + package.path.encode() + b'"')
+            for file in package.files:
+                if _CALLS.search(file.source.data):
+                    package.index(file)
+    for package in packages:
+        for file in package.files:
+            data = file.source.data
+            if any(b'"' + p + b'"' in data for p in paths) or any(n in data for n in named) and _CALLS.search(data):
+                package.index(file)
+        out.append(package)
+    return out
+
+
+def _concerns(finding: Finding, wanted: set[str]) -> bool:
+    """Reports whether a finding, or a step of it, lies in a file that was asked for."""
+    return finding.span.path in wanted or any(s.span.path in wanted for s in finding.steps)
+
+
+def _unique(findings: Iterator[Finding]) -> list[Finding]:
+    """Sorted, one finding for each rule and line: the gravest."""
+    best: dict[tuple[str, str, int], Finding] = {}
+    for f in sorted(findings, key=lambda f: (-f.level, *f.sort_key)):
+        best.setdefault((f.rule, f.span.path, f.span.line), f)
+    return sorted(best.values(), key=lambda f: f.sort_key)
+
+
+def _faults(packages: list[Package], wanted: set[str]) -> Iterator[Problem]:
+    for package in packages:
+        for file in package.files:
+            if file.parsed and file.source.path in wanted:
+                for fault in file.ast.faults:
+                    yield Problem(file.source.path, file.source.line_of(fault.start), "does not parse here; the rest was analysed")
+                    break
+
+
+class _Reader:
+    """Reads files once, standing in the editor's text for the file it belongs to."""
+
+    def __init__(self, scope: Scope, instead: dict[Path, bytes]) -> None:
+        self._scope = scope
+        self._instead = instead
+        self.problems: list[Problem] = []
+        self.count = 0
+
+    def read(self, path: Path, named: bool = False) -> SourceFile | None:
+        """The file, or None where it cannot be read; raises InputError if it was `named` outright."""
+        shown = self._scope.show(path)
+        try:
+            data = self._instead[path] if path in self._instead else path.read_bytes()
+            data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            message = f"not UTF-8 at byte {error.start}"
+        except OSError as error:
+            message = os.strerror(error.errno) if error.errno else str(error)
+        else:
+            self.count += 1
+            return SourceFile(shown, data)
+        if named:
+            raise InputError(f"{shown}: {message}")
+        self.problems.append(Problem(shown, 0, message))
+        return None
+
+    def read_directory(self, path: Path) -> list[SourceFile]:
+        """The Go files of a directory that is only read because something in it is named."""
+        try:
+            names = sorted(e.name for e in os.scandir(path) if e.name.endswith(".go") and not e.name.endswith("_test.go"))
+        except OSError:
+            return []
+        return [s for name in names if (s := self.read(path / name))]

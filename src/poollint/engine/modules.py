@@ -1,0 +1,60 @@
+"""Modules: which import path a folder has, and which folder an import path.
+
+A `go.mod` above a folder gives its module's path; packages below it, and those in its `vendor` folder, can be asked for
+by import path. Without one a folder's own path serves as its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from poollint.source import SourceFile
+
+_MODULE = re.compile(rb'^module\s+"?([^\s"]+)', re.MULTILINE)
+
+
+class Modules:
+    """Looks up modules on disk; `read` gives the sources of a folder, `show` the path by which a folder is shown."""
+
+    def __init__(self, read: Callable[[Path], list[SourceFile]], show: Callable[[Path], str]) -> None:
+        self._read = read
+        self._show = show
+        self._roots: dict[Path, tuple[Path, str] | None] = {}
+
+    def root(self, folder: Path) -> tuple[Path, str] | None:
+        """The folder of the module that a folder belongs to, and that module's path."""
+        if folder not in self._roots:
+            self._roots[folder] = None
+            try:
+                found = _MODULE.search((folder / "go.mod").read_bytes())
+            except OSError:
+                found = None
+            if found:
+                self._roots[folder] = folder, found.group(1).decode("utf-8", "replace")
+            elif folder.parent != folder:
+                self._roots[folder] = self.root(folder.parent)
+        return self._roots[folder]
+
+    def import_path(self, folder: Path) -> str:
+        root = self.root(folder)
+        if root is None:
+            return self._show(folder)
+        below = folder.relative_to(root[0]).as_posix()
+        return root[1] if below == "." else f"{root[1]}/{below}"
+
+    def load(self, path: str) -> list[SourceFile] | None:
+        """The sources of an import path, from the modules met so far; None where none of them has it."""
+        for root in dict.fromkeys(r for r in self._roots.values() if r):
+            folder, module = root
+            if path == module or path.startswith(module + "/"):
+                inside = folder / path[len(module) :].lstrip("/")
+                return self._read(inside) if inside.is_dir() else None
+        if "." not in path.split("/")[0]:
+            return None
+        for folder, _ in dict.fromkeys(r for r in self._roots.values() if r):
+            vendored = folder / "vendor" / path
+            if vendored.is_dir():
+                return self._read(vendored)
+        return None

@@ -1,0 +1,159 @@
+"""Conditions: what a branch tells of the variables it tests.
+
+`if x != nil`, a plain boolean and a test that stands twice in the function are understood: on each side the state is
+narrowed to what can be there, and a side that nothing can reach is not followed. That is what tells the two halves of
+`if pooled { get } ... if pooled { put }` apart from all their other combinations.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from poollint.flow import domain as D
+from poollint.flow.domain import Const, Kind, Value
+from poollint.flow.evaluate import Evaluator
+from poollint.model.walk import nodes
+from poollint.syntax import ast
+
+_NEGATED = {"!=": "==", ">=": "<", "<=": ">"}
+
+
+class Conditions(Evaluator):
+    """Adds branching on conditions."""
+
+    def branch(self, cond: ast.Expr, truth: bool) -> bool:
+        """Evaluates a condition and narrows the state to where it is `truth`; False where that cannot be."""
+        value = self.eval(cond)
+        if value in (D.TRUE, D.FALSE):
+            return (value == D.TRUE) is truth
+        match cond:
+            case ast.Ident():
+                return self._narrow_bool(cond, truth)
+            case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="nil")):
+                return self._narrow_nil(x, (op == "==") is truth)
+            case ast.Binary(op="==" | "!=" as op, x=ast.Ident(name="nil"), y=y):
+                return self._narrow_nil(y, (op == "==") is truth)
+            case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="true" | "false" as name)):
+                return self.branch(x, ((op == "==") is truth) is (name == "true"))
+        return self._narrow_fact(cond, truth)
+
+    def _narrow_bool(self, e: ast.Ident, truth: bool) -> bool:
+        var = self.scope.var(e)
+        if var is None:
+            return self._narrow_fact(e, truth)
+        self.state.env[var] = D.TRUE if truth else D.FALSE
+        return True
+
+    def _narrow_nil(self, e: ast.Expr, nil: bool) -> bool:
+        value = self.eval(e)
+        narrowed = self._nil_side(value) if nil else self._nonnil_side(value)
+        if narrowed is None:
+            return False
+        if nil:
+            self.forget(value)
+        if isinstance(e, ast.Ident):
+            var = self.scope.var(e)
+            if var is not None:
+                self.state.env[var] = narrowed
+            return True
+        if isinstance(e, ast.Selector) and self.typer.import_of(e.x) is None:
+            base = self.eval(e.x)
+            if D.refs(base):
+                path = self.typer.field_path(e)
+                for f in path[:-1] if path else ():
+                    base = self.load(base, f.name, f.type)
+                if len(D.refs(base)) == 1 and (nil or D.refs(narrowed) or narrowed == D.NONNIL):
+                    self.state.heap[(D.refs(base)[0].obj, e.name)] = narrowed
+                return True
+        return self._narrow_fact(ast.Binary(e.start, e.end, "==", e, ast.Ident(e.end, e.end, "nil")), nil)
+
+    def _nil_side(self, value: Value) -> Value | None:
+        """What is left of a value where it is nil; None where it cannot be."""
+        if Const.NIL in value or Const.OTHER in value:
+            return D.NIL
+        if value == D.NONNIL:
+            return None
+        never = (Kind.ALLOC, Kind.SLOT, Kind.CLOSURE, Kind.METHOD)
+        if any(isinstance(a, D.Ref) and a.obj.kind not in never for a in value):
+            return D.NIL
+        return None
+
+    def _nonnil_side(self, value: Value) -> Value | None:
+        left = value - {Const.NIL}
+        if not left:
+            return None
+        return frozenset(Const.NONNIL if a is Const.OTHER else a for a in left) if not D.refs(value) else left - {Const.OTHER}
+
+    # facts
+
+    @cached_property
+    def _repeated(self) -> frozenset[str]:
+        """The conditions that stand more than once in the function, as facts."""
+        count: Counter[str] = Counter()
+        body = self.owner.body if isinstance(self.owner, ast.FuncLit) else self.owner.body()  # type: ignore[attr-defined]
+        for n in nodes(body) if body else ():
+            match n:
+                case ast.IfStmt(cond=cond) | ast.ForStmt(cond=ast.Expr() as cond):
+                    count.update(fact for atom in _atoms(cond) if (fact := self._fact(atom)[0]))
+                case ast.SwitchStmt(tag=ast.Expr() as tag, clauses=clauses):
+                    for c in clauses:
+                        for e in c.exprs or ():
+                            count.update(f for f in [self._fact(ast.Binary(e.start, e.end, "==", tag, e))[0]] if f)
+        return frozenset(fact for fact, times in count.items() if times > 1)
+
+    def _fact(self, e: ast.Expr) -> tuple[str, bool]:
+        """A condition as a text that equal conditions share, and whether it is the fact itself or its negation.
+
+        The text is "" for a condition whose value may differ from one evaluation to the next.
+        """
+        match e:
+            case ast.Unary(op="!", x=x):
+                fact, positive = self._fact(x)
+                return fact, not positive
+            case ast.Binary(op=op, x=x, y=y) if op in ("==", "!=", "<", "<=", ">", ">="):
+                a, b = self._pure(x), self._pure(y)
+                if not a or not b:
+                    return "", True
+                positive = op not in _NEGATED
+                return f"{a} {_NEGATED.get(op, op)} {b}", positive
+        return self._pure(e), True
+
+    def _pure(self, e: ast.Expr) -> str:
+        match e:
+            case ast.Ident():
+                var = self.scope.var(e)
+                return f"{var.name}@{var.start}" if var else e.name
+            case ast.BasicLit(value=value, kind=kind):
+                return f"{kind}:{value}"
+            case ast.Selector(x=x, name=name):
+                inner = self._pure(x)
+                return inner and f"{inner}.{name}"
+            case ast.Call(fun=ast.Ident(name="len" | "cap" as name), args=(arg,)):
+                inner = self._pure(arg)
+                return inner and f"{name}({inner})"
+            case ast.Binary(op=op, x=x, y=y) if op in "+-*/%&|":
+                a, b = self._pure(x), self._pure(y)
+                return f"({a}{op}{b})" if a and b else ""
+        return ""
+
+    def _narrow_fact(self, cond: ast.Expr, truth: bool) -> bool:
+        fact, positive = self._fact(cond)
+        if fact not in self._repeated:
+            return True
+        holds = truth is positive
+        known = self.state.facts.get(fact)
+        if known is not None and known is not holds:
+            return False
+        self.state.facts[fact] = holds
+        return True
+
+
+def _atoms(cond: ast.Expr) -> list[ast.Expr]:
+    """The conditions that `&&`, `||` and `!` join."""
+    match cond:
+        case ast.Binary(op="&&" | "||", x=x, y=y):
+            return _atoms(x) + _atoms(y)
+        case ast.Unary(op="!", x=x):
+            return _atoms(x)
+    return [cond]

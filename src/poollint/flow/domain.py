@@ -1,0 +1,240 @@
+"""The abstract state: objects, the values that reach them, and what is known at one program point.
+
+An object stands for one piece of memory: what an acquire yields (the newest of its site and, folded into one, those of
+earlier turns of a loop), what a parameter points to, what a field holds, an allocation, a variable whose address
+matters. A value is the set of things an expression may be: references to objects, and constants that conditions can
+tell apart. A variable that is absent from the state may be anything, which is what most variables are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import NamedTuple
+
+from poollint.findings import Step
+from poollint.flow.summary import Pool
+from poollint.model import types as T
+from poollint.model.scope import Var
+from poollint.syntax import ast
+
+
+class Kind(Enum):
+    ACQUIRED = "acquired"
+    PARAM = "param"
+    FIELD = "field"
+    """What a field (or element, or the variable a pointer points to) of another object holds."""
+    ALLOC = "alloc"
+    SLOT = "slot"
+    """A variable itself, where its address or its fields matter."""
+    CLOSURE = "closure"
+    METHOD = "method"
+    """A bound method value."""
+
+
+class Hold(Enum):
+    """How a FIELD object hangs on its parent."""
+
+    INLINE = "inline"
+    """It lies inside the parent: a struct or array by value."""
+    CONTENT = "content"
+    """It is memory that the parent grows and keeps: a slice, a string."""
+    APART = "apart"
+    """It has a life of its own: behind a pointer, an interface, a map, a channel."""
+
+
+@dataclass(eq=False, slots=True)
+class Obj:
+    """One abstract object. Objects are interned by the run that makes them, so identity is equality."""
+
+    order: int
+    kind: Kind
+    site: object
+    name: str
+    type: T.Type | None = None
+    parent: Obj | None = None
+    field: str = ""
+    hold: Hold = Hold.APART
+    old: bool = False
+    node: ast.Node | None = None
+
+    def __hash__(self) -> int:
+        return self.order
+
+    def __repr__(self) -> str:
+        return f"<{self.kind.value} {self.name}{' old' if self.old else ''}>"
+
+
+class Ref(NamedTuple):
+    """A reference to an object, or (`inner`) to memory inside it, such as what `Bytes()` returns."""
+
+    obj: Obj
+    inner: bool = False
+
+
+class Const(Enum):
+    NIL = "nil"
+    NONNIL = "non-nil"
+    TRUE = "true"
+    FALSE = "false"
+    OTHER = "other"
+
+
+Atom = Ref | Const
+Value = frozenset[Atom]
+
+UNKNOWN: Value = frozenset({Const.OTHER})
+NIL: Value = frozenset({Const.NIL})
+NONNIL: Value = frozenset({Const.NONNIL})
+TRUE: Value = frozenset({Const.TRUE})
+FALSE: Value = frozenset({Const.FALSE})
+
+
+def refs(value: Value) -> list[Ref]:
+    """The references in a value, in a fixed order."""
+    found = [a for a in value if isinstance(a, Ref)]
+    return sorted(found, key=lambda r: (r.obj.order, r.inner)) if len(found) > 1 else found
+
+
+def value_of(objs: Iterable[Obj], inner: bool = False) -> Value:
+    return frozenset(Ref(o, inner) for o in objs)
+
+
+class Life(Enum):
+    """Where an object stands between acquire and release."""
+
+    PLAIN = "plain"
+    """Not this function's to give back: a parameter's, an allocation's."""
+    OWNED = "owned"
+    RELEASED = "released"
+    GIVEN = "given"
+    """A goroutine that was started here gives it back."""
+    VAGUE = "vague"
+    """Paths with different fates met, or its fault has been told: no more is said of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Async:
+    """A use by something that runs on: what started it, and what a wait for it would name.
+
+    `tokens` are the wait groups and channels it signals; None where any wait may be one for it. `many` tells that several
+    may be running, so that one receive does not end them all.
+    """
+
+    step: Step = field(compare=False)
+    place: int
+    tokens: frozenset[str] | None
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ObjState:
+    """What is known of one object on the paths that share a state."""
+
+    life: Life = Life.PLAIN
+    pool: Pool | None = None
+    released_to: Pool | None = None
+    shared: bool = False
+    """Something else may own it too (stored, sent, returned): nobody can say that it was forgotten here."""
+    cleared: frozenset[str] = frozenset()
+    """The fields brought to their empty state since the acquire; "" is the whole."""
+    dirty: frozenset[str] = frozenset()
+    """The fields given content since; "" is the object's own."""
+    met: frozenset[str] = frozenset()
+    """The fields of which the first use has been seen."""
+    running: tuple[Async, ...] = ()
+    deferred: bool = False
+    """The release ran at the exit."""
+    flags: frozenset[str] = frozenset()
+    """Effects that only a summary needs: "kept", "spawned", "retained", "nil"."""
+    acquired: tuple[Step, ...] = field(default=(), compare=False)
+    released: tuple[Step, ...] = field(default=(), compare=False)
+    dirtied: tuple[Step, ...] = field(default=(), compare=False)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What keeps two states apart where paths meet."""
+        return (self.life, self.shared, bool(self.cleared), bool(self.dirty), len(self.running), self.deferred)
+
+
+PLAIN = ObjState()
+
+
+def join_objects(a: ObjState, b: ObjState) -> ObjState:
+    """What holds of an object when either of two states may; the first one's steps are kept as witness."""
+    if a == b:
+        return a
+    return replace(
+        a,
+        life=a.life if a.life is b.life else Life.VAGUE,
+        pool=a.pool if a.pool == b.pool else None,
+        released_to=a.released_to or b.released_to,
+        shared=a.shared or b.shared,
+        cleared=a.cleared & b.cleared,
+        dirty=a.dirty | b.dirty,
+        met=a.met & b.met,
+        running=a.running if set(b.running) <= set(a.running) else tuple(dict.fromkeys(a.running + b.running)),
+        flags=a.flags | b.flags,
+        released=a.released or b.released,
+        dirtied=a.dirtied or b.dirtied,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """A call to run at the exit, its function and arguments as they were at the defer statement."""
+
+    stmt: ast.DeferStmt
+    fun: Value
+    args: tuple[Value, ...]
+
+
+@dataclass(eq=False, slots=True)
+class State:
+    """What is known at one program point, on the paths that reach it with this state."""
+
+    env: dict[Var, Value] = field(default_factory=dict)
+    heap: dict[tuple[Obj, str], Value] = field(default_factory=dict)
+    objs: dict[Obj, ObjState] = field(default_factory=dict)
+    facts: dict[str, bool] = field(default_factory=dict)
+    defers: tuple[Deferred, ...] = ()
+    stores: dict[tuple[Obj, str], Step] = field(default_factory=dict)
+    """Where each binding of the heap was made; evidence only, no part of what states are told apart by."""
+
+    def copy(self) -> State:
+        return State(dict(self.env), dict(self.heap), dict(self.objs), dict(self.facts), self.defers, dict(self.stores))
+
+    def key(self, tested: frozenset[Var]) -> tuple[object, ...]:
+        """States with equal keys are joined where they meet; others are kept apart."""
+        objs = tuple(sorted((o.order, s.key) for o, s in self.objs.items() if s.life is not Life.PLAIN or s.dirty or s.cleared))
+        known = tuple(
+            sorted((v.start, _constants(value)) for v, value in self.env.items() if v in tested and value != UNKNOWN)
+        )
+        return objs, known, tuple(sorted(self.facts.items())), self.defers
+
+    def same(self, other: State) -> bool:
+        return (
+            self.env == other.env
+            and self.objs == other.objs
+            and self.heap == other.heap
+            and self.facts == other.facts
+            and self.defers == other.defers
+        )
+
+
+def _constants(value: Value) -> str:
+    return ",".join(sorted(a.value if isinstance(a, Const) else "ref" for a in value))
+
+
+def join(a: State, b: State) -> State:
+    """The state that holds where either does. Both have the same defers."""
+    env = {v: value | b.env[v] for v, value in a.env.items() if v in b.env}
+    heap = dict(a.heap)
+    for place, value in b.heap.items():
+        heap[place] = heap[place] | value if place in heap else value
+    objs = dict(a.objs)
+    for obj, state in b.objs.items():
+        objs[obj] = join_objects(objs[obj], state) if obj in objs else state
+    facts = {k: v for k, v in a.facts.items() if b.facts.get(k) == v}
+    return State(env, heap, objs, facts, a.defers, {**b.stores, **a.stores})

@@ -1,0 +1,265 @@
+"""What can happen to a pooled value: taken, used, given content, emptied, handed to something that runs on, given back.
+
+Each operation changes the state and records an event when it sees something that a rule may want to know. The steps of
+an event are collected here, from the steps that the objects carry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from poollint.findings import Step
+from poollint.flow import domain as D
+from poollint.flow.domain import Async, Hold, Kind, Life, Obj, ObjState, Value
+from poollint.flow.events import Event, What
+from poollint.flow.memory import Memory
+from poollint.flow.summary import Pool
+from poollint.model import types as T
+from poollint.model.package import FuncInfo, GoFile, Program
+from poollint.model.pools import shown
+from poollint.syntax import ast
+
+
+class Effects(Memory):
+    """Pool semantics over `Memory`. `events` collects what was seen, each thing once."""
+
+    def __init__(self, program: Program, file: GoFile, function: FuncInfo | None) -> None:
+        super().__init__(program)
+        self.file = file
+        self.function = function
+        self.events: dict[tuple[object, ...], Event] = {}
+        self.exiting = False
+        """True while deferred calls run."""
+        self.silent = 0
+        """Above 0 while something is only tried out: events are not recorded."""
+
+    # evidence
+
+    def step(self, node: ast.Node, message: str) -> Step:
+        return Step(self.file.span(node), message)
+
+    def text(self, node: ast.Node) -> str:
+        return shown(self.file, node)
+
+    def record(self, what: What, node: ast.Node | Step, obj: Obj | None, name: str, steps: tuple[Step, ...], **more: object) -> None:
+        if self.silent:
+            return
+        span = node.span if isinstance(node, Step) else self.file.span(node)
+        key = (what, span.key, name, more.get("detail"), more.get("part"), obj.order if obj and what is What.LEAKED else 0)
+        if key in self.events:
+            return
+        state = self.state.objs.get(obj, D.PLAIN) if obj else D.PLAIN
+        origin = state.acquired[0].span.key if state.acquired else None
+        pool = more.pop("pool", state.released_to or state.pool)
+        event = Event(what, span, name, pool if isinstance(pool, Pool) else None, steps, self.function, origin)
+        known = {"type": obj.type if obj else None, "deferred": self.exiting, "param": origin is None}
+        self.events[key] = replace(event, **{**known, **more})  # type: ignore[arg-type]
+
+    # state of an object
+
+    def of(self, obj: Obj) -> ObjState:
+        return self.state.objs.get(obj, D.PLAIN)
+
+    def change(self, obj: Obj, **changes: object) -> None:
+        self.state.objs[obj] = replace(self.of(obj), **changes)  # type: ignore[arg-type]
+
+    def home(self, obj: Obj) -> tuple[Obj, str]:
+        """The object whose content `obj` is part of, and the field of it, "" where `obj` is whole."""
+        field = ""
+        while obj.parent is not None and (obj.hold is not Hold.APART or obj.field == "*"):
+            field = obj.field if obj.field not in ("[]", "*") else field
+            obj = obj.parent
+        return obj, field
+
+    def fate(self, obj: Obj) -> ObjState:
+        """The state that decides whether `obj` may be used: its own, or that of what it lies inside of."""
+        state = self.of(obj)
+        while state.life is Life.PLAIN and obj.parent is not None and obj.hold is Hold.INLINE:
+            obj = obj.parent
+            state = self.of(obj)
+        return state
+
+    # acquire
+
+    def acquire(self, node: ast.Node, pool: Pool, type: T.Type | None, step: Step, clean: bool = False, inner: bool = False) -> Value:
+        """A new object taken from `pool` at `node`; `inner` where the result is memory inside of it."""
+        obj = self.intern(Kind.ACQUIRED, (node.start, pool.key), "", type)
+        self.renew(obj)
+        for place in [p for p in self.state.heap if p[0] is obj]:
+            del self.state.heap[place]
+        met = frozenset({""}) if clean else frozenset()
+        cleared = frozenset({""}) if clean else frozenset()
+        self.state.objs[obj] = ObjState(Life.OWNED, pool, met=met, cleared=cleared, acquired=(step,))
+        self.record(What.ACQUIRED, node, obj, "", (step,), pool=pool)
+        if clean:
+            self.record(What.FIRST_USE, node, obj, "", (step,), detail="clear")
+        return D.value_of((obj,), inner)
+
+    # content
+
+    def meet(self, obj: Obj, field: str, how: str, node: ast.Node) -> None:
+        """Notes the first thing done with a field's content since the acquire."""
+        state = self.of(obj)
+        if field in state.met or ("" in state.met and "" in state.cleared):
+            return
+        self.change(obj, met=state.met | {field})
+        if state.acquired:
+            at = self.step(node, f"{_FIRST[how]} here")
+            self.record(What.FIRST_USE, node, obj, obj.name, (*state.acquired, at), detail=how, part=field)
+        elif obj.kind is not Kind.ALLOC:
+            self.change(obj, flags=self.of(obj).flags | {f"{how}:{field}"})
+
+    def dirty(self, value: Value, node: ast.Node, field: str = "", append: bool = True) -> None:
+        """Content is written; `append` where a reader would still find what stood there before."""
+        for ref in D.refs(value):
+            obj, within = self.home(ref.obj)
+            name = within or field
+            self.meet(obj, name, "write" if append else "overwrite", node)
+            state = self.of(obj)
+            if name in state.dirty:
+                continue
+            at = self.step(node, f"`{self.text(node)}` gives it content")
+            self.change(obj, dirty=state.dirty | {name}, cleared=state.cleared - {name, ""}, dirtied=(*state.dirtied, at))
+
+    def clear(self, value: Value, node: ast.Node, field: str = "") -> None:
+        """Content is brought to its empty state."""
+        found = D.refs(value)
+        for ref in found:
+            obj, within = self.home(ref.obj)
+            name = within or field
+            self.meet(obj, name, "clear", node)
+            if len(found) > 1:
+                continue
+            state = self.of(obj)
+            if name:
+                self.change(obj, dirty=state.dirty - {name}, cleared=state.cleared | {name})
+            else:
+                self.change(obj, dirty=frozenset(), cleared=frozenset({""}), dirtied=())
+
+    def look(self, value: Value, node: ast.Node, field: str = "", how: str = "read") -> None:
+        """Content is read, or (`unknown`) handed to something that may read it."""
+        for ref in D.refs(value):
+            obj, within = self.home(ref.obj)
+            self.meet(obj, within or field, how, node)
+
+    # use
+
+    def use(self, value: Value, node: ast.Node, how: str = "used") -> None:
+        """Memory behind `value` is touched: a fault where it has been given back on every way it may have come."""
+        found = D.refs(value)
+        fates = [self.fate(r.obj) for r in found]
+        if not found or any(s.life is not Life.RELEASED for s in fates) or D.Const.NIL in value:
+            return
+        obj, state = found[0].obj, fates[0]
+        at = self.step(node, f"{how} here")
+        self.record(What.USED, node, obj, self.text(node), (*state.acquired, *state.released, at), detail=how,
+                    pool=state.released_to, deferred=state.deferred)
+        for ref in found:
+            self.change(self._bearer(ref.obj), life=Life.VAGUE)
+
+    def _bearer(self, obj: Obj) -> Obj:
+        while self.of(obj).life is Life.PLAIN and obj.parent is not None and obj.hold is Hold.INLINE:
+            obj = obj.parent
+        return obj
+
+    # release
+
+    def release(self, value: Value, pool: Pool, node: ast.Node, name: str, step: Step, arg: ast.Node | None = None) -> None:
+        """`value` goes back to `pool` by the call `node`."""
+        found = D.refs(value)
+        if not found:
+            if value == D.NIL:
+                self.record(What.NIL_RELEASED, node, None, name, (step,), pool=pool)
+            return
+        targets = self.targets(value)
+        single = len(targets) == 1
+        for obj in targets:
+            state = self.of(obj)
+            if not single or obj.old and state.life is Life.VAGUE:
+                self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool)
+                continue
+            self._release_one(obj, state, pool, node, name, step)
+
+    def targets(self, value: Value) -> list[Obj]:
+        """The objects that go back when `value` does: through the address of a variable, what the variable holds."""
+        out: dict[Obj, None] = {}
+        for ref in D.refs(value):
+            if ref.obj.kind is Kind.SLOT:
+                for inner in D.refs(self.load_one(ref.obj, "*")):
+                    out[inner.obj] = None
+            else:
+                out[ref.obj] = None
+        return list(out)
+
+    def _release_one(self, obj: Obj, state: ObjState, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
+        if state.life is Life.RELEASED and not obj.old:
+            self.record(What.TWICE, node, obj, name, (*state.acquired, *state.released, step), pool=pool,
+                        deferred=state.deferred, detail="deferred" if self.exiting else "")
+            self.change(obj, life=Life.VAGUE)
+            return
+        if state.life is Life.VAGUE:
+            return
+        if state.life is Life.GIVEN:
+            given = state.running[-1].step
+            self.record(What.RUNS_ON, given, obj, name, (*state.acquired, given, step), pool=pool, detail="releases")
+        elif state.running:
+            first = state.running[0].step
+            self.record(What.RUNS_ON, first, obj, name, (*state.acquired, first, step), pool=pool, detail="uses")
+        if state.pool is not None and state.pool.key != pool.key or obj.kind is Kind.ALLOC:
+            self.record(What.FOREIGN, node, obj, name, (*state.acquired, step), pool=pool)
+        self.record(What.RELEASED, node, obj, name, (*state.acquired, *state.dirtied, step), pool=pool,
+                    dirty=state.dirty, cleared=state.cleared, detail=",".join(sorted(state.flags)))
+        if self.before_release(obj, node, name, step):
+            self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool)
+            return
+        changes = {"life": Life.RELEASED, "released": (step,), "released_to": pool, "deferred": self.exiting}
+        self.change(obj, **changes)
+        for (owner, _), held in list(self.state.heap.items()):
+            if owner is obj:
+                for ref in D.refs(held):
+                    if ref.obj.parent is obj and ref.obj.hold is Hold.CONTENT:
+                        self.change(ref.obj, acquired=state.acquired, **changes)
+
+    def before_release(self, obj: Obj, node: ast.Node, name: str, step: Step) -> bool:
+        """Looks at an object about to be released; True where that is fault enough, and no more is said of it."""
+        return False
+
+    # leaving
+
+    def run_on(self, value: Value, step: Step, place: int, tokens: frozenset[str] | None, many: bool) -> None:
+        """Something that was started uses what `value` reaches."""
+        for obj in self.reachable((value,)):
+            state = self.of(obj)
+            if state.life in (Life.OWNED, Life.PLAIN) and obj.kind in (Kind.ACQUIRED, Kind.PARAM, Kind.FIELD):
+                mark = Async(step, place, tokens, many)
+                if all(m.place != place for m in state.running):
+                    self.change(obj, running=(*state.running, mark), flags=state.flags | {"spawned"})
+
+    def wait(self, token: str | None, one: bool) -> None:
+        """What was started has ended, as far as it signals `token`; `one` for a single receive."""
+        for obj, state in list(self.state.objs.items()):
+            kept = tuple(
+                m for m in state.running
+                if not (m.tokens is None or token is None or token in m.tokens) or (one and m.many)
+            )
+            if len(kept) != len(state.running):
+                flags = state.flags if kept else state.flags - {"spawned"}
+                self.change(obj, running=kept, flags=flags)
+
+    def cancel(self) -> None:
+        """What was started will not run after all."""
+        for obj, state in list(self.state.objs.items()):
+            if state.running:
+                life = Life.OWNED if state.life is Life.GIVEN and state.acquired else state.life
+                self.change(obj, running=(), life=Life.PLAIN if life is Life.GIVEN else life, flags=state.flags - {"spawned", "given"})
+
+    def share(self, value: Value, flag: str = "") -> None:
+        """Something else may own what `value` reaches from now on."""
+        for obj in self.reachable((value,)):
+            state = self.of(obj)
+            flags = state.flags | {flag} if flag else state.flags
+            if not state.shared or flags != state.flags:
+                self.change(obj, shared=True, flags=flags)
+
+
+_FIRST = {"read": "read", "write": "written to", "overwrite": "overwritten", "clear": "emptied", "unknown": "passed on"}

@@ -1,0 +1,475 @@
+"""Expressions: what they may be, and what evaluating them does.
+
+Each kind of expression says which memory it touches, because only that can be a use after release: comparing pointers,
+`len` of a slice header and slicing one touch nothing, while a field, an element or a method of the value does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from poollint.flow import domain as D
+from poollint.flow.domain import Const, Hold, Kind, Obj, Ref, Value
+from poollint.flow.effects import Effects
+from poollint.model import types as T
+from poollint.model.package import FuncInfo, GoFile
+from poollint.model.resolve import underlying
+from poollint.model.scope import Scope, Var
+from poollint.model.typer import Typer
+from poollint.syntax import ast
+
+_CONSTANTS: dict[str, Value] = {"nil": D.NIL, "true": D.TRUE, "false": D.FALSE}
+
+
+class Evaluator(Effects):
+    """Evaluates expressions against the state, left to right."""
+
+    def __init__(self, file: GoFile, function: FuncInfo | None, owner: ast.Node, scope: Scope, typer: Typer) -> None:
+        super().__init__(file.package.program, file, function)
+        self.owner = owner
+        self.scope = scope
+        self.typer = typer
+        self._choices: list[int] = []
+        self._taken = 0
+        self._widths: list[int] = []
+        self._handlers: dict[type[ast.Expr], Callable[..., Value]] = {
+            ast.Ident: self._ident,
+            ast.Selector: self._selector,
+            ast.Index: self._index,
+            ast.SliceExpr: self._slice,
+            ast.Star: self._star,
+            ast.Unary: self._unary,
+            ast.Binary: self._binary,
+            ast.CompositeLit: self._composite,
+            ast.FuncLit: self._func_lit,
+            ast.TypeAssert: self._assert,
+            ast.Call: self._call,
+            ast.KeyValue: self._key_value,
+        }
+
+    def choose(self, width: int) -> int:
+        """One of `width` ways to go on; the statement is run again for each of the others."""
+        if width <= 1:
+            return 0
+        if self._taken == len(self._choices):
+            self._choices.append(0)
+            self._widths.append(width)
+        chosen = self._choices[self._taken]
+        self._taken += 1
+        return chosen
+
+    def eval(self, e: ast.Expr | None) -> Value:
+        """The single value of an expression."""
+        if e is None:
+            return D.UNKNOWN
+        handler = self._handlers.get(type(e))
+        return handler(e) if handler else D.UNKNOWN
+
+    def eval_many(self, e: ast.Expr, count: int) -> list[Value]:
+        """The values of an expression in a context that takes `count` of them."""
+        if count == 1:
+            return [self.eval(e)]
+        if isinstance(e, ast.Call):
+            values = self.call_results(e)
+        elif isinstance(e, ast.TypeAssert):
+            values = self._comma_ok(e)
+        else:
+            values = [self.eval(e)]
+        return (values + [D.UNKNOWN] * count)[:count]
+
+    def call_results(self, e: ast.Call) -> list[Value]:
+        raise NotImplementedError
+
+    def _call(self, e: ast.Call) -> Value:
+        results = self.call_results(e)
+        return results[0] if results else D.UNKNOWN
+
+    def _key_value(self, e: ast.KeyValue) -> Value:
+        return self.eval(e.value)
+
+    # names
+
+    def is_local(self, var: Var) -> bool:
+        """Reports whether a variable belongs to the function being run, not to one around it."""
+        return self.owner.start <= var.start < self.owner.end or var.start == self.owner.start
+
+    def is_struct(self, t: T.Type | None) -> bool:
+        return isinstance(underlying(self.program, t), T.Struct | T.Array)
+
+    def _ident(self, e: ast.Ident) -> Value:
+        var = self.scope.var(e)
+        if var is not None:
+            return self.read_var(var)
+        if e.name in _CONSTANTS:
+            return _CONSTANTS[e.name]
+        decl = self.file.package.value(e.name)
+        if decl is not None:
+            return self._global(f"{decl.file.package.path}.{decl.name}", decl.name, self.typer.global_type(decl), decl.spec.const)
+        func = self.file.package.func(e.name)
+        return self._bound(e, func, D.UNKNOWN) if func else D.UNKNOWN
+
+    def read_var(self, var: Var) -> Value:
+        held = self.state.env.get(var)
+        if held is not None:
+            return held
+        t = self.typer.var_type(var)
+        if self.is_struct(t) or not self.is_local(var):
+            slot = self.slot(var, t)
+            if self.is_struct(t):
+                return D.value_of((slot,))
+            return self.load_one(slot, "*", t)
+        return D.UNKNOWN
+
+    def _global(self, key: str, name: str, t: T.Type | None, const: bool) -> Value:
+        if const or T.is_scalar(t):
+            return D.UNKNOWN
+        slot = self.intern(Kind.SLOT, key, name, t)
+        return D.value_of((slot,)) if self.is_struct(t) else self.load_one(slot, "*", t)
+
+    def _bound(self, e: ast.Expr, func: FuncInfo | None, receiver: Value) -> Value:
+        obj = self.intern(Kind.METHOD, e.start, self.text(e), node=e)
+        self.receivers[obj] = (func, receiver)
+        return D.value_of((obj,))
+
+    receivers: dict[Obj, tuple[FuncInfo | None, Value]]
+
+    # places
+
+    def _selector(self, e: ast.Selector) -> Value:
+        if self.typer.import_of(e.x) is not None:
+            decl = self.typer.global_of(e)
+            if decl is None:
+                return D.UNKNOWN
+            return self._global(f"{decl.file.package.path}.{decl.name}", self.text(e), self.typer.global_type(decl), decl.spec.const)
+        base = self.eval(e.x)
+        path = self.typer.field_path(e)
+        if path is None and isinstance(self.typer.type_of(e), T.Func):
+            return self._bound(e, self.typer.callee(e), base)
+        self.use(base, e.x, "read")
+        if path is None:
+            if self.typer.type_of(e.x) is None:
+                value = self.load(base, e.name)
+                self._read_field(base, e.name, value, e)
+                return value
+            return self._bound(e, None, base)
+        for f in path[:-1]:
+            base = self.load(base, f.name, f.type)
+        value = self.load(base, path[-1].name, path[-1].type)
+        self._read_field(base, path[-1].name, value, e)
+        return value
+
+    def _read_field(self, base: Value, name: str, value: Value, e: ast.Expr) -> None:
+        """A scalar field is read by being selected; memory behind one only when it is used."""
+        if not D.refs(value) and value in (D.UNKNOWN,) and not self.writing:
+            self.look(base, e, name)
+
+    writing = False
+    """True while a place to be assigned to is evaluated."""
+
+    def _index(self, e: ast.Index) -> Value:
+        base = self.eval(e.x)
+        for i in e.indices:
+            if not self.typer.is_type(i):
+                self.eval(i)
+        if isinstance(self.typer.type_of(e.x), T.Func):
+            return base
+        self.use(base, e.x, "read")
+        if isinstance(self.typer.under(e.x), T.Map) and not self.writing:
+            self.look(base, e)
+        return self.load(base, "[]", self.typer.type_of(e))
+
+    def _slice(self, e: ast.SliceExpr) -> Value:
+        base = self.eval(e.x)
+        for part in (e.low, e.high, e.max):
+            self.eval(part)
+        if isinstance(e.high, ast.BasicLit) and e.high.value == "0" and e.low is None:
+            self.clear(base, e)
+        return base
+
+    def _star(self, e: ast.Star) -> Value:
+        base = self.eval(e.x)
+        self.use(base, e.x, "read")
+        target = self.typer.type_of(e)
+        if self.is_struct(target):
+            return base
+        found: set[D.Atom] = set()
+        for ref in D.refs(base):
+            if ref.obj.kind is Kind.SLOT or (ref.obj, "*") in self.state.heap:
+                found |= self.load_one(ref.obj, "*")
+            elif not T.is_scalar(target) or target == T.STRING:
+                found.add(Ref(ref.obj, True))
+        return frozenset(found) or D.UNKNOWN
+
+    def _unary(self, e: ast.Unary) -> Value:
+        if e.op == "&":
+            return self._address(e.x)
+        value = self.eval(e.x)
+        if e.op == "<-":
+            self.use(value, e.x, "received from")
+            self.wait(self.token(e.x), one=not self.closes(e.x))
+            return D.UNKNOWN
+        if e.op == "!":
+            return {D.TRUE: D.FALSE, D.FALSE: D.TRUE}.get(value, D.UNKNOWN)
+        return D.UNKNOWN
+
+    def token(self, e: ast.Expr) -> str | None:
+        """What a wait on `e` waits for: the variable or field, None where that cannot be told."""
+        match e:
+            case ast.Unary(op="&", x=x) | ast.Star(x=x):
+                return self.token(x)
+            case ast.Ident():
+                var = self.scope.var(e)
+                return f"{var.name}@{var.start}" if var else e.name
+            case ast.Selector(name=name):
+                return f".{name}"
+        return None
+
+    def closes(self, channel: ast.Expr) -> bool:
+        """Reports whether what was started closes the channel, so that one receive waits for all of it."""
+        return False
+
+    def _address(self, e: ast.Expr) -> Value:
+        if isinstance(e, ast.Ident):
+            var = self.scope.var(e)
+            if var is not None:
+                return D.value_of((self.slot(var, self.typer.var_type(var)),))
+        if isinstance(e, ast.Selector | ast.Index):
+            value = self.eval(e)
+            inline = [r for r in D.refs(value) if r.obj.hold is Hold.INLINE]
+            if inline:
+                return frozenset(inline)
+            base = self.eval(e.x)
+            return frozenset(Ref(r.obj, True) for r in D.refs(base)) or D.UNKNOWN
+        return self.eval(e)
+
+    def _binary(self, e: ast.Binary) -> Value:
+        x, y = self.eval(e.x), self.eval(e.y)
+        if e.op in ("==", "!="):
+            for value, side in ((x, e.x), (y, e.y)):
+                if self.typer.type_of(side) == T.STRING:
+                    self.use(value, side, "compared")
+            return self._compare(x, y, e.op == "==")
+        if e.op == "+":
+            self.use(x, e.x, "read")
+            self.use(y, e.y, "read")
+        return D.UNKNOWN
+
+    def _compare(self, x: Value, y: Value, equal: bool) -> Value:
+        if len(x) == 1 and len(y) == 1:
+            a, b = next(iter(x)), next(iter(y))
+            if isinstance(a, Const) and a is b and a in (Const.NIL, Const.TRUE, Const.FALSE):
+                return D.TRUE if equal else D.FALSE
+            if {a, b} in ({Const.NIL, Const.NONNIL}, {Const.TRUE, Const.FALSE}):
+                return D.FALSE if equal else D.TRUE
+        return D.UNKNOWN
+
+    # values that are made here
+
+    def alloc(self, e: ast.Node, t: T.Type | None) -> Obj:
+        obj = self.intern(Kind.ALLOC, e.start, self.text(e), t, node=e)
+        for place in [p for p in self.state.heap if p[0] is obj]:
+            del self.state.heap[place]
+        self.state.objs.pop(obj, None)
+        return obj
+
+    def _composite(self, e: ast.CompositeLit, t: T.Type | None = None) -> Value:
+        t = self.typer.type_of(e) or t
+        values: list[tuple[str, Value]] = []
+        under = underlying(self.program, T.deref(t))
+        names = [i for f in under.node.fields for i in f.names] if isinstance(under, T.Struct) else []
+        inner = under.elem if isinstance(under, T.Slice | T.Array | T.Map) else None
+        for position, element in enumerate(e.elements):
+            value = element.value if isinstance(element, ast.KeyValue) else element
+            name = "[]"
+            if isinstance(element, ast.KeyValue) and isinstance(element.key, ast.Ident) and inner is None:
+                name = element.key.name
+            elif position < len(names):
+                name = names[position].name
+            held = self._composite(value, inner) if isinstance(value, ast.CompositeLit) else self.eval(value)
+            if D.refs(held):
+                values.append((name, held))
+        obj = self.alloc(e, t)
+        base = D.value_of((obj,))
+        for name, held in values:
+            self.store(base, name, held)
+        return base
+
+    def _func_lit(self, e: ast.FuncLit) -> Value:
+        return D.value_of((self.intern(Kind.CLOSURE, e.start, "func literal", node=e),))
+
+    def captured(self, obj: Obj) -> Value:
+        if obj.kind is Kind.METHOD:
+            return self.receivers.get(obj, (None, D.UNKNOWN))[1]
+        if not isinstance(obj.node, ast.FuncLit):
+            return D.UNKNOWN
+        held: set[D.Atom] = set()
+        for var in self.scope.captured.get(obj.node, ()):
+            held |= self.state.env.get(var, frozenset())
+            held.add(Ref(self.slot(var, self.typer.var_type(var))))
+        return frozenset(held)
+
+    # assertions
+
+    def _assert(self, e: ast.TypeAssert) -> Value:
+        value = self.eval(e.x)
+        t = self.typer.resolve(e.type) if e.type is not None else None
+        for ref in D.refs(value):
+            if t is not None and (ref.obj.type is None or ref.obj.kind is Kind.ACQUIRED):
+                ref.obj.type = t
+        return value
+
+    def _comma_ok(self, e: ast.TypeAssert) -> list[Value]:
+        value = self._assert(e)
+        if not D.refs(value) or self.choose(2) == 0:
+            return [value, D.TRUE if D.refs(value) else D.UNKNOWN]
+        self.forget(value)
+        return [D.NIL, D.FALSE]
+
+    def forget(self, value: Value) -> None:
+        """On this path nothing was acquired after all."""
+        for ref in D.refs(value):
+            if ref.obj.kind is Kind.ACQUIRED:
+                self.state.objs.pop(ref.obj, None)
+
+    # assignment
+
+    def assign(self, target: ast.Expr, value: Value, node: ast.Node, source: ast.Expr | None = None) -> None:
+        """Binds `target` to `value`; `source` is the expression it came from, where there is one."""
+        match target:
+            case ast.Ident(name="_"):
+                return
+            case ast.Ident():
+                self._assign_name(target, value, node)
+            case ast.Selector():
+                self._assign_field(target, value, node, source)
+            case ast.Index():
+                self._assign_element(target, value, node)
+            case ast.Star():
+                self._assign_through(target, value, node, source)
+
+    def _assign_name(self, target: ast.Ident, value: Value, node: ast.Node) -> None:
+        var = self.scope.var(target)
+        if var is None:
+            decl = self.file.package.value(target.name)
+            if decl is not None:
+                slot = self.intern(Kind.SLOT, f"{decl.file.package.path}.{decl.name}", decl.name, self.typer.global_type(decl))
+                self.store(D.value_of((slot,)), "*", value, self.step(node, f"stored in `{target.name}` here"))
+            return
+        self.bind(var, value)
+        if not self.is_local(var):
+            slot = self.slot(var, self.typer.var_type(var))
+            self.state.heap[(slot, "*")] = value
+            self.state.stores[(slot, "*")] = self.step(node, f"stored in `{target.name}` here")
+
+    def bind(self, var: Var, value: Value) -> None:
+        """Gives a variable a new value; what conditions told of the old one is forgotten."""
+        for ref in D.refs(value):
+            if not ref.obj.name:
+                ref.obj.name = var.name
+        if value == D.UNKNOWN and not self.is_struct(self.typer.var_type(var)):
+            self.state.env.pop(var, None)
+        else:
+            self.state.env[var] = value
+        mark = f"{var.name}@{var.start}"
+        for fact in [f for f in self.state.facts if mark in f]:
+            del self.state.facts[fact]
+
+    def _assign_field(self, target: ast.Selector, value: Value, node: ast.Node, source: ast.Expr | None) -> None:
+        if self.typer.import_of(target.x) is not None:
+            key = f"{self.typer.import_of(target.x)}.{target.name}"
+            self.store(D.value_of((self.intern(Kind.SLOT, key, self.text(target)),)), "*", value,
+                       self.step(node, f"stored in `{self.text(target)}` here"))
+            return
+        self.writing = True
+        base = self.eval(target.x)
+        self.writing = False
+        self.use(base, target.x, "written to")
+        path = self.typer.field_path(target)
+        for f in path[:-1] if path else ():
+            base = self.load(base, f.name, f.type)
+        for ref in D.refs(value):
+            if not ref.obj.name:
+                ref.obj.name = self.text(target)
+        self._content(base, target.name, value, node, source)
+        if not D.refs(base):
+            self.share(value)
+        self.store(base, target.name, value, self.step(node, f"stored in `{self.text(target)}` here"))
+        mark = f".{target.name}"
+        for fact in [f for f in self.state.facts if mark in f]:
+            del self.state.facts[fact]
+
+    def _content(self, base: Value, field: str, value: Value, node: ast.Node, source: ast.Expr | None) -> None:
+        """What an assignment to a field says of the content of what the field belongs to."""
+        if is_empty(source) or (isinstance(source, ast.Ident) and value == D.NIL):
+            self.clear(base, node, field)
+            return
+        own = any(r.obj.parent is b.obj and r.obj.field == field for r in D.refs(value) for b in D.refs(base))
+        grows = isinstance(source, ast.Call) and isinstance(source.fun, ast.Ident) and source.fun.name == "append"
+        if own and not grows:
+            return
+        self.dirty(base, node, field, append=own)
+
+    def _assign_element(self, target: ast.Index, value: Value, node: ast.Node) -> None:
+        self.writing = True
+        base = self.eval(target.x)
+        for i in target.indices:
+            self.eval(i)
+        self.writing = False
+        self.use(base, target.x, "written to")
+        if isinstance(self.typer.under(target.x), T.Map):
+            self.dirty(base, node)
+        if D.refs(value):
+            if not D.refs(base):
+                self.share(value)
+            self.store(base, "[]", value, self.step(node, f"stored in `{self.text(target.x)}` here"))
+
+    def _assign_through(self, target: ast.Star, value: Value, node: ast.Node, source: ast.Expr | None) -> None:
+        base = self.eval(target.x)
+        self.use(base, target.x, "written to")
+        if self.is_struct(self.typer.type_of(target)):
+            self._overwrite(base, value, node)
+            return
+        if is_empty(source):
+            self.clear(base, node)
+        self.store(base, "*", value, self.step(node, f"stored in `{self.text(target)}` here"))
+
+    def _overwrite(self, base: Value, value: Value, node: ast.Node) -> None:
+        """`*x = T{...}`: every field is as the new value has it."""
+        self.clear(base, node)
+        for ref in D.refs(base):
+            for place in [p for p in self.state.heap if p[0] is ref.obj]:
+                del self.state.heap[place]
+            for source in D.refs(value):
+                for (owner, field), held in list(self.state.heap.items()):
+                    if owner is source.obj:
+                        self.state.heap[(ref.obj, field)] = held
+            for f in self._fields_of(ref.obj):
+                self.state.heap.setdefault((ref.obj, f), D.UNKNOWN)
+
+    def _fields_of(self, obj: Obj) -> list[str]:
+        under = underlying(self.program, T.deref(obj.type))
+        return [i.name for f in under.node.fields for i in f.names] if isinstance(under, T.Struct) else []
+
+
+def is_empty(e: ast.Expr | None) -> bool:
+    """Reports whether an expression is written as a zero or empty value: nil, 0, "", false, T{}, x[:0], make(T, 0)."""
+    match e:
+        case ast.Ident(name="nil" | "false"):
+            return True
+        case ast.BasicLit(kind="string", value=value):
+            return value == ""
+        case ast.BasicLit(value=value):
+            return value in ("0", "0.0")
+        case ast.CompositeLit(elements=()):
+            return True
+        case ast.Unary(op="&", x=x):
+            return is_empty(x)
+        case ast.SliceExpr(low=None, high=ast.BasicLit(value="0")):
+            return True
+        case ast.Call(fun=ast.Ident(name="make"), args=args):
+            return len(args) == 1 or isinstance(args[1], ast.BasicLit) and args[1].value == "0" or len(args) == 2 and not isinstance(args[0], ast.ArrayType)
+        case ast.Call(fun=ast.Ident(name="new")):
+            return True
+    return False
+
+

@@ -1,0 +1,69 @@
+"""What the flow engine saw: facts about pooled values, with their evidence, before any rule has judged them.
+
+A rule turns events into findings; the engine knows no rule. Every event carries the steps that lead to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from poollint.findings import Step
+from poollint.flow.summary import Pool
+from poollint.model.package import FuncInfo
+from poollint.source import Span
+
+
+class What(StrEnum):
+    ACQUIRED = "acquired"
+    """A value was taken out; `detail` names its type."""
+    RELEASED = "released"
+    """A value was given back; `dirty` and `cleared` tell its content."""
+    FIRST_USE = "first-use"
+    """What is done first with content of a value just acquired; `detail` is read, write, clear or unknown, `part` of what."""
+    USED = "used"
+    """An alias of a released value was used; `detail` tells how."""
+    OUTLIVES = "outlives"
+    """Memory of a value that is released at the exit leaves the function; `detail` tells how."""
+    RUNS_ON = "runs-on"
+    """A value is released while something started here may still use it, or gives it back too."""
+    TWICE = "twice"
+    """A released value was released again."""
+    LEAKED = "leaked"
+    """An owned value reached an exit, or was overwritten, without release or hand-over."""
+    NIL_RELEASED = "nil-released"
+    """What was released may be nil on this path."""
+    FOREIGN = "foreign"
+    """What was released did not come from that pool."""
+    DEFER_IN_LOOP = "defer-in-loop"
+    """A defer that releases can run again before the function ends."""
+    LOCKED = "locked"
+    """A lock inside a value was held when it was released; `part` names the lock."""
+    CHANNEL_CLOSED = "channel-closed"
+    """A channel of a value was closed and the value released; `part` names the channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    what: What
+    span: Span
+    name: str
+    """How the source names the value, as in "`buf`"."""
+    pool: Pool | None
+    steps: tuple[Step, ...]
+    function: FuncInfo | None
+    origin: tuple[str, int, int] | None = None
+    """Where the value was acquired: path and offsets; None where it was not acquired here."""
+    detail: str = ""
+    part: str = ""
+    dirty: frozenset[str] = frozenset()
+    cleared: frozenset[str] = frozenset()
+    deferred: bool = False
+    param: bool = False
+    """The value came in as a parameter or field, not from an acquire seen here."""
+    type: object = field(default=None, compare=False)
+    """The `model.types` type of the value, or None."""
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str, str]:
+        return (*self.span.key, self.what.value, self.name, self.detail + self.part)

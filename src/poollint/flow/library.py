@@ -1,0 +1,117 @@
+"""Library behaviour as data: what is said of functions that are not at hand.
+
+The tables in `poollint/models/*.toml` describe types and functions by their qualified names; each entry becomes a
+`Summary`, the form that is also inferred from source, so the two are interchangeable. The configuration file of a user
+takes the same entries.
+
+    [[type]]
+    name = "bytes.Buffer"
+    clears = ["Reset"]          # bring it to its empty state
+    writes = ["Write"]          # give it content that a later user would see
+    reads = ["Len", "String"]   # read its content; the result is a copy
+    aliases = ["Bytes"]         # the first result is memory inside it
+    same = ["Grow"]             # neither read nor change content
+
+    [[function]]
+    name = "bytes.NewBuffer"
+    results = ["*bytes.Buffer"]
+    aliases = [0]               # the first result reaches the arguments of these numbers
+    keeps = [1]                 # arguments that are kept beyond the call
+    never_returns = true
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from poollint.flow.summary import Alias, Do, Effect, Is, Outcome, Pool, Pooled, Slot, Summary
+from poollint.model import types as T
+
+
+@dataclass(slots=True)
+class Library:
+    """Summaries and result types by qualified name: `bytes.NewBuffer`, `bytes.(Buffer).Bytes`."""
+
+    summaries: dict[str, Summary] = field(default_factory=dict)
+    results: dict[str, tuple[T.Type | None, ...]] = field(default_factory=dict)
+    pooled: set[str] = field(default_factory=set)
+    """The functions that acquire or release."""
+
+    def add(self, table: dict[str, Any]) -> None:
+        """Takes in the entries of one table; later ones win."""
+        for entry in table.get("type", ()):
+            self._add_type(entry)
+        for entry in table.get("function", ()):
+            self._add_function(entry)
+        for entry in table.get("pool", ()):
+            self._add_pool(entry)
+
+    def _add_type(self, entry: dict[str, Any]) -> None:
+        package, _, name = entry["name"].rpartition(".")
+        whole = Slot(0)
+        for kind, effects, results in (
+            ("clears", (Effect(Do.CLEAR, whole),), ()),
+            ("writes", (Effect(Do.DIRTY, whole),), ()),
+            ("reads", (Effect(Do.READ, whole),), ()),
+            ("aliases", (Effect(Do.READ, whole),), ((Alias(whole, True),),)),
+            ("same", (), ()),
+        ):
+            for method in entry.get(kind, ()):
+                self.summaries[f"{package}.({name}).{method}"] = Summary((Outcome((), effects, results),))
+        for method, shown in entry.get("results", {}).items():
+            self.results[f"{package}.({name}).{method}"] = tuple(parse_type(t) for t in shown)
+
+    def _add_function(self, entry: dict[str, Any]) -> None:
+        key = entry["name"]
+        if "results" in entry:
+            self.results[key] = tuple(parse_type(t) for t in entry["results"])
+        if entry.get("never_returns"):
+            self.summaries[key] = Summary(())
+            return
+        effects = tuple(
+            Effect(do, Slot(i))
+            for do, word in ((Do.CLEAR, "clears"), (Do.DIRTY, "writes"), (Do.KEEP, "keeps"), (Do.SPAWN, "spawns"), (Do.RELEASE, "releases"))
+            for i in entry.get(word, ())
+        )
+        aliased = tuple(Alias(Slot(i), bool(entry.get("inner", True))) for i in entry.get("aliases", ()))
+        opaque = not entry.get("copies") and not effects and not aliased
+        self.summaries[key] = Summary((Outcome((), effects, (aliased,) if aliased else ()),), opaque=opaque)
+
+    def _add_pool(self, entry: dict[str, Any]) -> None:
+        self.pooled.update((*entry.get("acquires", ()), *entry.get("releases", ())))
+        pool = Pool(entry["name"], entry.get("shown", entry["name"].rsplit("/", 1)[-1]))
+        for key in entry.get("acquires", ()):
+            fact = (Pooled(pool, bool(entry.get("clean", True))),)
+            rest = ((Is.OTHER,),) * (len(self.results.get(key, (None,))) - 1)
+            self.summaries[key] = Summary((Outcome((), (), (fact, *rest)),))
+        for key in entry.get("releases", ()):
+            at = Slot(int(entry.get("argument", 0)))
+            self.summaries[key] = Summary((Outcome((), (Effect(Do.RELEASE, at, pool=pool),)),))
+
+
+def parse_type(text: str) -> T.Type | None:
+    """A type as a table writes it: `*bytes.Buffer`, `[]byte`, `error`, `encoding/json.Encoder`; "" is unknown."""
+    if text.startswith("*"):
+        return T.Pointer(parse_type(text[1:]))
+    if text.startswith("[]"):
+        return T.Slice(parse_type(text[2:]))
+    if text in T.PREDECLARED:
+        return T.Basic(text)
+    if text == "error":
+        return T.ERROR
+    package, dot, name = text.rpartition(".")
+    return T.Named(package, name) if dot else None
+
+
+@cache
+def standard() -> Library:
+    """What ships with poollint."""
+    library = Library()
+    folder = files("poollint") / "models"
+    for path in sorted((p for p in folder.iterdir() if p.name.endswith(".toml")), key=lambda p: p.name):
+        library.add(tomllib.loads(path.read_text("utf-8")))
+    return library

@@ -1,0 +1,124 @@
+"""Which variables are still of interest at the start of each block.
+
+Two facts about a variable matter when states meet: whether it is used again at all (if not it is forgotten, so that
+states become equal), and whether a condition tests it again (if so, states that know different things of it are kept
+apart). Variables that a function literal captures or whose address is taken stay of interest throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from poollint.flow.cfg import BindCase, Branch, Exit, Graph, Item, RangeNext
+from poollint.model.scope import Scope, Var
+from poollint.syntax import ast
+
+
+@dataclass(frozen=True, slots=True)
+class Liveness:
+    """Per block number: the variables used again, and those tested again."""
+
+    used: tuple[frozenset[Var], ...]
+    tested: tuple[frozenset[Var], ...]
+
+
+def idents(e: ast.Node | None) -> Iterator[ast.Ident]:
+    """All names in an expression, those inside function literals left out."""
+    stack: list[ast.Node | None] = [e]
+    while stack:
+        match x := stack.pop():
+            case ast.Ident():
+                yield x
+            case ast.KeyValue():
+                stack.extend((x.key, x.value))
+            case ast.CompositeLit():
+                stack.extend(x.elements)
+            case ast.Selector() | ast.Star() | ast.Unary() | ast.TypeAssert():
+                stack.append(x.x)
+            case ast.Index():
+                stack.extend((x.x, *x.indices))
+            case ast.SliceExpr():
+                stack.extend((x.x, x.low, x.high, x.max))
+            case ast.Call():
+                stack.extend((x.fun, *x.args))
+            case ast.Binary():
+                stack.extend((x.x, x.y))
+
+
+def _expressions(item: Item) -> tuple[tuple[ast.Expr | None, ...], tuple[ast.Expr | None, ...]]:
+    """The expressions an item reads, and the names it writes as a whole."""
+    match item:
+        case RangeNext(s):
+            return (s.x,), (s.key, s.value)
+        case BindCase(s):
+            return (s.x,), ()
+        case ast.Assign():
+            written = tuple(e for e in item.lhs if isinstance(e, ast.Ident))
+            read = tuple(e for e in item.lhs if not isinstance(e, ast.Ident)) + item.rhs
+            return (read + written, ()) if item.op not in ("=", ":=") else (read, written)
+        case ast.ExprStmt() | ast.IncDec():
+            return (item.x,), ()
+        case ast.SendStmt():
+            return (item.chan, item.value), ()
+        case ast.GoStmt() | ast.DeferStmt():
+            return (item.call,), ()
+        case ast.DeclStmt():
+            values = [s for s in item.specs if isinstance(s, ast.ValueSpec)]
+            return tuple(e for s in values for e in s.values), tuple(n for s in values for n in s.names)
+    return (), ()
+
+
+def _vars(scope: Scope, exprs: tuple[ast.Expr | None, ...]) -> set[Var]:
+    return {v for e in exprs for i in idents(e) if (v := scope.var(i)) is not None}
+
+
+def liveness(graph: Graph, scope: Scope, always: frozenset[Var]) -> Liveness:
+    """Solves both backward problems over a graph."""
+    count = len(graph.blocks)
+    gen: list[set[Var]] = []
+    kill: list[set[Var]] = []
+    test: list[set[Var]] = []
+    for block in graph.blocks:
+        live: set[Var] = set()
+        tested: set[Var] = set()
+        killed: set[Var] = set()
+        match block.end:
+            case Branch(cond):
+                tested = _vars(scope, (cond,))
+                live |= tested
+            case Exit(stmt) if stmt is not None:
+                live |= _vars(scope, stmt.results)
+        for item in reversed(block.items):
+            reads, writes = _expressions(item)
+            written = _vars(scope, writes)
+            live -= written
+            tested -= written
+            killed |= written
+            live |= _vars(scope, reads)
+        gen.append(live)
+        kill.append(killed)
+        test.append(tested)
+    used = _solve(graph, gen, kill)
+    tests = _solve(graph, test, kill)
+    return Liveness(
+        tuple(frozenset(used[i]) | always for i in range(count)), tuple(frozenset(tests[i]) for i in range(count))
+    )
+
+
+def _solve(graph: Graph, gen: list[set[Var]], kill: list[set[Var]]) -> list[set[Var]]:
+    start = [set(g) for g in gen]
+    changed = True
+    while changed:
+        changed = False
+        for block in reversed(graph.blocks):
+            after: set[Var] = set()
+            for following in block.successors:
+                after |= start[following.number]
+            new = gen[block.number] | (after - kill[block.number])
+            if new != start[block.number]:
+                start[block.number] = new
+                changed = True
+    return start
+
+

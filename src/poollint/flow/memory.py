@@ -1,0 +1,190 @@
+"""Objects, and what their fields hold.
+
+`Memory` owns the objects of one run and the state being worked on. It knows how to follow a field and how to bind one; it
+knows nothing of pools.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from poollint.findings import Step
+from poollint.flow import domain as D
+from poollint.flow.domain import Hold, Kind, Obj, Ref, State, Value
+from poollint.model import types as T
+from poollint.model.package import Program
+from poollint.model.resolve import find_field, underlying
+from poollint.model.scope import Var
+from poollint.syntax import ast
+
+_DEPTH = 4
+"""How many fields deep an access path is told apart; deeper ones are unknown."""
+
+
+_STRUCTS = frozenset({"bytes", "strings", "bufio", "sync", "sync/atomic"})
+"""Packages whose types are structs wherever they are held by value."""
+
+
+class Memory:
+    """The objects of one run; `state` is the state that every operation reads and changes."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.state = State()
+        self._objs: dict[tuple[object, ...], Obj] = {}
+        self._order = 0
+
+    # objects
+
+    def intern(
+        self,
+        kind: Kind,
+        site: object,
+        name: str,
+        type: T.Type | None = None,
+        parent: Obj | None = None,
+        field: str = "",
+        hold: Hold = Hold.APART,
+        old: bool = False,
+        node: ast.Node | None = None,
+    ) -> Obj:
+        """The one object of this kind, site, parent and field."""
+        key = (kind, site, parent, field, old)
+        obj = self._objs.get(key)
+        if obj is None:
+            self._order += 1
+            obj = Obj(self._order, kind, site, name, type, parent, field, hold, old, node)
+            self._objs[key] = obj
+        if obj.type is None:
+            obj.type = type
+        return obj
+
+    def slot(self, var: Var, type: T.Type | None) -> Obj:
+        """The variable itself, as something that can be pointed to."""
+        return self.intern(Kind.SLOT, var, var.name, type)
+
+    def older(self, obj: Obj) -> Obj:
+        """The object that stands for those which a site made in earlier turns of a loop."""
+        return self.intern(obj.kind, obj.site, obj.name, obj.type, obj.parent, obj.field, obj.hold, True, obj.node)
+
+    def renew(self, obj: Obj) -> None:
+        """Makes room for a new object of a site: what it stood for so far becomes the older one everywhere."""
+        state = self.state
+        if obj not in state.objs and not any(r.obj is obj for v in state.env.values() for r in D.refs(v)):
+            return
+        old = self.older(obj)
+
+        def moved(value: Value) -> Value:
+            if not any(isinstance(a, Ref) and a.obj is obj for a in value):
+                return value
+            return frozenset(Ref(old, a.inner) if isinstance(a, Ref) and a.obj is obj else a for a in value)
+
+        state.env = {v: moved(value) for v, value in state.env.items()}
+        heap: dict[tuple[Obj, str], Value] = {}
+        for (owner, field), value in state.heap.items():
+            place = (old if owner is obj else owner, field)
+            heap[place] = heap.get(place, frozenset()) | moved(value)
+        state.heap = heap
+        if obj in state.objs:
+            was = state.objs.pop(obj)
+            state.objs[old] = D.join_objects(state.objs[old], was) if old in state.objs else was
+        defers = [D.Deferred(d.stmt, moved(d.fun), tuple(moved(a) for a in d.args)) for d in state.defers]
+        state.defers = tuple(dict.fromkeys(defers))
+
+    # fields
+
+    def _child(self, obj: Obj, field: str, type: T.Type | None) -> Value:
+        depth, up = 0, obj
+        while up.parent is not None:
+            up, depth = up.parent, depth + 1
+        if depth >= _DEPTH or T.is_scalar(type) and type != T.STRING:
+            return D.UNKNOWN
+        name = f"{obj.name}{field}" if field == "[]" else obj.name if field == "*" else f"{obj.name}.{field}"
+        child = self.intern(Kind.FIELD, obj.site, name, type, obj, field, self.hold_of(type))
+        return D.value_of((child,))
+
+    def hold_of(self, type: T.Type | None) -> Hold:
+        """How something of a type hangs on what holds it."""
+        match underlying(self.program, type):
+            case T.Struct() | T.Array():
+                return Hold.INLINE
+            case T.Slice() | T.Basic("string"):
+                return Hold.CONTENT
+        # By its name alone a struct of a package that is not at hand cannot be told from an interface; these are structs.
+        if isinstance(type, T.Named) and type.package in _STRUCTS:
+            return Hold.INLINE
+        return Hold.APART
+
+    def field_type(self, obj: Obj, field: str) -> T.Type | None:
+        if field == "[]":
+            match underlying(self.program, T.deref(obj.type)):
+                case T.Slice(elem) | T.Array(elem) | T.Map(_, elem) | T.Chan(elem):
+                    return elem
+            return None
+        if field == "*":
+            return T.deref(obj.type) if obj.kind is not Kind.SLOT else obj.type
+        path = find_field(self.program, obj.type, field)
+        return path[-1].type if path else None
+
+    def load(self, base: Value, field: str, type: T.Type | None = None) -> Value:
+        """What `field` of the objects of `base` holds; a field never seen before is given an object of its own."""
+        found: set[D.Atom] = set()
+        for ref in D.refs(base):
+            if ref.inner:
+                found.add(Ref(ref.obj, True) if field != "[]" else D.Const.OTHER)
+                continue
+            found |= self.load_one(ref.obj, field, type)
+        return frozenset(found) or D.UNKNOWN
+
+    def load_one(self, obj: Obj, field: str, type: T.Type | None = None) -> Value:
+        if field == "*" and obj.kind is Kind.SLOT and isinstance(obj.site, Var) and obj.site in self.state.env:
+            return self.state.env[obj.site]
+        held = self.state.heap.get((obj, field))
+        if held is not None:
+            return held
+        if obj.kind is Kind.ALLOC and obj.site not in self.opaque:
+            return D.UNKNOWN
+        value = self._child(obj, field, type or self.field_type(obj, field))
+        if value is not D.UNKNOWN:
+            self.state.heap[(obj, field)] = value
+        return value
+
+    opaque: frozenset[object] = frozenset()
+
+    def store(self, base: Value, field: str, value: Value, step: Step | None = None) -> None:
+        """Binds `field` of the objects of `base`; where there may be several, the old bindings stay beside the new."""
+        targets = D.refs(base)
+        for ref in targets:
+            place = (ref.obj, field)
+            if field == "*" and ref.obj.kind is Kind.SLOT and isinstance(ref.obj.site, Var):
+                self.state.env[ref.obj.site] = value
+                continue
+            strong = len(targets) == 1 and not ref.obj.old and not ref.inner and field != "[]"
+            before = frozenset() if strong else self.state.heap.get(place, frozenset())
+            self.state.heap[place] = before | value
+            if step is not None:
+                self.state.stores[place] = step
+
+    def reachable(self, roots: Iterable[Value]) -> set[Obj]:
+        """Every object that can be reached from the values through what fields are known to hold."""
+        seen: set[Obj] = set()
+        stack = [r.obj for v in roots for r in D.refs(v)]
+        by_owner: dict[Obj, list[Value]] = {}
+        for (owner, _), value in self.state.heap.items():
+            by_owner.setdefault(owner, []).append(value)
+        while stack:
+            obj = stack.pop()
+            if obj in seen:
+                continue
+            seen.add(obj)
+            for value in by_owner.get(obj, ()):
+                stack.extend(r.obj for r in D.refs(value))
+            if obj.kind is Kind.SLOT and isinstance(obj.site, Var):
+                stack.extend(r.obj for r in D.refs(self.state.env.get(obj.site, D.UNKNOWN)))
+            if obj.kind in (Kind.CLOSURE, Kind.METHOD):
+                stack.extend(r.obj for r in D.refs(self.captured(obj)))
+        return seen
+
+    def captured(self, obj: Obj) -> Value:
+        """What a function value holds on to."""
+        raise NotImplementedError

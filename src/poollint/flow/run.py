@@ -1,0 +1,509 @@
+"""One function, run abstractly to a fixed point.
+
+States travel along the edges of the graph. Where two meet they are joined only if they agree on what matters (the fate
+of every pooled object, the defers, what later conditions test); otherwise both go on, up to a bound. A statement that can
+end in several ways, because a callee can, is run once for each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from poollint.findings import Step
+from poollint.flow import domain as D
+from poollint.flow.calls import Knowledge, NoReturn
+from poollint.flow.cfg import BindCase, Block, Branch, Exit, Graph, Item, RangeNext, build
+from poollint.flow.conditions import Conditions
+from poollint.flow.domain import Deferred, Kind, Life, Obj, State, Value
+from poollint.flow.liveness import Liveness, liveness
+from poollint.flow.spawning import Spawning
+from poollint.flow.sync import Sync
+from poollint.model import types as T
+from poollint.model.package import FuncInfo, GoFile
+from poollint.model.resolve import underlying
+from poollint.model.scope import Scope, Var
+from poollint.model.typer import Typer
+from poollint.model.walk import nodes
+from poollint.syntax import ast
+
+_STATES = 24
+"""So many states are kept apart at one block; more are joined whatever they disagree on."""
+_FORKS = 24
+"""So many ways of one statement are followed."""
+_VISITS = 4000
+"""So many visits to blocks one function gets before it is given up."""
+_INLINE = 3
+"""So deep function literals are run inside each other."""
+
+R = TypeVar("R")
+
+
+class TooLarge(Exception):
+    """The function has more states than the bounds allow; nothing is said of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One way in which a function ends: the state after its defers, what it returns, and where."""
+
+    state: State
+    results: tuple[Value, ...]
+    node: ast.Node
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A function or literal prepared for running."""
+
+    owner: ast.FuncDecl | ast.FuncLit
+    graph: Graph
+    live: Liveness
+    cycles: frozenset[ast.Node]
+    """The items that control can come back to."""
+
+
+class Run(Conditions, Spawning, Sync):
+    """Runs one declared function, or one literal on its own."""
+
+    def __init__(
+        self,
+        file: GoFile,
+        function: FuncInfo | None,
+        owner: ast.FuncDecl | ast.FuncLit,
+        scope: Scope,
+        typer: Typer,
+        knowledge: Knowledge,
+    ) -> None:
+        super().__init__(file, function, owner, scope, typer)
+        self.knowledge = knowledge
+        self.receivers = {}
+        self._frames: dict[ast.Node, Frame] = {}
+        self._active: list[ast.Node] = []
+        self._visits = 0
+        self.ran: set[ast.Node] = set()
+        """The literals that were run in place."""
+
+    # frames
+
+    def frame(self, owner: ast.FuncDecl | ast.FuncLit) -> Frame:
+        found = self._frames.get(owner)
+        if found is None:
+            body = owner.body if isinstance(owner, ast.FuncLit) else owner.body()
+            graph = build(body or ast.Block(owner.end, owner.end, ()))
+            live = liveness(graph, self.scope, self._always)
+            cycles = frozenset(i for b in graph.blocks if graph.on_cycle(b) for i in (*b.items, b.end) if isinstance(i, ast.Node))
+            found = self._frames[owner] = Frame(owner, graph, live, cycles)
+        return found
+
+    @cached_property
+    def _always(self) -> frozenset[Var]:
+        """Variables that stay of interest: captured ones, named results, those whose address is taken."""
+        out = {v for captured in self.scope.captured.values() for v in captured}
+        out |= {v for results in self.scope.results.values() for v in results}
+        body = self.owner.body if isinstance(self.owner, ast.FuncLit) else self.owner.body()  # type: ignore[attr-defined]
+        for n in nodes(body) if body else ():
+            if isinstance(n, ast.Unary) and n.op == "&" and isinstance(n.x, ast.Ident):
+                var = self.scope.var(n.x)
+                if var is not None:
+                    out.add(var)
+        return frozenset(out)
+
+    # the whole function
+
+    def start_state(self) -> State:
+        """Parameters stand for themselves; named results are zero."""
+        self.state = State()
+        for i, var in enumerate(self.scope.params.get(self.owner, ())):
+            t = self.typer.var_type(var)
+            if not T.is_scalar(t) or t == T.STRING:
+                obj = self.intern(Kind.PARAM, i, var.name, t)
+                self.state.env[var] = D.value_of((obj,))
+        for var in self.scope.results.get(self.owner, ()):
+            self._zero(var)
+        return self.state
+
+    def run(self, entry: State | None = None) -> list[Ending]:
+        """All endings of the function; raises TooLarge where the bounds do not suffice."""
+        assert isinstance(self.owner, ast.FuncDecl | ast.FuncLit)
+        self.last = self._run_frame(self.frame(self.owner), entry or self.start_state())
+        return self.last
+
+    last: list[Ending]
+
+    def endings_for_again(self) -> list[State]:
+        """The states in which a second call of a method begins: what the first one leaves in the receiver's fields.
+
+        Only endings in which a field's value was released and is still there, or is now nil, can show something new.
+        """
+        entries = []
+        for ending in self.last:
+            kept = {p: v for p, v in ending.state.heap.items() if _root(p[0]).kind is Kind.PARAM and _root(p[0]).site == 0}
+            held = {r.obj for v in kept.values() for r in D.refs(v)}
+            objs = {o: s for o, s in ending.state.objs.items() if o in held and s.life is Life.RELEASED}
+            if any(s.life is Life.RELEASED for o, s in ending.state.objs.items() if o.kind is Kind.PARAM and o.site == 0):
+                continue
+            if not objs and D.NIL not in kept.values():
+                continue
+            entry = self.start_state()
+            entry.heap, entry.objs = kept, objs
+            entries.append(entry)
+        return entries[:4]
+
+    def _run_frame(self, frame: Frame, entry: State) -> list[Ending]:
+        self._active.append(frame.owner)
+        outer_choices = self._choices, self._widths, self._taken
+        outer_exiting, self.exiting = self.exiting, False
+        try:
+            endings = [done for e in self._solve(frame, entry) for done in self._finish(frame, e)]
+        finally:
+            self.exiting = outer_exiting
+            self._choices, self._widths, self._taken = outer_choices
+            self._active.pop()
+        return self._merge(endings)
+
+    def _merge(self, endings: list[Ending]) -> list[Ending]:
+        """Joins endings that no caller could tell apart."""
+        merged: dict[tuple[object, ...], Ending] = {}
+        for e in endings:
+            key = (e.state.key(frozenset()), e.results)
+            known = merged.get(key)
+            merged[key] = e if known is None else replace(known, state=D.join(known.state, e.state))
+        return list(merged.values())
+
+    # the solver
+
+    def _solve(self, frame: Frame, entry: State) -> list[Ending]:
+        graph = frame.graph
+        seen: dict[Block, dict[object, State]] = {b: {} for b in graph.blocks}
+        pending: dict[Block, dict[object, State]] = {}
+        endings: list[Ending] = []
+        self._arrive(frame, graph.blocks[0], entry, seen, pending)
+        while pending:
+            block = min(pending, key=lambda b: b.number)
+            for state in pending.pop(block).values():
+                self._visits += 1
+                if self._visits > _VISITS:
+                    raise TooLarge
+                for after in self._items(frame, block, state):
+                    for target, out in self._leave(frame, block, after, endings):
+                        self._arrive(frame, target, out, seen, pending)
+        return endings
+
+    def _arrive(
+        self, frame: Frame, block: Block, state: State, seen: dict[Block, dict[object, State]], pending: dict[Block, dict[object, State]]
+    ) -> None:
+        used = frame.live.used[block.number]
+        lit = isinstance(frame.owner, ast.FuncLit)
+        state.env = {
+            v: value for v, value in state.env.items() if v in used or v.kind == "recv" or (lit and v.owner is not frame.owner)
+        }
+        states = seen[block]
+        key: object = state.key(frame.live.tested[block.number])
+        if key not in states and len(states) >= _STATES:
+            key = ("overflow", state.defers)
+        known = states.get(key)
+        if known is not None:
+            state = D.join(known, state)
+            if state.same(known):
+                return
+        states[key] = state
+        pending.setdefault(block, {})[key] = state.copy()
+
+    def forked(self, state: State, action: Callable[[], R]) -> Iterator[tuple[State, R]]:
+        """Runs an action once for each way in which its choices can fall; yields the states that come out."""
+        outer = self._choices, self._widths, self._taken
+        stack: list[list[int]] = [[]]
+        count = 0
+        while stack and count < _FORKS:
+            count += 1
+            prefix = stack.pop()
+            self._choices, self._widths, self._taken = list(prefix), [], 0
+            self.state = state.copy()
+            try:
+                result = action()
+                out: tuple[State, R] | None = (self.state, result)
+            except NoReturn:
+                out = None
+            made, widths = self._choices, self._widths
+            for i in range(len(prefix), len(made)):
+                stack.extend([*made[:i], other] for other in range(1, widths[i - len(prefix)]))
+            self._choices, self._widths, self._taken = outer
+            if out is not None:
+                yield out
+
+    def _items(self, frame: Frame, block: Block, state: State) -> list[State]:
+        states = [state]
+        for item in block.items:
+            states = [after for s in states for after, _ in self.forked(s, lambda: self.exec(frame, item))]
+        return states
+
+    def _leave(self, frame: Frame, block: Block, state: State, endings: list[Ending]) -> Iterator[tuple[Block, State]]:
+        match block.end:
+            case Branch(cond, then, orelse):
+                for truth, target in ((True, then), (False, orelse)):
+                    for after, feasible in self.forked(state, lambda: self.branch(cond, truth)):  # noqa: B023 - run at once
+                        if feasible:
+                            yield target, after
+            case Exit(stmt):
+                for after, results in self.forked(state, lambda: self._return(frame, stmt)):
+                    node = stmt or ast.Node(frame.graph.end, frame.graph.end + 1)
+                    endings.append(Ending(after, results, node))
+            case _:
+                for target in block.successors:
+                    yield target, state.copy()
+
+    # statements
+
+    def exec(self, frame: Frame, item: Item) -> None:
+        """What one statement does to the state."""
+        match item:
+            case ast.Assign():
+                self._assignment(item)
+            case ast.ExprStmt():
+                self.ignored = item.x
+                self.eval(item.x)
+            case ast.DeferStmt():
+                self._defer(item)
+            case ast.GoStmt():
+                self.go(item, many=item in frame.cycles)
+            case ast.IncDec():
+                self._increment(item)
+            case ast.SendStmt():
+                self.send(item, many=item in frame.cycles)
+            case ast.DeclStmt():
+                for spec in item.specs:
+                    if isinstance(spec, ast.ValueSpec):
+                        self._declare(spec)
+            case RangeNext(stmt):
+                self._range(stmt)
+            case BindCase(stmt, clause):
+                self._bind_case(stmt, clause)
+
+    def _assignment(self, s: ast.Assign) -> None:
+        if s.op not in ("=", ":="):
+            for e in (*s.lhs, *s.rhs):
+                self.use(self.eval(e), e, "read")
+            if isinstance(s.lhs[0], ast.Selector):
+                self.dirty(self._owner_of(s.lhs[0]), s, s.lhs[0].name)
+            elif isinstance(s.lhs[0], ast.Ident):
+                self.assign(s.lhs[0], D.UNKNOWN, s)
+            return
+        if len(s.rhs) == 1 and len(s.lhs) > 1:
+            values = self.eval_many(s.rhs[0], len(s.lhs))
+            for target, value in zip(s.lhs, values, strict=True):
+                self.assign(target, value, s)
+            return
+        evaluated = [self._copied(target, self.eval(e)) for target, e in zip(s.lhs, s.rhs, strict=False)]
+        for target, value, source in zip(s.lhs, evaluated, s.rhs, strict=False):
+            self.assign(target, value, s, source)
+
+    def _copied(self, target: ast.Expr, value: Value) -> Value:
+        """A struct assigned by value is a copy: other memory, whose fields hold what the original's held."""
+        if not isinstance(target, ast.Ident) or not D.refs(value):
+            return value
+        var = self.scope.var(target)
+        if var is None or not self.is_struct(self.typer.var_type(var)):
+            return value
+        copy = self.slot(var, self.typer.var_type(var))
+        for ref in D.refs(value):
+            for (owner, field), held in list(self.state.heap.items()):
+                if owner is ref.obj:
+                    self.state.heap[(copy, field)] = held
+        return D.value_of((copy,))
+
+    def _owner_of(self, e: ast.Selector) -> Value:
+        base = self.eval(e.x)
+        path = self.typer.field_path(e)
+        for f in path[:-1] if path else ():
+            base = self.load(base, f.name, f.type)
+        return base
+
+    def _increment(self, s: ast.IncDec) -> None:
+        self.eval(s.x)
+        if isinstance(s.x, ast.Selector):
+            base = self._owner_of(s.x)
+            self.use(base, s.x, "written to")
+            self.dirty(base, s, s.x.name)
+        elif isinstance(s.x, ast.Ident):
+            self.assign(s.x, D.UNKNOWN, s)
+
+    def _declare(self, spec: ast.ValueSpec) -> None:
+        if not spec.values:
+            for ident in spec.names:
+                var = self.scope.var(ident)
+                if var is not None:
+                    self._zero(var)
+            return
+        whole = ast.Assign(spec.start, spec.end, spec.names, ":=", spec.values)
+        self._assignment(whole)
+
+    def _zero(self, var: Var) -> None:
+        match underlying(self.program, self.typer.var_type(var)):
+            case T.Pointer() | T.Slice() | T.Map() | T.Chan() | T.Func() | T.Interface():
+                self.state.env[var] = D.NIL
+            case T.Basic("bool"):
+                self.state.env[var] = D.FALSE
+            case _:
+                self.state.env.pop(var, None)
+
+    def _range(self, s: ast.RangeStmt) -> None:
+        base = self.eval(s.x)
+        under = self.typer.under(s.x)
+        if isinstance(under, T.Chan):
+            self.wait(self.token(s.x), one=False)
+        self.use(base, s.x, "read")
+        if isinstance(under, T.Map) and D.refs(base) and not self._empties(s):
+            self.look(base, s.x)
+        if s.value is not None:
+            self.assign(s.value, self._element(base, s), s)
+        if s.key is not None:
+            self.assign(s.key, D.UNKNOWN, s)
+
+    def _empties(self, s: ast.RangeStmt) -> bool:
+        """Reports whether the loop does nothing but delete what it ranges over."""
+        match s.body.stmts:
+            case (ast.ExprStmt(x=ast.Call(fun=ast.Ident(name="delete"))),):
+                return True
+        return False
+
+    def _element(self, base: Value, s: ast.RangeStmt) -> Value:
+        """The element of this turn, told apart from those of earlier turns."""
+        held = self.load(base, "[]", self.typer.var_type(v) if isinstance(s.value, ast.Ident) and (v := self.scope.var(s.value)) else None)
+        fresh: set[D.Atom] = set()
+        for ref in D.refs(held):
+            if ref.obj.kind is not Kind.FIELD or ref.inner or ref.obj.hold is not D.Hold.APART and ref.obj.field != "[]":
+                fresh.add(ref)
+                continue
+            one = self.intern(Kind.FIELD, (s.start, "element"), ref.obj.name, ref.obj.type, ref.obj.parent, ref.obj.field, ref.obj.hold)
+            self.renew(one)
+            self.state.objs.pop(one, None)
+            fate = self.of(ref.obj)
+            if fate.life is Life.RELEASED:
+                self.state.objs[one] = fate
+            fresh.add(D.Ref(one))
+        return frozenset(fresh) or D.UNKNOWN
+
+    def _bind_case(self, s: ast.TypeSwitchStmt, clause: ast.CaseClause) -> None:
+        var = self.scope.case_vars.get(clause)
+        if var is None:
+            return
+        value = self.eval(s.x)
+        only = clause.exprs[0] if clause.exprs and len(clause.exprs) == 1 else None
+        if isinstance(only, ast.Ident) and only.name == "nil":
+            self.forget(value)
+            value = D.NIL
+        elif clause.exprs is not None:
+            for ref in D.refs(value):
+                if ref.obj.type is None and only is not None:
+                    ref.obj.type = self.typer.resolve(only)
+        self.bind(var, value)
+
+    # defers and exits
+
+    def _defer(self, s: ast.DeferStmt) -> None:
+        if not isinstance(s.call, ast.Call):
+            return
+        if isinstance(s.call.fun, ast.FuncLit):
+            deferred = Deferred(s, self.eval(s.call.fun), tuple(self.eval(a) for a in s.call.args))
+        else:
+            prepared = self.prepare(s.call)
+            deferred = Deferred(s, prepared.receiver if prepared.receiver is not None else frozenset(), prepared.args)
+        if deferred not in self.state.defers:
+            self.state.defers = (*self.state.defers, deferred)
+
+    def _return(self, frame: Frame, stmt: ast.ReturnStmt | None) -> tuple[Value, ...]:
+        named = self.scope.results.get(frame.owner, ())
+        if stmt is None or not stmt.results:
+            return tuple(self.read_var(v) for v in named)
+        wanted = sum(max(1, len(f.names)) for f in frame.owner.type.results)
+        if len(stmt.results) == 1 and wanted > 1:
+            values = self.eval_many(stmt.results[0], wanted)
+        else:
+            values = [self.eval(e) for e in stmt.results]
+        for i, value in enumerate(values):
+            e = stmt.results[i] if len(values) == len(stmt.results) else stmt.results[0]
+            if not (isinstance(e, ast.Call) and len(values) > 1 and len(stmt.results) == 1):
+                self.use(value, e, "returned")
+        for var, value in zip(named, values, strict=False):
+            self.bind(var, value)
+        return tuple(values)
+
+    def _finish(self, frame: Frame, ending: Ending) -> Iterator[Ending]:
+        """Runs the defers of an ending, then looks at what it leaves behind."""
+        states = [ending.state]
+        depth = len(ending.state.defers)
+        for _ in range(depth):
+            following = []
+            for s in states:
+                following.extend(after for after, _ in self.forked(s, lambda: self._run_defer(frame)))
+            states = following
+        named = self.scope.results.get(frame.owner, ())
+        for s in states:
+            self.state = s
+            results = tuple(self.read_var(v) for v in named) if named else ending.results
+            done = Ending(s, results, ending.node)
+            self.leaving(done, frame.owner)
+            yield done
+
+    def _run_defer(self, frame: Frame) -> None:
+        deferred = self.state.defers[-1]
+        self.state.defers = self.state.defers[:-1]
+        call = deferred.stmt.call
+        assert isinstance(call, ast.Call)
+        before = {o for o, s in self.state.objs.items() if s.life is Life.RELEASED}
+        self.exiting = True
+        try:
+            self.call_deferred(call, deferred.fun, deferred.args)
+        finally:
+            self.exiting = False
+        if deferred.stmt in frame.cycles:
+            self._deferred_in_loop(deferred.stmt, before)
+
+    def _deferred_in_loop(self, stmt: ast.DeferStmt, before: set[Obj]) -> None:
+        for obj, state in self.state.objs.items():
+            if state.life is Life.RELEASED and obj not in before and state.acquired:
+                self.note_defer_in_loop(stmt, obj, state)
+
+    # literals
+
+    def inline(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> list[Value]:
+        endings = self.inline_endings(lit, args)
+        if not endings:
+            if lit in self._active or len(self._active) > _INLINE:
+                return []
+            raise NoReturn
+        chosen = endings[self.choose(len(endings))]
+        defers = self.state.defers
+        self.state = chosen.state.copy()
+        self.state.defers = defers
+        self.state.env = {v: value for v, value in self.state.env.items() if v.owner is not lit or v in self._always}
+        return list(chosen.results)
+
+    def inline_endings(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> list[Ending]:
+        """Runs a literal from the state as it is; the state itself stays as it was."""
+        if lit in self._active or len(self._active) > _INLINE:
+            return []
+        self.ran.add(lit)
+        before = self.state
+        entry = before.copy()
+        entry.defers = ()
+        for var, value in zip(self.scope.params.get(lit, ()), args, strict=False):
+            entry.env[var] = value
+        self.state = entry
+        for var in self.scope.results.get(lit, ()):
+            self._zero(var)
+        exiting = self.exiting
+        try:
+            return self._run_frame(self.frame(lit), entry)
+        finally:
+            self.state = before
+            self.exiting = exiting
+
+
+def _root(obj: Obj) -> Obj:
+    while obj.parent is not None:
+        obj = obj.parent
+    return obj

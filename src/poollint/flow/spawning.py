@@ -1,0 +1,233 @@
+"""What runs on: goroutines, sends, deferred calls, and what a function leaves behind when it ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from poollint.findings import Step
+from poollint.flow import domain as D
+from poollint.flow.calls import Callee, Calls
+from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
+from poollint.flow.events import What
+from poollint.flow.summary import Do
+from poollint.model import types as T
+from poollint.model.walk import nodes
+from poollint.syntax import ast
+
+if TYPE_CHECKING:
+    from poollint.flow.run import Ending
+
+_WAITED = (T.Named("sync", "WaitGroup"), T.Named("golang.org/x/sync/errgroup", "Group"))
+
+
+class Spawning(Calls):
+    """Adds go statements, sends and the function's end to calls."""
+
+    def inline_endings(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> list[Ending]:
+        raise NotImplementedError
+
+    # goroutines
+
+    def go(self, s: ast.GoStmt, many: bool) -> None:
+        """A go statement: its function and arguments are evaluated here, it runs any time."""
+        if not isinstance(s.call, ast.Call):
+            return
+        e = s.call
+        if isinstance(e.fun, ast.FuncLit):
+            args = tuple(self.eval(a) for a in e.args)
+            step = self.step(s, "this goroutine uses it")
+            self._spawn_literal(e.fun, self.eval(e.fun), args, step, s, None, many)
+            return
+        callee = self.prepare(e)
+        fun = self._function_value(callee)
+        if fun is not None:
+            step = self.step(s, "this goroutine uses it")
+            self._spawn_literal(fun, callee.receiver or D.UNKNOWN, callee.args, step, s, None, many)
+            return
+        self._spawn_call(callee, s, many)
+
+    def _function_value(self, callee: Callee) -> ast.FuncLit | None:
+        found = D.refs(callee.receiver or D.UNKNOWN)
+        if isinstance(callee.call.fun, ast.Ident) and len(found) == 1 and isinstance(found[0].obj.node, ast.FuncLit):
+            return found[0].obj.node
+        return None
+
+    def _spawn_call(self, callee: Callee, s: ast.GoStmt, many: bool) -> None:
+        e = callee.call
+        func = self.typer.callee(e.fun)
+        values, args = self._slots(callee, func)
+        released: set[int] = set()
+        if func is not None:
+            summary = self.knowledge.summary(func, True)
+            released = {f.slot.param for o in summary.outcomes for f in o.effects if f.do is Do.RELEASE and not f.slot.path}
+        tokens = self._call_tokens(e, func.decl.body() if func else None)
+        step = self.step(s, f"this goroutine runs `{self.text(e.fun)}` with it")
+        for i, (value, node) in enumerate(zip(values, args, strict=True)):
+            self.use(value, node, "passed to a goroutine")
+            if i in released:
+                self._give(value, step, s.start)
+            else:
+                self.run_on(value, step, s.start, tokens, many)
+
+    def _spawn_literal(
+        self, lit: ast.FuncLit, fun: Value, args: tuple[Value, ...], step: Step, node: ast.Node, token: str | None, many: bool
+    ) -> None:
+        before = {o: s.life for o, s in self.state.objs.items()}
+        released: set[Obj] = set()
+        for ending in self.inline_endings(lit, args):
+            for obj, state in ending.state.objs.items():
+                if state.life is Life.RELEASED and before.get(obj, Life.PLAIN) in (Life.OWNED, Life.PLAIN):
+                    released.add(obj)
+        tokens = self._tokens(lit, token)
+        mine = released & (self.reachable((fun, *args)) | set(before))
+        for obj in sorted(mine, key=lambda o: o.order):
+            self._give(D.value_of((obj,)), step, node.start)
+        for obj in sorted(self._mentioned(lit, fun, args) - released, key=lambda o: o.order):
+            if self.of(obj).life in (Life.OWNED, Life.PLAIN):
+                self.run_on(D.value_of((obj,)), step, node.start, tokens, many)
+
+    def _mentioned(self, lit: ast.FuncLit, fun: Value, args: tuple[Value, ...]) -> set[Obj]:
+        """The objects that a literal can reach through the variables it names and the arguments it is given."""
+        held: list[Value] = list(args)
+        for var in self.scope.captured.get(lit, ()):
+            held.append(self.state.env.get(var, D.UNKNOWN))
+        return self.reachable(held)
+
+    def _give(self, value: Value, step: Step, place: int) -> None:
+        for ref in D.refs(value):
+            state = self.of(ref.obj)
+            if state.life in (Life.OWNED, Life.PLAIN):
+                mark = D.Async(step, place, frozenset(), False)
+                self.change(ref.obj, life=Life.GIVEN, running=(*state.running, mark), flags=state.flags | {"given"})
+
+    def spawn_value(self, fun: Value, args: tuple[Value, ...], step: Step, node: ast.Node, token: str | None, many: bool = True) -> None:
+        for ref in D.refs(fun):
+            if isinstance(ref.obj.node, ast.FuncLit):
+                self._spawn_literal(ref.obj.node, fun, args, step, node, token, many)
+            else:
+                self.run_on(D.value_of((ref.obj,)), step, node.start, frozenset({token}) if token else None, many)
+
+    def _tokens(self, lit: ast.FuncLit, token: str | None) -> frozenset[str]:
+        return self._signals(lit.body) | ({token} if token else set())
+
+    def _signals(self, body: ast.Node) -> frozenset[str]:
+        """The wait groups and channels by which a body tells that it is done."""
+        found: set[str | None] = set()
+        for n in nodes(body):
+            match n:
+                case ast.Call(fun=ast.Selector(x=x, name="Done")):
+                    found.add(self.token(x))
+                case ast.Call(fun=ast.Ident(name="close"), args=(channel,)):
+                    found.add(self.token(channel))
+                case ast.SendStmt(chan=channel):
+                    found.add(self.token(channel))
+                case ast.Call(args=args):
+                    found.update(self.token(a) for a in args if self._waited(a))
+        return frozenset(t for t in found if t)
+
+    def _waited(self, e: ast.Expr) -> bool:
+        if not isinstance(e, ast.Ident | ast.Selector | ast.Unary):
+            return False
+        t = T.deref(self.typer.type_of(e))
+        return isinstance(t, T.Chan) or t in _WAITED
+
+    def _call_tokens(self, e: ast.Call, body: ast.Block | None) -> frozenset[str] | None:
+        """What `go f(...)` signals: what it is given to signal by, and what the receiver's fields are used for."""
+        found = {t for a in e.args if self._waited(a) and (t := self.token(a))}
+        if body is None:
+            return frozenset(found) or None
+        found |= {t for t in self._signals(body) if t.startswith(".")}
+        return frozenset(found)
+
+    # channels
+
+    def send(self, s: ast.SendStmt, many: bool) -> None:
+        channel, value = self.eval(s.chan), self.eval(s.value)
+        self.use(channel, s.chan, "sent on")
+        self.use(value, s.value, "sent")
+        if D.refs(value):
+            self.run_on(value, self.step(s, f"sent on `{self.text(s.chan)}` here; its receiver uses it"), s.start, None, many)
+            self.share(value)
+
+    # the end
+
+    def call_deferred(self, call: ast.Call, fun: Value, args: tuple[Value, ...]) -> None:
+        """Runs a call that a defer statement registered, with the arguments it had then."""
+        if isinstance(call.fun, ast.FuncLit):
+            self.inline(call.fun, args)
+            return
+        if self.built_in(call) is not None:
+            return
+        self.apply(Callee(call, fun if fun else None, args))
+
+    def note_defer_in_loop(self, stmt: ast.DeferStmt, obj: Obj, state: ObjState) -> None:
+        at = self.step(stmt, "this defer stands in a loop, but runs only when the function returns")
+        self.record(What.DEFER_IN_LOOP, stmt, obj, obj.name, (*state.acquired, at))
+
+    def leaving(self, ending: Ending, owner: ast.Node) -> None:
+        """What an ending leaves behind: values nobody gave back, memory of released ones that goes on living."""
+        outer = self._outliving(owner)
+        self._check_stored(ending, outer)
+        self._check_returned(ending)
+        kept = self.reachable((*ending.results, *(v for (o, _), v in self.state.heap.items() if o in outer)))
+        if owner is not self.owner:
+            kept |= self.reachable(v for var, v in self.state.env.items() if var.owner is not owner)
+        for obj, state in list(self.state.objs.items()):
+            if state.life is not Life.OWNED or state.shared or not state.acquired:
+                continue
+            if obj in kept:
+                self.change(obj, shared=True, flags=state.flags | {"handed"})
+            elif owner is self.owner or owner.start <= _offset(obj) < owner.end:
+                at = self.step(ending.node, "the function ends here without giving it back")
+                self.record(What.LEAKED, state.acquired[0], obj, obj.name, (*state.acquired, at), pool=state.pool)
+                self.change(obj, life=Life.VAGUE)
+
+    def _outliving(self, owner: ast.Node) -> set[Obj]:
+        """The objects that were there before the function and stay after it: what parameters and globals reach."""
+        out: set[Obj] = set()
+        for place, _ in self.state.heap:
+            root = place
+            while root.parent is not None:
+                root = root.parent
+            if root.kind is Kind.PARAM or (root.kind is Kind.SLOT and (isinstance(root.site, str) or not self.is_local(root.site))):  # type: ignore[arg-type]
+                out.add(place)
+        return out
+
+    def _check_stored(self, ending: Ending, outer: set[Obj]) -> None:
+        for (owner, field), value in list(self.state.heap.items()):
+            if owner not in outer or self.fate(owner).life is not Life.PLAIN:
+                continue
+            step = self.state.stores.get((owner, field))
+            if step is None:
+                continue
+            for obj in sorted(self.reachable((value,)), key=lambda o: o.order):
+                self._outlives(obj, step, "stored")
+
+    def _check_returned(self, ending: Ending) -> None:
+        for value in ending.results:
+            direct = {r.obj for r in D.refs(value)}
+            for obj in sorted(self.reachable((value,)), key=lambda o: o.order):
+                step = None if obj in direct else self._collected(obj)
+                self._outlives(obj, step or self.step(ending.node, "returned here"), "returned")
+
+    def _collected(self, obj: Obj) -> Step | None:
+        """The append that put an object into a local collection."""
+        for (owner, field), value in self.state.heap.items():
+            if field == "[]" and owner.kind is Kind.ALLOC and any(r.obj is obj for r in D.refs(value)):
+                return self.state.stores.get((owner, field))
+        return None
+
+    def _outlives(self, obj: Obj, step: Step, how: str) -> None:
+        state = self.fate(obj)
+        if state.life is not Life.RELEASED or not state.acquired or obj.kind in (Kind.SLOT, Kind.CLOSURE):
+            return
+        name = obj.name
+        self.record(What.OUTLIVES, step, obj, name, (*state.acquired, step, *state.released), detail=how, pool=state.released_to,
+                    deferred=state.deferred)
+
+
+def _offset(obj: Obj) -> int:
+    site = obj.site
+    while isinstance(site, tuple):
+        site = site[0]
+    return site if isinstance(site, int) else -1

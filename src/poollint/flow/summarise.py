@@ -1,0 +1,189 @@
+"""From the endings of a function to its summary.
+
+Only what callers can see is kept: what happened to parameters and what hangs on them, and what the results are.
+"""
+
+from __future__ import annotations
+
+from poollint.flow import domain as D
+from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Value
+from poollint.flow.run import Ending, Run
+from poollint.flow.summary import (
+    ORDER,
+    Alias,
+    Do,
+    Effect,
+    Fact,
+    Guard,
+    Is,
+    Outcome,
+    Pool,
+    Pooled,
+    Site,
+    Slot,
+    Summary,
+    merge,
+)
+from poollint.model.scope import Var
+from poollint.model.walk import nodes
+from poollint.syntax import ast
+
+_OUTCOMES = 6
+"""A summary with more outcomes than this joins them all."""
+
+
+def summarise(run: Run, endings: list[Ending]) -> Summary:
+    """The summary of the function that `run` ran to these endings."""
+    assert isinstance(run.owner, ast.FuncDecl | ast.FuncLit)
+    by_value = _by_value(run)
+    outcomes = [_outcome(run, e, by_value) for e in endings]
+    outcomes = _fresh_as_pooled(list(dict.fromkeys(outcomes)))
+    if len(outcomes) > _OUTCOMES:
+        outcomes = merge(outcomes)
+    body = run.owner.body if isinstance(run.owner, ast.FuncLit) else run.owner.body()
+    return Summary(tuple(outcomes), refcounted=body is not None and counts_down(body), waits=body is not None and _waits(body))
+
+
+def _by_value(run: Run) -> frozenset[int]:
+    """The parameters of struct type: what is assigned to their fields is lost."""
+    params = run.scope.params.get(run.owner, ())
+    return frozenset(i for i, v in enumerate(params) if run.is_struct(run.typer.var_type(v)))
+
+
+def slot_of(obj: Obj) -> Slot | None:
+    """The place of an object in terms of the parameters; None for one that does not come from them."""
+    path: list[str] = []
+    while obj.kind is Kind.FIELD and obj.parent is not None:
+        path.append(obj.field)
+        obj = obj.parent
+    if obj.kind is not Kind.PARAM or not isinstance(obj.site, int):
+        return None
+    return Slot(obj.site, tuple(reversed(path)))
+
+
+def _outcome(run: Run, ending: Ending, by_value: frozenset[int]) -> Outcome:
+    run.state = ending.state
+    effects: dict[Effect, None] = {}
+    for obj, state in sorted(ending.state.objs.items(), key=lambda item: item[0].order):
+        slot = slot_of(obj)
+        if slot is not None and not obj.old:
+            effects.update(dict.fromkeys(_object_effects(obj, state, slot)))
+    effects.update(dict.fromkeys(_heap_effects(run, ending, by_value)))
+    ordered = tuple(e for do in ORDER for e in effects if e.do is do)
+    results = tuple(_facts(run, v, ending) for v in ending.results)
+    return Outcome(_guards(run, ending), ordered, results)
+
+
+def _object_effects(obj: Obj, state: ObjState, slot: Slot) -> list[Effect]:
+    out = []
+    for flag in sorted(state.flags):
+        how, _, field = flag.partition(":")
+        if how == "read":
+            out.append(Effect(Do.READ, slot, field))
+        elif how == "overwrite" and field not in state.cleared:
+            out.append(Effect(Do.CLEAR, slot, field))
+    out += [Effect(Do.CLEAR, slot, f) for f in sorted(state.cleared)]
+    out += [Effect(Do.DIRTY, slot, f) for f in sorted(state.dirty)]
+    if "kept" in state.flags:
+        out.append(Effect(Do.KEEP, slot))
+    if state.running and state.life is not Life.GIVEN:
+        out.append(Effect(Do.SPAWN, slot))
+    pool = state.released_to
+    if state.released and pool is not None:
+        span = state.released[0].span
+        out.append(Effect(Do.RELEASE, slot, pool=pool, site=Site(span.path, span.start, span.end)))
+    elif state.life is Life.GIVEN:
+        out.append(Effect(Do.RELEASE, slot, pool=Pool("goroutine", "a pool")))
+    return out
+
+
+def _heap_effects(run: Run, ending: Ending, by_value: frozenset[int]) -> list[Effect]:
+    out = []
+    for (owner, field), value in ending.state.heap.items():
+        into = slot_of(owner)
+        if into is None:
+            root = owner
+            while root.parent is not None:
+                root = root.parent
+            if root.kind is Kind.SLOT and (isinstance(root.site, str) or isinstance(root.site, Var) and not run.is_local(root.site)):
+                out += [Effect(Do.KEEP, s) for r in D.refs(value) if (s := slot_of(r.obj))]
+            continue
+        if into.param in by_value:
+            continue
+        if value == D.NIL and (owner, field) in ending.state.stores:
+            out.append(Effect(Do.NIL, Slot(into.param, (*into.path, field))))
+        for ref in D.refs(value):
+            kept = slot_of(ref.obj)
+            if kept is not None and kept.param != into.param:
+                out.append(Effect(Do.KEEP, kept, target=Slot(into.param, (*into.path, field))))
+    return out
+
+
+def _guards(run: Run, ending: Ending) -> tuple[Guard, ...]:
+    out = []
+    for i, var in enumerate(run.scope.params.get(run.owner, ())):
+        value = ending.state.env.get(var)
+        if value in (D.TRUE, D.FALSE, D.NIL):
+            (only,) = value
+            assert isinstance(only, Const)
+            out.append(Guard(i, Is(only.value)))
+    return tuple(out)
+
+
+def _facts(run: Run, value: Value, ending: Ending) -> tuple[Fact, ...]:
+    out: dict[Fact, None] = {}
+    for atom in sorted(value, key=lambda a: (0, a.value, 0) if isinstance(a, Const) else (1, "", a.obj.order)):
+        if isinstance(atom, Const):
+            out[Is(atom.value)] = None
+            continue
+        obj = atom.obj
+        slot = slot_of(obj)
+        state = run.fate(obj)
+        if slot is not None:
+            out[Alias(slot, atom.inner)] = None
+        elif obj.kind is Kind.ACQUIRED and state.life is Life.OWNED and state.pool is not None:
+            span = state.acquired[0].span
+            clean = "" in state.cleared and not state.dirty
+            out[Pooled(state.pool, clean, atom.inner, Site(span.path, span.start, span.end))] = None
+        elif obj.kind is Kind.ALLOC:
+            out[Is.NONNIL] = None
+        else:
+            out[Is.OTHER] = None
+    return tuple(out)
+
+
+def _fresh_as_pooled(outcomes: list[Outcome]) -> list[Outcome]:
+    """A fallback for an empty pool is as good as what the pool would have given: one fact for both."""
+    pooled: dict[int, Pooled] = {}
+    for o in outcomes:
+        for i, facts in enumerate(o.results):
+            for f in facts:
+                if isinstance(f, Pooled):
+                    pooled.setdefault(i, f)
+    if not pooled:
+        return outcomes
+
+    def joined(i: int, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+        return (pooled[i],) if i in pooled and facts in ((Is.NONNIL,), (pooled[i], Is.NONNIL), (Is.NONNIL, pooled[i])) else facts
+
+    return list(dict.fromkeys(Outcome(o.guards, o.effects, tuple(joined(i, f) for i, f in enumerate(o.results))) for o in outcomes))
+
+
+def counts_down(body: ast.Block) -> bool:
+    """Reports whether a body lowers a reference count and asks whether it reached zero."""
+    for n in nodes(body):
+        match n:
+            case ast.Call(fun=ast.Selector(name=name), args=args) if name.startswith(("Add", "Dec", "Sub")) and args:
+                if isinstance(args[-1], ast.Unary) and args[-1].op == "-":
+                    return True
+            case ast.IncDec(op="--", x=ast.Selector(name=name)) if "ref" in name.lower() or "count" in name.lower():
+                return True
+    return False
+
+
+def _waits(body: ast.Block) -> bool:
+    for n in nodes(body, literals=False):
+        match n:
+            case ast.Call(fun=ast.Selector(name="Wait")) | ast.Unary(op="<-"):
+                return True
+    return False

@@ -1,0 +1,281 @@
+"""What a function does to its parameters, receiver and results, as plain data.
+
+A summary is inferred from a function's exits, or written by hand for a library (`models`); both have this one form, so a
+call does not care which it meets. It lists *outcomes*, because effects belong to results: a callee may take a value
+when it returns nil and leave it otherwise. Everything here can be written as JSON and read back.
+
+A place in a caller's terms is a `Slot`: the parameter's index (the receiver is parameter 0 of a method) and the fields
+that lead from it, "[]" for an element and "*" for what a pointer to a variable points to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Self
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    param: int
+    path: tuple[str, ...] = ()
+
+    def dump(self) -> list[Any]:
+        return [self.param, *self.path]
+
+    @classmethod
+    def read(cls, data: list[Any]) -> Self:
+        return cls(data[0], tuple(data[1:]))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pool:
+    """A pool's identity.
+
+    `key` is unique in the program: the qualified name of the variable or of the struct field that is the pool. `name` is
+    how the source writes it. `root` is the slot of the pool, where it belongs to a parameter of the function summarised:
+    the caller then names it by its own argument.
+    """
+
+    key: str
+    name: str = field(compare=False)
+    root: Slot | None = None
+
+    def dump(self) -> dict[str, Any]:
+        return {"key": self.key, "name": self.name, "root": self.root.dump() if self.root else None}
+
+    @classmethod
+    def read(cls, data: dict[str, Any]) -> Self:
+        return cls(data["key"], data["name"], Slot.read(data["root"]) if data["root"] else None)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Site:
+    """A place in a file, as a summary keeps it: path and byte offsets."""
+
+    path: str
+    start: int
+    end: int
+
+
+class Do(StrEnum):
+    """What can happen to a slot."""
+
+    RELEASE = "release"
+    """Given back to a pool."""
+    CLEAR = "clear"
+    """Brought to its empty state as a whole, or, with `detail`, one field of it."""
+    DIRTY = "dirty"
+    """Given content that a later user would see; `detail` is the field, or ""."""
+    READ = "read"
+    """Content read before it was written; `detail` is the field, or ""."""
+    KEEP = "keep"
+    """Stored where it outlives the call; `target` is where, if that is a slot."""
+    SPAWN = "spawn"
+    """Given to a goroutine that may still run when the call returns."""
+    RETAIN = "retain"
+    """Given one more owner, as a reference count does."""
+    NIL = "nil"
+    """The slot holds nil afterwards."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Effect:
+    do: Do
+    slot: Slot
+    detail: str = ""
+    pool: Pool | None = None
+    target: Slot | None = None
+    site: Site | None = field(default=None, compare=False)
+
+    def dump(self) -> dict[str, Any]:
+        out: dict[str, Any] = {"do": self.do.value, "slot": self.slot.dump()}
+        if self.detail:
+            out["detail"] = self.detail
+        if self.pool:
+            out["pool"] = self.pool.dump()
+        if self.target:
+            out["target"] = self.target.dump()
+        if self.site:
+            out["site"] = [self.site.path, self.site.start, self.site.end]
+        return out
+
+    @classmethod
+    def read(cls, data: dict[str, Any]) -> Self:
+        return cls(
+            Do(data["do"]),
+            Slot.read(data["slot"]),
+            data.get("detail", ""),
+            Pool.read(data["pool"]) if "pool" in data else None,
+            Slot.read(data["target"]) if "target" in data else None,
+            Site(*data["site"]) if "site" in data else None,
+        )
+
+
+class Is(StrEnum):
+    """What a result can be, or what a parameter or result is known to be in an outcome."""
+
+    NIL = "nil"
+    NONNIL = "non-nil"
+    TRUE = "true"
+    FALSE = "false"
+    OTHER = "other"
+    """Nothing is known."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Alias:
+    """A result that reaches the memory of a slot; `inner` where it is memory inside the value, not the value itself."""
+
+    slot: Slot
+    inner: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pooled:
+    """A result that was taken from a pool by this call; `clean` where it was reset on the way."""
+
+    pool: Pool
+    clean: bool = False
+    inner: bool = False
+    site: Site | None = field(default=None, compare=False)
+
+
+Fact = Is | Alias | Pooled
+
+
+def _dump_fact(fact: Fact) -> Any:
+    match fact:
+        case Alias(slot, inner):
+            return {"alias": slot.dump(), "inner": inner}
+        case Pooled(pool, clean, inner, site):
+            return {
+                "pooled": pool.dump(),
+                "clean": clean,
+                "inner": inner,
+                "site": [site.path, site.start, site.end] if site else None,
+            }
+        case _:
+            return fact.value
+
+
+def _read_fact(data: Any) -> Fact:
+    if isinstance(data, str):
+        return Is(data)
+    if "alias" in data:
+        return Alias(Slot.read(data["alias"]), data["inner"])
+    return Pooled(Pool.read(data["pooled"]), data["clean"], data["inner"], Site(*data["site"]) if data["site"] else None)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Guard:
+    """A condition under which an outcome happens: a parameter that is, or was when the call was made, `value`."""
+
+    param: int
+    value: Is
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One way in which a call can end: under which guards, with which effects, and what each result may be."""
+
+    guards: tuple[Guard, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    results: tuple[tuple[Fact, ...], ...] = ()
+
+    def dump(self) -> dict[str, Any]:
+        return {
+            "guards": [[g.param, g.value.value] for g in self.guards],
+            "effects": [e.dump() for e in self.effects],
+            "results": [[_dump_fact(f) for f in facts] for facts in self.results],
+        }
+
+    @classmethod
+    def read(cls, data: dict[str, Any]) -> Self:
+        return cls(
+            tuple(Guard(p, Is(v)) for p, v in data["guards"]),
+            tuple(Effect.read(e) for e in data["effects"]),
+            tuple(tuple(_read_fact(f) for f in facts) for facts in data["results"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All outcomes of a function; none at all for one that never returns."""
+
+    outcomes: tuple[Outcome, ...]
+    refcounted: bool = False
+    """Its releases happen only when a count reaches zero: for a caller each call gives up one share."""
+    waits: bool = False
+    """It waits for something, so what was started before may have ended when it returns."""
+    opaque: bool = False
+    """What it does with content is not known."""
+
+    @property
+    def returns(self) -> bool:
+        return bool(self.outcomes)
+
+    @property
+    def touches_pools(self) -> bool:
+        """Reports whether callers must know of it: it acquires, releases or clears something of theirs."""
+        return any(
+            any(e.do in (Do.RELEASE, Do.SPAWN, Do.RETAIN) for e in o.effects)
+            or any(isinstance(f, Pooled) for facts in o.results for f in facts)
+            for o in self.outcomes
+        )
+
+    def dump(self) -> dict[str, Any]:
+        return {
+            "outcomes": [o.dump() for o in self.outcomes],
+            "refcounted": self.refcounted,
+            "waits": self.waits,
+            "opaque": self.opaque,
+        }
+
+    @classmethod
+    def read(cls, data: dict[str, Any]) -> Self:
+        outcomes = tuple(Outcome.read(o) for o in data["outcomes"])
+        return cls(outcomes, data["refcounted"], data["waits"], data["opaque"])
+
+
+def merge(outcomes: list[Outcome]) -> list[Outcome]:
+    """Joins the outcomes that their results do not tell apart.
+
+    A conditional release is a release for what follows, and so is any other effect that takes something away; only what
+    every one of them clears is cleared.
+    """
+    merged: list[Outcome] = []
+    for outcome in outcomes:
+        for i, known in enumerate(merged):
+            if not _told_apart(known, outcome):
+                merged[i] = _joined(known, outcome)
+                break
+        else:
+            merged.append(outcome)
+    return merged
+
+
+_DECISIVE = ({Is.NIL, Is.NONNIL}, {Is.TRUE, Is.FALSE})
+
+
+def _told_apart(a: Outcome, b: Outcome) -> bool:
+    return any({*x, *y} in _DECISIVE and x != y for x, y in zip(a.results, b.results, strict=False))
+
+
+def _joined(a: Outcome, b: Outcome) -> Outcome:
+    common = {e for e in a.effects if e.do in (Do.CLEAR, Do.NIL)} & {e for e in b.effects if e.do in (Do.CLEAR, Do.NIL)}
+    effects = [e for e in (*a.effects, *b.effects) if e.do not in (Do.CLEAR, Do.NIL) or e in common]
+    ordered = tuple(dict.fromkeys(e for do in ORDER for e in effects if e.do is do))
+    results = tuple(_facts(x, y) for x, y in zip(a.results, b.results, strict=False))
+    return Outcome(a.guards if a.guards == b.guards else (), ordered, results)
+
+
+def _facts(a: tuple[Fact, ...], b: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    return tuple(dict.fromkeys((*a, *b)))
+
+
+ORDER = (Do.READ, Do.CLEAR, Do.DIRTY, Do.NIL, Do.KEEP, Do.SPAWN, Do.RETAIN, Do.RELEASE)
+"""The order in which the effects of an outcome are applied."""
+
+HARMLESS = Summary((Outcome(),), opaque=True)
+"""What is assumed of a function that nothing is known of: it returns, and does nothing to what it is given."""

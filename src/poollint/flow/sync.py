@@ -1,0 +1,161 @@
+"""What the sync, sync/atomic and time packages mean for pooled values.
+
+Locks held at a release, wait groups that join goroutines, a `Once` or a compare-and-swap that lets one caller through,
+timers that run a function later: each is a few words of meaning that no table of aliases can carry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from poollint.findings import Step
+from poollint.flow import domain as D
+from poollint.flow.calls import Callee, Calls
+from poollint.flow.domain import Kind, Obj, Value
+from poollint.flow.events import What
+from poollint.syntax import ast
+
+_HELD = "held"
+_COUNTING = "counting"
+
+
+class Sync(Calls):
+    """Adds the meaning of synchronisation to calls."""
+
+    def special(self, key: str, callee: Callee) -> list[Value] | None:
+        """The results of a call that this module knows; None for any other."""
+        package, _, rest = key.partition(".")
+        if package == "sync":
+            handler = _SYNC.get(rest)
+        elif package == "time":
+            handler = _TIME.get(rest)
+        elif key.startswith("sync/atomic"):
+            handler = Sync._swap if "CompareAndSwap" in key else None
+        else:
+            handler = _OTHER.get(key)
+        return handler(self, callee) if handler else None
+
+    # locks
+
+    def _mark(self, callee: Callee, flag: str, on: bool) -> list[Value]:
+        value = callee.receiver or D.UNKNOWN
+        fun = callee.call.fun
+        self.use(value, fun.x if isinstance(fun, ast.Selector) else callee.call, "used")
+        for ref in D.refs(value):
+            flags = self.of(ref.obj).flags
+            self.change(ref.obj, flags=flags | {flag} if on else flags - {flag})
+        return []
+
+    def _lock(self, callee: Callee) -> list[Value]:
+        return self._mark(callee, _HELD, True)
+
+    def _unlock(self, callee: Callee) -> list[Value]:
+        return self._mark(callee, _HELD, False)
+
+    def _add(self, callee: Callee) -> list[Value]:
+        return self._mark(callee, _COUNTING, True)
+
+    def _done(self, callee: Callee) -> list[Value]:
+        return self._mark(callee, _COUNTING, False)
+
+    def _wait(self, callee: Callee) -> list[Value]:
+        self._mark(callee, _COUNTING, False)
+        fun = callee.call.fun
+        if isinstance(fun, ast.Selector):
+            self.wait(self.token(fun.x), one=False)
+        return []
+
+    def held_inside(self, obj: Obj) -> tuple[Obj, str] | None:
+        """A lock or counting wait group that lies inside an object, and which of the two it is."""
+        for other, state in self.state.objs.items():
+            for flag in (_HELD, _COUNTING):
+                if flag in state.flags:
+                    up: Obj | None = other
+                    while up is not None and up is not obj:
+                        up = up.parent if up.hold is D.Hold.INLINE else None
+                    if up is obj and other is not obj:
+                        return other, flag
+        return None
+
+    def before_release(self, obj: Obj, node: ast.Node, name: str, step: Step) -> bool:
+        found = self.held_inside(obj)
+        if found is None:
+            return super().before_release(obj, node, name, step)
+        lock, flag = found
+        state = self.of(obj)
+        self.record(What.LOCKED, node, obj, name, (*state.acquired, step), part=lock.field, detail=flag, pool=state.pool)
+        return True
+
+    # once
+
+    def _once(self, callee: Callee) -> list[Value]:
+        done = self._flag(callee.receiver or D.UNKNOWN)
+        if done is not None and self.state.heap.get((done, "done")) == D.TRUE:
+            return []
+        if done is not None:
+            self.state.heap[(done, "done")] = D.TRUE
+        for value in callee.args:
+            for ref in D.refs(value):
+                if ref.obj.kind is Kind.CLOSURE and isinstance(ref.obj.node, ast.FuncLit):
+                    self.inline(ref.obj.node, ())
+        return []
+
+    def _swap(self, callee: Callee) -> list[Value]:
+        """A compare-and-swap succeeds once; what it guards is not reached by a second call."""
+        subject = callee.receiver if callee.receiver is not None and D.refs(callee.receiver) else (callee.args or (D.UNKNOWN,))[0]
+        done = self._flag(subject)
+        if done is not None and self.state.heap.get((done, "done")) == D.TRUE:
+            return [D.FALSE]
+        if self.choose(2) == 1:
+            return [D.FALSE]
+        if done is not None:
+            self.state.heap[(done, "done")] = D.TRUE
+        return [D.TRUE]
+
+    def _flag(self, value: Value) -> Obj | None:
+        found = D.refs(value)
+        return found[0].obj if len(found) == 1 else None
+
+    # what runs later
+
+    def _wait_group_go(self, callee: Callee) -> list[Value]:
+        fun = callee.call.fun
+        self._spawn_args(callee, self.token(fun.x) if isinstance(fun, ast.Selector) else None)
+        return []
+
+    def _after(self, callee: Callee) -> list[Value]:
+        for value, node in zip(callee.args, callee.call.args, strict=False):
+            if any(r.obj.kind in (Kind.CLOSURE, Kind.METHOD) for r in D.refs(value)):
+                step = self.step(callee.call, f"`{self.text(callee.call.fun)}` runs a function later that uses it")
+                self.spawn_value(value, (), step, node, None, many=False)
+        return []
+
+    def _stop_timer(self, callee: Callee) -> list[Value]:
+        """Stop tells whether it came in time: if so the function never runs, if not it may be running."""
+        if self.choose(2) == 1:
+            return [D.FALSE]
+        self.cancel()
+        return [D.TRUE]
+
+
+_Handler = Callable[[Sync, Callee], list[Value]]
+
+_SYNC: dict[str, _Handler] = {
+    "(Mutex).Lock": Sync._lock,
+    "(Mutex).Unlock": Sync._unlock,
+    "(RWMutex).Lock": Sync._lock,
+    "(RWMutex).Unlock": Sync._unlock,
+    "(RWMutex).RLock": Sync._lock,
+    "(RWMutex).RUnlock": Sync._unlock,
+    "(WaitGroup).Add": Sync._add,
+    "(WaitGroup).Done": Sync._done,
+    "(WaitGroup).Wait": Sync._wait,
+    "(WaitGroup).Go": Sync._wait_group_go,
+    "(Once).Do": Sync._once,
+}
+_TIME: dict[str, _Handler] = {"AfterFunc": Sync._after, "(Timer).Stop": Sync._stop_timer}
+_OTHER: dict[str, _Handler] = {
+    "context.AfterFunc": Sync._after,
+    "golang.org/x/sync/errgroup.(Group).Go": Sync._wait_group_go,
+    "golang.org/x/sync/errgroup.(Group).Wait": Sync._wait,
+}

@@ -1,0 +1,109 @@
+"""Which expressions are pools, and by what name two of them are told to be the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from poollint.model import types as T
+from poollint.model.package import FuncInfo, GoFile
+from poollint.model.resolve import resolve_type
+from poollint.model.scope import Var
+from poollint.model.typer import Typer
+from poollint.model.walk import nodes
+from poollint.syntax import ast
+
+SYNC_POOL = T.Named("sync", "Pool")
+
+
+def is_pool(t: T.Type | None) -> bool:
+    """Reports whether a type is sync.Pool or a pointer to it."""
+    return T.deref(t) == SYNC_POOL
+
+
+@dataclass(frozen=True, slots=True)
+class PoolName:
+    """A pool expression taken apart: its key and written name, and the variable and fields it starts from, if any."""
+
+    key: str
+    name: str
+    var: Var | None = None
+    path: tuple[str, ...] = ()
+
+
+def pool_name(typer: Typer, e: ast.Expr) -> PoolName:
+    """How a pool expression is called.
+
+    The key of a package-level pool is its qualified name; that of a field is its struct's qualified name and the field,
+    the same for every value of the struct. An element stands for its container.
+    """
+    text = shown(typer.file, e)
+    e = _strip(e)
+    decl = typer.global_of(e)
+    if decl is not None:
+        return PoolName(f"{decl.file.package.path}.{decl.name}", text)
+    match e:
+        case ast.Ident():
+            var = typer.scope.var(e)
+            return PoolName(f"{typer.file.source.path}:{var.start if var else 0}.{e.name}", text, var)
+        case ast.Selector(x=x, name=name):
+            owner = T.deref(typer.type_of(x))
+            base = T.show(owner) if not isinstance(owner, T.Named) else f"{owner.package}.{owner.name}"
+            outer = pool_name(typer, x)
+            return PoolName(f"{base}.{name}", text, outer.var, (*outer.path, name))
+        case ast.Call(fun=fun):
+            callee = typer.callee(fun)
+            return PoolName(callee.key + "()" if callee else text, text)
+    return PoolName(text, text)
+
+
+def _strip(e: ast.Expr) -> ast.Expr:
+    while True:
+        match e:
+            case ast.Star(x=x) | ast.Unary(op="&", x=x) | ast.Index(x=x):
+                e = x
+            case _:
+                return e
+
+
+def shown(file: GoFile, e: ast.Node, limit: int = 48) -> str:
+    """The source text of a node on one line, cut where it is long."""
+    text = " ".join(file.source.text(e.start, e.end).split())
+    return text if len(text) <= limit else text[: limit - 3] + "..."
+
+
+@dataclass(frozen=True, slots=True)
+class PoolDecl:
+    """A place that makes a pool: `sync.Pool{...}` or a declaration without a value.
+
+    `new` is what New is set to there, a literal or a declared function; `returned` are the expressions it returns.
+    """
+
+    key: str
+    name: str
+    node: ast.Node
+    file: GoFile
+    new: ast.FuncLit | FuncInfo | None
+    typer: Typer
+
+    @property
+    def returned(self) -> tuple[ast.Expr, ...]:
+        body = self.new.body if isinstance(self.new, ast.FuncLit) else self.new.decl.body() if self.new else None
+        if body is None:
+            return ()
+        return tuple(n.results[0] for n in nodes(body, literals=False) if isinstance(n, ast.ReturnStmt) and n.results)
+
+
+def pool_literals(typer: Typer, root: ast.Node) -> Iterator[ast.CompositeLit]:
+    """Every `sync.Pool{...}` below a node."""
+    for n in nodes(root):
+        if isinstance(n, ast.CompositeLit) and n.type is not None and resolve_type(n.type, typer.file) == SYNC_POOL:
+            yield n
+
+
+def new_of(typer: Typer, literal: ast.CompositeLit) -> ast.FuncLit | FuncInfo | None:
+    """What a pool literal sets New to."""
+    for element in literal.elements:
+        value = element.value if isinstance(element, ast.KeyValue) else element
+        return value if isinstance(value, ast.FuncLit) else typer.callee(value)
+    return None

@@ -1,0 +1,32 @@
+"""The fields of pooled types, for rules about what such a type should not carry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from poollint.flow.facts import Facts
+from poollint.model import types as T
+from poollint.model.package import Program
+from poollint.model.pools import PoolDecl
+from poollint.model.resolve import FieldInfo, fields, underlying
+
+_DEPTH = 3
+
+
+def carried(facts: Facts, wanted: Callable[[T.Type | None], bool]) -> Iterator[tuple[PoolDecl, FieldInfo]]:
+    """Each field, held by value in the type of a pool, whose type is wanted; a field once, for the first such pool."""
+    seen: set[tuple[str, int]] = set()
+    for decl in facts.pools:
+        for field in _inside(facts.program, facts.pooled_type(decl), wanted, _DEPTH):
+            key = (field.file.source.path, field.node.start)
+            if key not in seen:
+                seen.add(key)
+                yield decl, field
+
+
+def _inside(program: Program, t: T.Type | None, wanted: Callable[[T.Type | None], bool], depth: int) -> Iterator[FieldInfo]:
+    for field in fields(program, t) or ():
+        if wanted(field.type):
+            yield field
+        elif depth and isinstance(underlying(program, field.type), T.Struct):
+            yield from _inside(program, field.type, wanted, depth - 1)

@@ -1,0 +1,40 @@
+"""A pooled value is or carries a channel: a closed one cannot be used again, an undrained one speaks to a stranger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from poollint.findings import Finding, Level, Step
+from poollint.flow.events import What
+from poollint.flow.facts import Facts
+from poollint.model import types as T
+from poollint.model.resolve import underlying
+from poollint.rules.base import finding
+from poollint.rules.carried import carried
+
+RULE = "channel-in-pooled-type"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    told: set[tuple[str, str]] = set()
+    for event in facts.seen(What.CHANNEL_CLOSED):
+        pool = event.pool.name if event.pool else "the pool"
+        told.add((event.pool.key if event.pool else "", event.part))
+        if event.detail == "closed":
+            message = f"`{event.name}` is closed and then goes back to `{pool}`, whose next user sends on or closes it again"
+            yield finding(RULE, event, message, "make a new channel before the release")
+        else:
+            message = f"`{event.name}` goes back to `{pool}` with what was sent on it still inside"
+            yield finding(RULE, event, message, "receive what was sent before the release", Level.WARNING)
+    for decl, field in carried(facts, lambda t: isinstance(underlying(facts.program, t), T.Chan)):
+        if (decl.key, field.name) not in told:
+            span = field.file.span(field.node)
+            message = f"`{field.name}` is a channel in a type that `{decl.name}` pools: it must be open and empty whenever a value goes back"
+            yield Finding(RULE, Level.NOTE, message, span, (Step(span, "declared here"),), "", decl.name, "make the channel anew for each use")
+    for decl in facts.pools:
+        typer = facts.typer_in(decl)
+        for value in decl.returned:
+            if isinstance(underlying(facts.program, typer.type_of(value)), T.Chan) and (decl.key, "") not in told:
+                span = typer.file.span(value)
+                message = f"`{decl.name}` pools channels: each must be open and empty whenever it goes back"
+                yield Finding(RULE, Level.NOTE, message, span, (Step(span, "made here"),), "", decl.name, "make the channel anew for each use")

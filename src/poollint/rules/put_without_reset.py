@@ -1,0 +1,46 @@
+"""A value goes back with the content of its last use, and some user reads before anybody has emptied it.
+
+What one release leaves undone only matters if it meets an acquire that does not make up for it. So the release is judged
+with the acquires of the same pool beside it: what each of them does first with the content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from poollint.findings import Finding, Level, Step
+from poollint.flow.events import Event, What
+from poollint.flow.facts import Facts
+from poollint.flow.summary import Pool
+from poollint.rules.base import finding
+
+_HELP = "empty it before it goes back, or right after each Get"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    for event in facts.seen(What.RELEASED):
+        if event.pool is None or not event.dirty or "" in event.cleared:
+            continue
+        left = sorted(f for f in event.dirty if f not in event.cleared)
+        if not left or (event.cleared and "" not in left):
+            # Some of it is reset: what the reset forgot is another rule's question.
+            continue
+        reader = _reader(facts, event.pool, left)
+        if reader is None:
+            continue
+        what = "" if "" in left else f" of {', '.join(f'`{f}`' for f in left[:3])}"
+        message = f"`{event.name}` goes back to `{event.pool.name}` without a reset{what}"
+        level = Level.ERROR if reader.detail in ("read", "write") else Level.WARNING
+        told = Step(reader.span, "what the next user finds in it here is what was left")
+        last = event.steps[-1]
+        yield finding("put-without-reset", event, message, _HELP, level, (*event.steps[:-1], told, last))
+
+
+def _reader(facts: Facts, pool: Pool, left: list[str]) -> Event | None:
+    """An acquire's first use that meets what was left: one that reads it, or else one that nothing is known of."""
+    uses = facts.of_pool(pool, What.FIRST_USE)
+    for wanted in (("read", "write"), ("unknown",)):
+        for use in uses:
+            if use.detail in wanted and (use.part in left or (wanted == ("unknown",) and use.part == "")):
+                return use
+    return None
