@@ -54,10 +54,6 @@ def page_level(rule: str) -> Level:
 
 
 def findings_of(source_path: Path, rule: str) -> list[Finding]:
-    """What the default rules and `rule` find in one Go file."""
-    from poollint.engine import check  # Late: a broken engine fails each test, not the collection of them all.
-    from poollint.engine.walk import discover
-    from poollint.pages import pages
-
-    rules = frozenset(page.id for page in pages().values() if page.default or page.id == rule)
-    return list(check(discover([str(source_path)]), rules).findings)
+    """What `rule` and all rules that are on by default find in one Go file."""
+    scope = discover([str(source_path)], cwd=source_path.parent)
+    return list(check(scope, choose(pages()) | {rule}).findings)

@@ -75,7 +75,7 @@ class Calls(Evaluator):
 
     def is_tracked(self, value: Value) -> bool:
         """Reports whether a value reaches something whose fate matters."""
-        return any(r.obj.kind in (Kind.ACQUIRED, Kind.PARAM, Kind.FIELD) for r in D.refs(value))
+        return any(o.kind in (Kind.ACQUIRED, Kind.PARAM, Kind.FIELD) for o in self.reachable((value,)))
 
     # entry
 
@@ -140,6 +140,17 @@ class Calls(Evaluator):
         if known is not None:
             return self._summarised(callee, known, None)
         return self._unknown(callee, fun)
+
+    def names_in(self, fun: Value) -> dict[Value, str]:
+        """The values that function literals capture, with the names they know them by."""
+        out: dict[Value, str] = {}
+        for ref in D.refs(fun):
+            if isinstance(ref.obj.node, ast.FuncLit):
+                for var in sorted(self.scope.captured.get(ref.obj.node, ()), key=lambda v: v.start):
+                    value = self.state.env.get(var, D.UNKNOWN)
+                    if D.refs(value):
+                        out.setdefault(value, var.name)
+        return out
 
     # the language
 
@@ -231,7 +242,9 @@ class Calls(Evaluator):
             value = self.eval(a)
             self.use(value, a, "closed")
             for ref in D.refs(value):
-                self.change(ref.obj, flags=self.of(ref.obj).flags | {"closed"})
+                state = self.of(ref.obj)
+                at = self.step(e, "closed here")
+                self.change(ref.obj, flags=state.flags | {"closed"}, dirtied=(*state.dirtied, at))
 
     def _convert(self, e: ast.Call) -> Value:
         if not e.args:
@@ -290,8 +303,15 @@ class Calls(Evaluator):
         outcome = possible[self.choose(len(possible))]
         self._known_after(outcome, e)
         name = self.text(e.fun)
+        released = {f.slot for f in outcome.effects if f.do is Do.RELEASE}
         for effect in outcome.effects:
-            self._effect(effect, values, nodes, e, name, summary.refcounted)
+            # What a callee leaves in a value that it gives back itself is the callee's fault, told there.
+            if effect.do is not Do.DIRTY or effect.slot not in released:
+                self._effect(effect, values, nodes, e, name, summary.refcounted)
+        started = {f.slot.param for f in outcome.effects if f.do is Do.SPAWN}
+        for i, value in enumerate(values):
+            if i not in started and any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)):
+                self._maybe_run(value)
         if summary.waits:
             self.wait(None, one=False)
         return [self._result(facts, values, nodes, e, name, i) for i, facts in enumerate(outcome.results)]
@@ -365,7 +385,15 @@ class Calls(Evaluator):
                     else:
                         self.share(value, "kept")
             case Do.SPAWN:
-                self.run_on(value, self.step(e, f"`{name}` starts something here that goes on using it"), e.start, None, False)
+                at = nodes[effect.slot.param] if effect.slot.param < len(nodes) else e
+                step = self.step(e, f"`{name}` starts something here that goes on using it")
+                fun = self.names_in(value) if any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)) else {}
+                for held, known in fun.items() or ((value, self.text(at)),):
+                    self.run_on(held, step, e.start, None, False, known)
+            case Do.HOLD | Do.FREE:
+                for ref in D.refs(value):
+                    flags = self.of(ref.obj).flags
+                    self.change(ref.obj, flags=flags | {effect.detail} if effect.do is Do.HOLD else flags - {"held", "counting"})
             case Do.RETAIN:
                 for ref in D.refs(value):
                     self.change(ref.obj, life=Life.VAGUE)
@@ -402,12 +430,16 @@ class Calls(Evaluator):
         out: set[D.Atom] = set()
         for fact in facts:
             match fact:
-                case Pooled(pool, clean, inner, _):
+                case Pooled(pool, clean, inner, met, held, _):
                     placed = self.placed(pool, nodes)
                     t = self.typer.type_of(e)
                     kind = t.items[index] if isinstance(t, T.Tuple) and index < len(t.items) else t
                     step = self.step(e, f"taken from `{placed.name}` by `{name}` here")
-                    out |= self.acquire(e, placed, kind, step, clean, inner)
+                    value = self.acquire(e, placed, kind, step, clean, inner, met)
+                    for lock, how in held:
+                        for ref in D.refs(self.load(value, lock)):
+                            self.change(ref.obj, flags=self.of(ref.obj).flags | {how})
+                    out |= value
                 case Alias(slot, inner):
                     found = self._at(slot, values)
                     out |= {D.Ref(r.obj, r.inner or inner) for r in D.refs(found)} if inner else found
@@ -438,6 +470,8 @@ class Calls(Evaluator):
         method = fun if isinstance(fun, ast.Selector) and self.typer.import_of(fun.x) is None else None
         if method is not None and callee.receiver is not None:
             self.use(callee.receiver, method.x, f"used by `{method.name}`")
+            if method.name == "Reset" and not isinstance(T.deref(self.typer.type_of(method.x)), T.Named):
+                self.clear(callee.receiver, e)
             self.look(callee.receiver, e, how="unknown")
             if method.name == "Wait":
                 self.wait(self.token(method.x), one=False)

@@ -28,7 +28,14 @@ class BindCase:
     clause: ast.CaseClause
 
 
-Item = ast.Stmt | RangeNext | BindCase
+@dataclass(frozen=True, slots=True, eq=False)
+class LoopDone:
+    """A loop has ended by its condition, not by a break."""
+
+    stmt: ast.ForStmt | ast.RangeStmt
+
+
+Item = ast.Stmt | RangeNext | BindCase | LoopDone
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +213,11 @@ class _Builder:
         head, body, post, after = self.new(), self.new(), self.new(), self.new()
         self.jump(head, head)
         if s.cond is not None:
-            self.cond(s.cond, body, after)
-            self.at = body
+            done = self.new()
+            self.cond(s.cond, body, done)
+            self.at = done
+            done.items.append(LoopDone(s))
+            self.jump(after, body)
         else:
             self.jump(body, body)
         self._loop(label, after, post, s.body.stmts)
@@ -217,9 +227,11 @@ class _Builder:
 
     def _range(self, s: ast.RangeStmt, label: str) -> None:
         self.at.items.append(ast.ExprStmt(s.x.start, s.x.end, s.x))
-        head, body, after = self.new(), self.new(), self.new()
+        head, body, done, after = self.new(), self.new(), self.new(), self.new()
         self.jump(head, head)
-        self.finish(Choose((body, after)), body)
+        self.finish(Choose((body, done)), done)
+        done.items.append(LoopDone(s))
+        self.jump(after, body)
         body.items.append(RangeNext(s))
         self._loop(label, after, head, s.body.stmts)
         self.jump(head, after)

@@ -126,6 +126,8 @@ class Async:
     place: int
     tokens: frozenset[str] | None
     many: bool
+    name: str = field(default="", compare=False)
+    """What it knows the value as."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Effects(Memory):
         self.events: dict[tuple[object, ...], Event] = {}
         self.exiting = False
         """True while deferred calls run."""
+        self.relays = {}
         self.silent = 0
         """Above 0 while something is only tried out: events are not recorded."""
 
@@ -45,7 +46,8 @@ class Effects(Memory):
         if self.silent:
             return
         span = node.span if isinstance(node, Step) else self.file.span(node)
-        key = (what, span.key, name, more.get("detail"), more.get("part"), obj.order if obj and what is What.LEAKED else 0)
+        told = (more.get("dirty"), more.get("cleared")) if what is What.RELEASED else obj.order if obj and what is What.LEAKED else 0
+        key = (what, span.key, name, more.get("detail"), more.get("part"), told)
         if key in self.events:
             return
         state = self.state.objs.get(obj, D.PLAIN) if obj else D.PLAIN
@@ -81,15 +83,16 @@ class Effects(Memory):
 
     # acquire
 
-    def acquire(self, node: ast.Node, pool: Pool, type: T.Type | None, step: Step, clean: bool = False, inner: bool = False) -> Value:
+    def acquire(
+        self, node: ast.Node, pool: Pool, type: T.Type | None, step: Step, clean: bool = False, inner: bool = False, met: tuple[str, ...] = ()
+    ) -> Value:
         """A new object taken from `pool` at `node`; `inner` where the result is memory inside of it."""
         obj = self.intern(Kind.ACQUIRED, (node.start, pool.key), "", type)
         self.renew(obj)
         for place in [p for p in self.state.heap if p[0] is obj]:
             del self.state.heap[place]
-        met = frozenset({""}) if clean else frozenset()
         cleared = frozenset({""}) if clean else frozenset()
-        self.state.objs[obj] = ObjState(Life.OWNED, pool, met=met, cleared=cleared, acquired=(step,))
+        self.state.objs[obj] = ObjState(Life.OWNED, pool, met=cleared | set(met), cleared=cleared, acquired=(step,))
         self.record(What.ACQUIRED, node, obj, "", (step,), pool=pool)
         if clean:
             self.record(What.FIRST_USE, node, obj, "", (step,), detail="clear")
@@ -127,6 +130,8 @@ class Effects(Memory):
         for ref in found:
             obj, within = self.home(ref.obj)
             name = within or field
+            if not name:
+                self.before_clear(obj, node)
             self.meet(obj, name, "clear", node)
             if len(found) > 1:
                 continue
@@ -199,12 +204,10 @@ class Effects(Memory):
             return
         if state.life is Life.VAGUE:
             return
-        if state.life is Life.GIVEN:
-            given = state.running[-1].step
-            self.record(What.RUNS_ON, given, obj, name, (*state.acquired, given, step), pool=pool, detail="releases")
-        elif state.running:
-            first = state.running[0].step
-            self.record(What.RUNS_ON, first, obj, name, (*state.acquired, first, step), pool=pool, detail="uses")
+        if state.running:
+            mark = state.running[-1 if state.life is Life.GIVEN else 0]
+            how = "releases" if state.life is Life.GIVEN else "uses"
+            self.record(What.RUNS_ON, mark.step, obj, mark.name or name, (*state.acquired, mark.step, step), pool=pool, detail=how)
         if state.pool is not None and state.pool.key != pool.key or obj.kind is Kind.ALLOC:
             self.record(What.FOREIGN, node, obj, name, (*state.acquired, step), pool=pool)
         self.record(What.RELEASED, node, obj, name, (*state.acquired, *state.dirtied, step), pool=pool,
@@ -224,19 +227,27 @@ class Effects(Memory):
         """Looks at an object about to be released; True where that is fault enough, and no more is said of it."""
         return False
 
+    def before_clear(self, obj: Obj, node: ast.Node) -> None:
+        """Looks at an object about to be overwritten as a whole."""
+
     # leaving
 
-    def run_on(self, value: Value, step: Step, place: int, tokens: frozenset[str] | None, many: bool) -> None:
+    def run_on(self, value: Value, step: Step, place: int, tokens: frozenset[str] | None, many: bool, name: str = "") -> None:
         """Something that was started uses what `value` reaches."""
         for obj in self.reachable((value,)):
             state = self.of(obj)
             if state.life in (Life.OWNED, Life.PLAIN) and obj.kind in (Kind.ACQUIRED, Kind.PARAM, Kind.FIELD):
-                mark = Async(step, place, tokens, many)
+                mark = Async(step, place, tokens, many, name)
                 if all(m.place != place for m in state.running):
                     self.change(obj, running=(*state.running, mark), flags=state.flags | {"spawned"})
 
+    relays: dict[str, set[str]]
+    """Signals that are given only after others: by something that waited for those first."""
+
     def wait(self, token: str | None, one: bool) -> None:
         """What was started has ended, as far as it signals `token`; `one` for a single receive."""
+        for relayed in sorted(self.relays.get(token or "", ())):
+            self.wait(relayed, one=False)
         for obj, state in list(self.state.objs.items()):
             kept = tuple(
                 m for m in state.running

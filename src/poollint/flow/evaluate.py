@@ -160,7 +160,8 @@ class Evaluator(Effects):
 
     def _read_field(self, base: Value, name: str, value: Value, e: ast.Expr) -> None:
         """A scalar field is read by being selected; memory behind one only when it is used."""
-        if not D.refs(value) and value in (D.UNKNOWN,) and not self.writing:
+        text = any(r.obj.type == T.STRING for r in D.refs(value))
+        if (value == D.UNKNOWN or text) and not self.writing:
             self.look(base, e, name)
 
     writing = False
@@ -206,7 +207,10 @@ class Evaluator(Effects):
         value = self.eval(e.x)
         if e.op == "<-":
             self.use(value, e.x, "received from")
-            self.wait(self.token(e.x), one=not self.closes(e.x))
+            self.received(value)
+            token = self.token(e.x)
+            if token is not None:
+                self.wait(token, one=not self.on_cycle)
             return D.UNKNOWN
         if e.op == "!":
             return {D.TRUE: D.FALSE, D.FALSE: D.TRUE}.get(value, D.UNKNOWN)
@@ -224,9 +228,15 @@ class Evaluator(Effects):
                 return f".{name}"
         return None
 
-    def closes(self, channel: ast.Expr) -> bool:
-        """Reports whether what was started closes the channel, so that one receive waits for all of it."""
-        return False
+    on_cycle = False
+    """True while something runs that control can come back to."""
+
+    def received(self, channel: Value) -> None:
+        """What was sent on a channel has been taken out of it."""
+        for ref in D.refs(channel):
+            state = self.of(ref.obj)
+            if "sent" in state.flags:
+                self.change(ref.obj, flags=state.flags - {"sent"})
 
     def _address(self, e: ast.Expr) -> Value:
         if isinstance(e, ast.Ident):

@@ -39,8 +39,8 @@ class What(StrEnum):
     """A defer that releases can run again before the function ends."""
     LOCKED = "locked"
     """A lock inside a value was held when it was released; `part` names the lock."""
-    CHANNEL_CLOSED = "channel-closed"
-    """A channel of a value was closed and the value released; `part` names the channel."""
+    CHANNEL = "channel"
+    """A channel went back closed, or with something sent on it; `detail` tells which, `part` names the field."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ takes the same entries.
     writes = ["Write"]          # give it content that a later user would see
     reads = ["Len", "String"]   # read its content; the result is a copy
     aliases = ["Bytes"]         # the first result is memory inside it
+    drains = ["WriteTo"]        # read all of it, which empties it unless the second result is an error
     same = ["Grow"]             # neither read nor change content
 
     [[function]]
@@ -62,6 +63,10 @@ class Library:
         ):
             for method in entry.get(kind, ()):
                 self.summaries[f"{package}.({name}).{method}"] = Summary((Outcome((), effects, results),))
+        for method in entry.get("drains", ()):
+            emptied = Outcome((), (Effect(Do.READ, whole), Effect(Do.CLEAR, whole)), ((Is.OTHER,), (Is.NIL,)))
+            left = Outcome((), (Effect(Do.READ, whole),), ((Is.OTHER,), (Is.NONNIL,)))
+            self.summaries[f"{package}.({name}).{method}"] = Summary((emptied, left))
         for method, shown in entry.get("results", {}).items():
             self.results[f"{package}.({name}).{method}"] = tuple(parse_type(t) for t in shown)
 

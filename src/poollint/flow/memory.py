@@ -108,7 +108,7 @@ class Memory:
         match underlying(self.program, type):
             case T.Struct() | T.Array():
                 return Hold.INLINE
-            case T.Slice() | T.Basic("string"):
+            case T.Slice() | T.Map() | T.Basic("string"):
                 return Hold.CONTENT
         # By its name alone a struct of a package that is not at hand cannot be told from an interface; these are structs.
         if isinstance(type, T.Named) and type.package in _STRUCTS:

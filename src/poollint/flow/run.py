@@ -15,7 +15,7 @@ from typing import TypeVar
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Knowledge, NoReturn
-from poollint.flow.cfg import BindCase, Block, Branch, Exit, Graph, Item, RangeNext, build
+from poollint.flow.cfg import BindCase, Block, Branch, Exit, Graph, Item, LoopDone, RangeNext, build
 from poollint.flow.conditions import Conditions
 from poollint.flow.domain import Deferred, Kind, Life, Obj, State, Value
 from poollint.flow.liveness import Liveness, liveness
@@ -259,6 +259,7 @@ class Run(Conditions, Spawning, Sync):
 
     def exec(self, frame: Frame, item: Item) -> None:
         """What one statement does to the state."""
+        self.on_cycle = item in frame.cycles
         match item:
             case ast.Assign():
                 self._assignment(item)
@@ -279,6 +280,8 @@ class Run(Conditions, Spawning, Sync):
                         self._declare(spec)
             case RangeNext(stmt):
                 self._range(stmt)
+            case LoopDone(stmt):
+                self._loop_done(stmt)
             case BindCase(stmt, clause):
                 self._bind_case(stmt, clause)
 
@@ -288,6 +291,8 @@ class Run(Conditions, Spawning, Sync):
                 self.use(self.eval(e), e, "read")
             if isinstance(s.lhs[0], ast.Selector):
                 self.dirty(self._owner_of(s.lhs[0]), s, s.lhs[0].name)
+            elif isinstance(s.lhs[0], ast.Index):
+                self.dirty(self.eval(s.lhs[0].x), s)
             elif isinstance(s.lhs[0], ast.Ident):
                 self.assign(s.lhs[0], D.UNKNOWN, s)
             return
@@ -322,11 +327,15 @@ class Run(Conditions, Spawning, Sync):
         return base
 
     def _increment(self, s: ast.IncDec) -> None:
+        self.writing = True
         self.eval(s.x)
+        self.writing = False
         if isinstance(s.x, ast.Selector):
             base = self._owner_of(s.x)
             self.use(base, s.x, "written to")
             self.dirty(base, s, s.x.name)
+        elif isinstance(s.x, ast.Index):
+            self.dirty(self.eval(s.x.x), s)
         elif isinstance(s.x, ast.Ident):
             self.assign(s.x, D.UNKNOWN, s)
 
@@ -352,8 +361,6 @@ class Run(Conditions, Spawning, Sync):
     def _range(self, s: ast.RangeStmt) -> None:
         base = self.eval(s.x)
         under = self.typer.under(s.x)
-        if isinstance(under, T.Chan):
-            self.wait(self.token(s.x), one=False)
         self.use(base, s.x, "read")
         if isinstance(under, T.Map) and D.refs(base) and not self._empties(s):
             self.look(base, s.x)
@@ -361,6 +368,16 @@ class Run(Conditions, Spawning, Sync):
             self.assign(s.value, self._element(base, s), s)
         if s.key is not None:
             self.assign(s.key, D.UNKNOWN, s)
+
+    def _loop_done(self, s: ast.ForStmt | ast.RangeStmt) -> None:
+        """A loop that receives has received as often as it was meant to, however often that was."""
+        if isinstance(s, ast.RangeStmt) and isinstance(self.typer.under(s.x), T.Chan):
+            self.wait(self.token(s.x), one=False)
+        for n in nodes(s.body, literals=False):
+            if isinstance(n, ast.Unary) and n.op == "<-" and (token := self.token(n.x)):
+                self.wait(token, one=False)
+            elif isinstance(n, ast.Call) and isinstance(n.fun, ast.Selector) and n.fun.name == "Wait":
+                self.wait(self.token(n.fun.x), one=False)
 
     def _empties(self, s: ast.RangeStmt) -> bool:
         """Reports whether the loop does nothing but delete what it ranges over."""

@@ -56,6 +56,8 @@ class Spawning(Calls):
         e = callee.call
         func = self.typer.callee(e.fun)
         values, args = self._slots(callee, func)
+        if func is None and callee.receiver is not None and isinstance(e.fun, ast.Ident):
+            values, args = [callee.receiver, *values], [_bound_to(callee.receiver) or e.fun, *args]
         released: set[int] = set()
         if func is not None:
             summary = self.knowledge.summary(func, True)
@@ -65,9 +67,9 @@ class Spawning(Calls):
         for i, (value, node) in enumerate(zip(values, args, strict=True)):
             self.use(value, node, "passed to a goroutine")
             if i in released:
-                self._give(value, step, s.start)
+                self._give(value, step, s.start, self.text(node))
             else:
-                self.run_on(value, step, s.start, tokens, many)
+                self.run_on(value, step, s.start, tokens, many, self.text(node))
 
     def _spawn_literal(
         self, lit: ast.FuncLit, fun: Value, args: tuple[Value, ...], step: Step, node: ast.Node, token: str | None, many: bool
@@ -80,24 +82,25 @@ class Spawning(Calls):
                     released.add(obj)
         tokens = self._tokens(lit, token)
         mine = released & (self.reachable((fun, *args)) | set(before))
+        names = {o: name for value, name in self.names_in(fun).items() for o in self.reachable((value,))}
         for obj in sorted(mine, key=lambda o: o.order):
-            self._give(D.value_of((obj,)), step, node.start)
-        for obj in sorted(self._mentioned(lit, fun, args) - released, key=lambda o: o.order):
+            self._give(D.value_of((obj,)), step, node.start, names.get(obj, ""))
+        for obj in sorted(self._mentioned(lit, args) - released, key=lambda o: o.order):
             if self.of(obj).life in (Life.OWNED, Life.PLAIN):
-                self.run_on(D.value_of((obj,)), step, node.start, tokens, many)
+                self.run_on(D.value_of((obj,)), step, node.start, tokens, many, names.get(obj, ""))
 
-    def _mentioned(self, lit: ast.FuncLit, fun: Value, args: tuple[Value, ...]) -> set[Obj]:
+    def _mentioned(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> set[Obj]:
         """The objects that a literal can reach through the variables it names and the arguments it is given."""
         held: list[Value] = list(args)
         for var in self.scope.captured.get(lit, ()):
             held.append(self.state.env.get(var, D.UNKNOWN))
         return self.reachable(held)
 
-    def _give(self, value: Value, step: Step, place: int) -> None:
+    def _give(self, value: Value, step: Step, place: int, name: str) -> None:
         for ref in D.refs(value):
             state = self.of(ref.obj)
             if state.life in (Life.OWNED, Life.PLAIN):
-                mark = D.Async(step, place, frozenset(), False)
+                mark = D.Async(step, place, frozenset(), False, name)
                 self.change(ref.obj, life=Life.GIVEN, running=(*state.running, mark), flags=state.flags | {"given"})
 
     def spawn_value(self, fun: Value, args: tuple[Value, ...], step: Step, node: ast.Node, token: str | None, many: bool = True) -> None:
@@ -108,12 +111,30 @@ class Spawning(Calls):
                 self.run_on(D.value_of((ref.obj,)), step, node.start, frozenset({token}) if token else None, many)
 
     def _tokens(self, lit: ast.FuncLit, token: str | None) -> frozenset[str]:
-        return self._signals(lit.body) | ({token} if token else set())
+        """What tells that a literal is done: signals that come after its last use of what it captures.
 
-    def _signals(self, body: ast.Node) -> frozenset[str]:
-        """The wait groups and channels by which a body tells that it is done."""
+        A literal that itself waits for others and then signals passes their end on.
+        """
+        last = max((i.start for i in _names(lit.body) if self._is_followed(i)), default=0)
+        found = self._signals(lit.body, last)
+        for n in nodes(lit.body):
+            match n:
+                case ast.Call(fun=ast.Selector(x=x, name="Wait")):
+                    for signal in found:
+                        self.relays.setdefault(signal, set()).add(self.token(x) or "")
+        return found | ({token} if token else set())
+
+    def _is_followed(self, ident: ast.Ident) -> bool:
+        var = self.scope.var(ident)
+        return var is not None and self.is_tracked(self.state.env.get(var, D.UNKNOWN))
+
+    def _signals(self, body: ast.Node, last: int = 0) -> frozenset[str]:
+        """The wait groups and channels by which a body tells, at or behind the offset `last`, that it is done."""
         found: set[str | None] = set()
+        deferred = {n.call for n in nodes(body) if isinstance(n, ast.DeferStmt)}
         for n in nodes(body):
+            if n.end < last and n not in deferred and not any(d.start <= n.start < d.end for d in deferred):
+                continue
             match n:
                 case ast.Call(fun=ast.Selector(x=x, name="Done")):
                     found.add(self.token(x))
@@ -145,8 +166,12 @@ class Spawning(Calls):
         channel, value = self.eval(s.chan), self.eval(s.value)
         self.use(channel, s.chan, "sent on")
         self.use(value, s.value, "sent")
+        for ref in D.refs(channel):
+            state = self.of(ref.obj)
+            at = self.step(s, "sent on it here")
+            self.change(ref.obj, flags=state.flags | {"sent"}, dirtied=(*state.dirtied, at))
         if D.refs(value):
-            self.run_on(value, self.step(s, f"sent on `{self.text(s.chan)}` here; its receiver uses it"), s.start, None, many)
+            self.run_on(value, self.step(s, f"sent on `{self.text(s.chan)}` here; its receiver uses it"), s.start, None, many, self.text(s.value))
             self.share(value)
 
     # the end
@@ -224,6 +249,18 @@ class Spawning(Calls):
         name = obj.name
         self.record(What.OUTLIVES, step, obj, name, (*state.acquired, step, *state.released), detail=how, pool=state.released_to,
                     deferred=state.deferred)
+
+
+def _bound_to(fun: Value) -> ast.Expr | None:
+    """The receiver that a method value was made with."""
+    for ref in D.refs(fun):
+        if isinstance(ref.obj.node, ast.Selector):
+            return ref.obj.node.x
+    return None
+
+
+def _names(body: ast.Node) -> list[ast.Ident]:
+    return [n for n in nodes(body) if isinstance(n, ast.Ident)]
 
 
 def _offset(obj: Obj) -> int:

@@ -84,6 +84,9 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot) -> list[Effect]:
             out.append(Effect(Do.CLEAR, slot, field))
     out += [Effect(Do.CLEAR, slot, f) for f in sorted(state.cleared)]
     out += [Effect(Do.DIRTY, slot, f) for f in sorted(state.dirty)]
+    out += [Effect(Do.HOLD, slot, how) for how in ("held", "counting") if how in state.flags]
+    if "freed" in state.flags and "held" not in state.flags:
+        out.append(Effect(Do.FREE, slot))
     if "kept" in state.flags:
         out.append(Effect(Do.KEEP, slot))
     if state.running and state.life is not Life.GIVEN:
@@ -144,12 +147,23 @@ def _facts(run: Run, value: Value, ending: Ending) -> tuple[Fact, ...]:
         elif obj.kind is Kind.ACQUIRED and state.life is Life.OWNED and state.pool is not None:
             span = state.acquired[0].span
             clean = "" in state.cleared and not state.dirty
-            out[Pooled(state.pool, clean, atom.inner, Site(span.path, span.start, span.end))] = None
+            met = tuple(sorted(f for f in state.met if f))
+            out[Pooled(state.pool, clean, atom.inner, met, _held(obj, ending), Site(span.path, span.start, span.end))] = None
         elif obj.kind is Kind.ALLOC:
             out[Is.NONNIL] = None
         else:
             out[Is.OTHER] = None
     return tuple(out)
+
+
+def _held(obj: Obj, ending: Ending) -> tuple[tuple[str, str], ...]:
+    """The locks inside an object that are left held."""
+    return tuple(
+        (lock.field, how)
+        for lock, state in sorted(ending.state.objs.items(), key=lambda item: item[0].order)
+        for how in ("held", "counting")
+        if how in state.flags and lock.parent is obj
+    )
 
 
 def _fresh_as_pooled(outcomes: list[Outcome]) -> list[Outcome]:

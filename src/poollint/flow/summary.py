@@ -77,6 +77,10 @@ class Do(StrEnum):
     """Given one more owner, as a reference count does."""
     NIL = "nil"
     """The slot holds nil afterwards."""
+    HOLD = "hold"
+    """A lock that is held afterwards; `detail` is how."""
+    FREE = "free"
+    """A lock that is free afterwards."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -138,6 +142,10 @@ class Pooled:
     pool: Pool
     clean: bool = False
     inner: bool = False
+    met: tuple[str, ...] = ()
+    """The fields that the callee has set or used already."""
+    held: tuple[tuple[str, str], ...] = ()
+    """The locks inside it that the callee left held: the field and `held` or `counting`."""
     site: Site | None = field(default=None, compare=False)
 
 
@@ -148,8 +156,10 @@ def _dump_fact(fact: Fact) -> Any:
     match fact:
         case Alias(slot, inner):
             return {"alias": slot.dump(), "inner": inner}
-        case Pooled(pool, clean, inner, site):
+        case Pooled(pool, clean, inner, met, held, site):
             return {
+                "met": list(met),
+                "held": [list(h) for h in held],
                 "pooled": pool.dump(),
                 "clean": clean,
                 "inner": inner,
@@ -164,7 +174,9 @@ def _read_fact(data: Any) -> Fact:
         return Is(data)
     if "alias" in data:
         return Alias(Slot.read(data["alias"]), data["inner"])
-    return Pooled(Pool.read(data["pooled"]), data["clean"], data["inner"], Site(*data["site"]) if data["site"] else None)
+    held = tuple((h[0], h[1]) for h in data["held"])
+    site = Site(*data["site"]) if data["site"] else None
+    return Pooled(Pool.read(data["pooled"]), data["clean"], data["inner"], tuple(data["met"]), held, site)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -274,7 +286,7 @@ def _facts(a: tuple[Fact, ...], b: tuple[Fact, ...]) -> tuple[Fact, ...]:
     return tuple(dict.fromkeys((*a, *b)))
 
 
-ORDER = (Do.READ, Do.CLEAR, Do.DIRTY, Do.NIL, Do.KEEP, Do.SPAWN, Do.RETAIN, Do.RELEASE)
+ORDER = (Do.FREE, Do.READ, Do.CLEAR, Do.DIRTY, Do.HOLD, Do.NIL, Do.KEEP, Do.SPAWN, Do.RETAIN, Do.RELEASE)
 """The order in which the effects of an outcome are applied."""
 
 HARMLESS = Summary((Outcome(),), opaque=True)

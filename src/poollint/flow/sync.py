@@ -43,7 +43,7 @@ class Sync(Calls):
         self.use(value, fun.x if isinstance(fun, ast.Selector) else callee.call, "used")
         for ref in D.refs(value):
             flags = self.of(ref.obj).flags
-            self.change(ref.obj, flags=flags | {flag} if on else flags - {flag})
+            self.change(ref.obj, flags=flags | {flag} if on else flags - {flag} | {"freed"})
         return []
 
     def _lock(self, callee: Callee) -> list[Value]:
@@ -78,18 +78,48 @@ class Sync(Calls):
         return None
 
     def before_release(self, obj: Obj, node: ast.Node, name: str, step: Step) -> bool:
+        self._channels(obj, node, name, step)
         found = self.held_inside(obj)
         if found is None:
-            return super().before_release(obj, node, name, step)
+            return False
         lock, flag = found
         state = self.of(obj)
         self.record(What.LOCKED, node, obj, name, (*state.acquired, step), part=lock.field, detail=flag, pool=state.pool)
         return True
 
+    def before_clear(self, obj: Obj, node: ast.Node) -> None:
+        found = self.held_inside(obj)
+        if found is None:
+            return
+        lock, flag = found
+        state = self.of(obj)
+        if state.acquired:
+            step = self.step(node, "overwritten here, lock and all")
+            self.record(What.LOCKED, node, obj, obj.name, (*state.acquired, step), part=lock.field, detail=f"{flag}, overwritten", pool=state.pool)
+        self.change(lock, flags=self.of(lock).flags - {flag})
+
+    # channels
+
+    def _channels(self, obj: Obj, node: ast.Node, name: str, step: Step) -> None:
+        """A channel that goes back closed, or with something in it."""
+        inside = [("", obj)]
+        for (owner, field), value in self.state.heap.items():
+            if owner is obj:
+                inside += [(field, r.obj) for r in D.refs(value)]
+        for field, channel in inside:
+            state, home = self.of(channel), self.of(obj)
+            shown = f"{name}.{field}" if field else name
+            if "closed" in state.flags:
+                closed = state.dirtied[-1]
+                self.record(What.CHANNEL, closed, obj, shown, (*home.acquired, closed, step), part=field, detail="closed", pool=home.pool)
+            elif "sent" in state.flags:
+                self.record(What.CHANNEL, node, obj, shown, (*home.acquired, *state.dirtied, step), part=field, detail="sent", pool=home.pool)
+
     # once
 
     def _once(self, callee: Callee) -> list[Value]:
         done = self._flag(callee.receiver or D.UNKNOWN)
+        self.look(callee.receiver or D.UNKNOWN, callee.call)
         if done is not None and self.state.heap.get((done, "done")) == D.TRUE:
             return []
         if done is not None:
@@ -130,6 +160,12 @@ class Sync(Calls):
                 self.spawn_value(value, (), step, node, None, many=False)
         return []
 
+    def _truncate(self, callee: Callee) -> list[Value]:
+        self.use(callee.receiver or D.UNKNOWN, callee.call, "used")
+        if callee.call.args and isinstance(callee.call.args[0], ast.BasicLit) and callee.call.args[0].value == "0":
+            self.clear(callee.receiver or D.UNKNOWN, callee.call)
+        return []
+
     def _stop_timer(self, callee: Callee) -> list[Value]:
         """Stop tells whether it came in time: if so the function never runs, if not it may be running."""
         if self.choose(2) == 1:
@@ -155,6 +191,7 @@ _SYNC: dict[str, _Handler] = {
 }
 _TIME: dict[str, _Handler] = {"AfterFunc": Sync._after, "(Timer).Stop": Sync._stop_timer}
 _OTHER: dict[str, _Handler] = {
+    "bytes.(Buffer).Truncate": Sync._truncate,
     "context.AfterFunc": Sync._after,
     "golang.org/x/sync/errgroup.(Group).Go": Sync._wait_group_go,
     "golang.org/x/sync/errgroup.(Group).Wait": Sync._wait,

@@ -17,7 +17,7 @@ RULE = "channel-in-pooled-type"
 
 def check(facts: Facts) -> Iterator[Finding]:
     told: set[tuple[str, str]] = set()
-    for event in facts.seen(What.CHANNEL_CLOSED):
+    for event in facts.seen(What.CHANNEL):
         pool = event.pool.name if event.pool else "the pool"
         told.add((event.pool.key if event.pool else "", event.part))
         if event.detail == "closed":

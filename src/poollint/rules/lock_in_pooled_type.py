@@ -8,6 +8,7 @@ from poollint.findings import Finding, Level, Step
 from poollint.flow.events import What
 from poollint.flow.facts import Facts
 from poollint.model import types as T
+from poollint.model.pools import PoolDecl
 from poollint.rules.base import finding
 from poollint.rules.carried import carried
 
@@ -15,13 +16,21 @@ RULE = "lock-in-pooled-type"
 _LOCKS = {T.Named("sync", n) for n in ("Mutex", "RWMutex", "Once", "WaitGroup", "Cond")}
 
 
+def _runs_once(facts: Facts, decl: PoolDecl, field: str) -> bool:
+    """Reports whether a Once is used as it comes out of the pool and nothing ever sets it anew."""
+    used = any(e.part == field and e.detail == "read" for e in facts.of_pool(decl, What.FIRST_USE))
+    return used and not any({"", field} & e.cleared for e in facts.of_pool(decl, What.RELEASED))
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     told = set()
     for event in facts.seen(What.LOCKED):
         pool = event.pool.name if event.pool else "the pool"
         told.add((event.pool.key if event.pool else "", event.part))
-        if event.detail == "counting":
+        if event.detail.startswith("counting"):
             message = f"`{event.name}` goes back to `{pool}` while its wait group `{event.part}` may still be counting"
+        elif event.detail.endswith("overwritten"):
+            message = f"`{event.name}` is overwritten while its lock `{event.part}` is held"
         else:
             message = f"`{event.name}` goes back to `{pool}` while its lock `{event.part}` is held"
         yield finding(RULE, event, message, "unlock it before the release; deferred calls run last in first out")
@@ -29,5 +38,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if (decl.key, field.name) in told:
             continue
         span = field.file.span(field.node)
-        message = f"`{field.name}` lies in a type that `{decl.name}` pools: it must be free whenever a value goes back"
-        yield Finding(RULE, Level.NOTE, message, span, (Step(span, "declared here"),), "", decl.name, "keep locks outside of what is pooled")
+        kind = T.show(field.type)
+        level, message = Level.NOTE, f"`{decl.name}` pools a type with a `{kind}` in it, `{field.name}`: it must be free whenever a value goes back"
+        if kind == "sync.Once" and _runs_once(facts, decl, field.name):
+            level, message = Level.WARNING, f"`{field.name}` is a `{kind}` in a type that `{decl.name}` pools: it runs for the first owner only"
+        yield Finding(RULE, level, message, span, (Step(span, "declared here"),), "", decl.name, "keep locks outside of what is pooled")

@@ -91,9 +91,19 @@ def _field(
     if shared is not None and not shared.spec.const and isinstance(under, T.Slice | T.Map) and _written(facts, decl, name):
         message = f"every value of `{decl.name}` shares `{shown(typer.file, value)}` through its field `{name}`, which users write to"
         yield _found(decl, typer, value, Level.WARNING, message, "give each value memory of its own")
+    elif _sized(typer, value) and _written(facts, decl, name):
+        message = f"`{name}` of a value from `{decl.name}` comes out of New with a length, and users append to it"
+        yield _found(decl, typer, value, Level.WARNING, message, "give it length 0 and the capacity")
     elif isinstance(value, ast.Call) and (typer.library_key(value.fun) in _UNIQUE or _counter(typer, value)):
         message = f"`{name}` of a value from `{decl.name}` is set once, by New, and then belongs to whoever came first"
         yield _found(decl, typer, value, Level.WARNING, message, "set it after each Get")
+
+
+def _sized(typer: Typer, value: ast.Expr) -> bool:
+    match value:
+        case ast.Call(fun=ast.Ident(name="make"), args=(kind, length, *_)):
+            return _is_slice(typer, kind) and not _zero(length)
+    return False
 
 
 def _counter(typer: Typer, call: ast.Call) -> bool:
@@ -154,6 +164,6 @@ def _appends(facts: Facts, decl: PoolDecl) -> list[Event]:
 
 
 def _written(facts: Facts, decl: PoolDecl, field: str) -> bool:
-    return any(field in e.dirty for e in facts.of_pool(decl, What.RELEASED))
+    return any(e.part == field and e.detail == "write" for e in facts.of_pool(decl, What.FIRST_USE))
 
 

@@ -5,7 +5,7 @@ import "sync"
 
 type guarded struct {
 	n  int
-	mu sync.Mutex // want note "Mutex"
+	mu sync.Mutex // want note "`mu`"
 }
 
 var guardedPool = sync.Pool{New: func() any { return new(guarded) }}
@@ -38,7 +38,7 @@ func read(n int) int {
 }
 
 type inner struct {
-	mu sync.Mutex // want note "Mutex"
+	mu sync.Mutex // want note "`mu`"
 	n  int
 }
 

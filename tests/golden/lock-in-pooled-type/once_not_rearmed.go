@@ -23,7 +23,7 @@ func greet(w io.Writer, name string) {
 }
 
 type opener struct {
-	once sync.Once // want note "Once"
+	once sync.Once // want note "(?i)once"
 	path string
 }
 
@@ -38,7 +38,7 @@ func open(w io.Writer, path string) {
 }
 
 type starter struct {
-	once sync.Once // want note "Once"
+	once sync.Once // want note "(?i)once"
 	n    int
 }
 
