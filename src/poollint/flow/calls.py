@@ -15,11 +15,12 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Const, Kind, Life, Obj, Value
 from poollint.flow.evaluate import Evaluator
-from poollint.flow.summary import HARMLESS, Alias, Do, Effect, Is, Outcome, Pool, Pooled, Slot, Summary, merge
+from poollint.flow.summary import HARMLESS, Alias, Do, Effect, Is, Outcome, Pool, Pooled, Site, Slot, Summary, merge
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
 from poollint.model.pools import is_pool, pool_name
 from poollint.model.resolve import find_method
+from poollint.source import Span
 from poollint.syntax import ast
 
 GET, PUT = "sync.(Pool).Get", "sync.(Pool).Put"
@@ -241,10 +242,18 @@ class Calls(Evaluator):
         for a in e.args:
             value = self.eval(a)
             self.use(value, a, "closed")
-            for ref in D.refs(value):
-                state = self.of(ref.obj)
-                at = self.step(e, "closed here")
-                self.change(ref.obj, flags=state.flags | {"closed"}, dirtied=(*state.dirtied, at))
+            self.close(value, self.step(e, "closed here"))
+
+    def close(self, value: Value, step: Step) -> None:
+        """A channel is closed."""
+        for ref in D.refs(value):
+            state = self.of(ref.obj)
+            self.change(ref.obj, flags=state.flags | {"closed"}, dirtied=(*state.dirtied, step))
+
+    def told(self, site: Site | None, message: str) -> Step | None:
+        """A step at a place that a summary names, where its file is at hand."""
+        source = self.program.sources.get(site.path) if site else None
+        return Step(Span(source, site.start, site.end), message) if source and site else None
 
     def _convert(self, e: ast.Call) -> Value:
         if not e.args:
@@ -282,7 +291,7 @@ class Calls(Evaluator):
     def give_back(self, value: Value, pool: Pool, call: ast.Node, arg: ast.Expr) -> None:
         name = self.text(arg.x if isinstance(arg, ast.Unary | ast.SliceExpr) else arg)
         when = " by this defer, when the function returns" if self.exiting else " here"
-        self.release(value, pool, call, name, self.step(call, f"given back to `{pool.name}`{when}"), arg)
+        self.release(value, pool, call, name, self.step(self.blame or call, f"given back to `{pool.name}`{when}"), arg)
 
     # summaries
 
@@ -306,7 +315,9 @@ class Calls(Evaluator):
         released = {f.slot for f in outcome.effects if f.do is Do.RELEASE}
         for effect in outcome.effects:
             # What a callee leaves in a value that it gives back itself is the callee's fault, told there.
-            if effect.do is not Do.DIRTY or effect.slot not in released:
+            if effect.do is Do.DIRTY and effect.slot in released:
+                self.look(self._at(effect.slot, values), e, effect.detail, "write")
+            else:
                 self._effect(effect, values, nodes, e, name, summary.refcounted)
         started = {f.slot.param for f in outcome.effects if f.do is Do.SPAWN}
         for i, value in enumerate(values):
@@ -387,16 +398,19 @@ class Calls(Evaluator):
             case Do.SPAWN:
                 at = nodes[effect.slot.param] if effect.slot.param < len(nodes) else e
                 step = self.step(e, f"`{name}` starts something here that goes on using it")
-                fun = self.names_in(value) if any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)) else {}
-                for held, known in fun.items() or ((value, self.text(at)),):
-                    self.run_on(held, step, e.start, None, False, known)
+                if any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)):
+                    self.spawn_value(value, (), step, e, None, many=False)
+                else:
+                    self.run_on(value, step, e.start, None, False, self.text(at))
+            case Do.CLOSE:
+                self.close(value, self.told(effect.site, "closed here") or self.step(e, f"closed by `{name}` here"))
             case Do.HOLD | Do.FREE:
                 for ref in D.refs(value):
                     flags = self.of(ref.obj).flags
                     self.change(ref.obj, flags=flags | {effect.detail} if effect.do is Do.HOLD else flags - {"held", "counting"})
             case Do.RETAIN:
                 for ref in D.refs(value):
-                    self.change(ref.obj, life=Life.VAGUE)
+                    self.change(ref.obj, flags=self.of(ref.obj).flags | {"retained"})
             case Do.NIL:
                 *path, last = effect.slot.path
                 self.store(self._at(Slot(effect.slot.param, tuple(path)), values), last, D.NIL)
@@ -411,6 +425,10 @@ class Calls(Evaluator):
         if effect.slot.path:
             shown = ".".join((shown, *(f for f in effect.slot.path if f not in ("*", "[]"))))
         when = " by this defer, when the function returns" if self.exiting else " here"
+        if counted and any("retained" in self.of(r.obj).flags for r in D.refs(value)):
+            for ref in D.refs(value):
+                self.change(ref.obj, flags=self.of(ref.obj).flags - {"retained"})
+            return
         step = self.step(e, f"`{name}` gives it back to `{pool.name}`{when}")
         self.release(value, pool, e, shown.lstrip("&"), step)
 
@@ -458,7 +476,13 @@ class Calls(Evaluator):
         if obj.kind is Kind.CLOSURE and isinstance(obj.node, ast.FuncLit):
             for value, node in zip(callee.args, callee.call.args, strict=False):
                 self.use(value, node, "passed on")
-            return self.inline(obj.node, callee.args)
+            outer = self.blame
+            if not isinstance(callee.call.fun, ast.FuncLit):
+                self.blame = outer or callee.call
+            try:
+                return self.inline(obj.node, callee.args)
+            finally:
+                self.blame = outer
         if obj.kind is Kind.METHOD and isinstance(obj.node, ast.Selector | ast.Ident):
             e = callee.call
             call = ast.Call(e.start, e.end, obj.node, e.args, e.spread)

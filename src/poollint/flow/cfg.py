@@ -35,7 +35,14 @@ class LoopDone:
     stmt: ast.ForStmt | ast.RangeStmt
 
 
-Item = ast.Stmt | RangeNext | BindCase | LoopDone
+@dataclass(frozen=True, slots=True, eq=False)
+class NothingReady:
+    """The default of a select was taken: none of its channels had anything to receive."""
+
+    stmt: ast.SelectStmt
+
+
+Item = ast.Stmt | RangeNext | BindCase | LoopDone | NothingReady
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +293,8 @@ class _Builder:
         for clause, body in zip(s.clauses, bodies, strict=True):
             if clause.comm is not None:
                 body.items.append(clause.comm)
+            else:
+                body.items.append(NothingReady(s))
         self.finish(Choose(tuple(bodies)))
         self._clauses([c.body for c in s.clauses], bodies, after, label)
 

@@ -25,6 +25,7 @@ class Conditions(Evaluator):
     def branch(self, cond: ast.Expr, truth: bool) -> bool:
         """Evaluates a condition and narrows the state to where it is `truth`; False where that cannot be."""
         value = self.eval(cond)
+        self._size_cap(cond)
         if value in (D.TRUE, D.FALSE):
             return (value == D.TRUE) is truth
         match cond:
@@ -37,6 +38,17 @@ class Conditions(Evaluator):
             case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="true" | "false" as name)):
                 return self.branch(x, ((op == "==") is truth) is (name == "true"))
         return self._narrow_fact(cond, truth)
+
+    def _size_cap(self, cond: ast.Expr) -> None:
+        """A test of a value's capacity may decide that it is too large to keep: not to put it back is no oversight then."""
+        if not isinstance(cond, ast.Binary) or cond.op not in ("<", "<=", ">", ">="):
+            return
+        for side in (cond.x, cond.y):
+            match side:
+                case ast.Call(fun=ast.Ident(name="cap" | "len"), args=(subject,)) | ast.Call(
+                    fun=ast.Selector(x=subject, name="Cap" | "Len" | "Size"), args=()
+                ):
+                    self.share(self.eval(subject))
 
     def _narrow_bool(self, e: ast.Ident, truth: bool) -> bool:
         var = self.scope.var(e)

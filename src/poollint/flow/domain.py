@@ -190,6 +190,8 @@ class Deferred:
     stmt: ast.DeferStmt
     fun: Value
     args: tuple[Value, ...]
+    captured: tuple[tuple[Var, Value], ...] = ()
+    """For a literal in a loop: what the variables that each turn has of its own held."""
 
 
 @dataclass(eq=False, slots=True)

@@ -31,6 +31,10 @@ class Effects(Memory):
         self.exiting = False
         """True while deferred calls run."""
         self.relays = {}
+        self.blame: ast.Node | None = None
+        """The call of a function value that is being run: what happens in it is told there."""
+        self.again = False
+        """True while a method is run a second time: only what its first call broke is of interest."""
         self.silent = 0
         """Above 0 while something is only tried out: events are not recorded."""
 
@@ -43,8 +47,10 @@ class Effects(Memory):
         return shown(self.file, node)
 
     def record(self, what: What, node: ast.Node | Step, obj: Obj | None, name: str, steps: tuple[Step, ...], **more: object) -> None:
-        if self.silent:
+        if self.silent or self.again and what not in (What.TWICE, What.NIL_RELEASED):
             return
+        if self.blame is not None and what in (What.TWICE, What.USED):
+            node = self.blame
         span = node.span if isinstance(node, Step) else self.file.span(node)
         told = (more.get("dirty"), more.get("cleared")) if what is What.RELEASED else obj.order if obj and what is What.LEAKED else 0
         key = (what, span.key, name, more.get("detail"), more.get("part"), told)
@@ -97,6 +103,18 @@ class Effects(Memory):
         if clean:
             self.record(What.FIRST_USE, node, obj, "", (step,), detail="clear")
         return D.value_of((obj,), inner)
+
+    def before_renewal(self, obj: Obj) -> None:
+        if not self.held_by(obj):
+            self.dropped(obj, None)
+
+    def dropped(self, obj: Obj, node: ast.Node | None) -> None:
+        """Nothing holds an object any more: a leak, if it was still owned."""
+        state = self.of(obj)
+        if state.life is Life.OWNED and not state.shared and not state.running and state.acquired:
+            at = self.step(node, "overwritten here") if node else Step(state.acquired[0].span, "the next one is taken while this one is still out")
+            self.record(What.LEAKED, state.acquired[0], obj, obj.name, (*state.acquired, at), detail="overwritten", pool=state.pool)
+        self.state.objs.pop(obj, None)
 
     # content
 
@@ -153,7 +171,7 @@ class Effects(Memory):
         """Memory behind `value` is touched: a fault where it has been given back on every way it may have come."""
         found = D.refs(value)
         fates = [self.fate(r.obj) for r in found]
-        if not found or any(s.life is not Life.RELEASED for s in fates) or D.Const.NIL in value:
+        if self.again or not found or any(s.life is not Life.RELEASED for s in fates) or D.Const.NIL in value:
             return
         obj, state = found[0].obj, fates[0]
         at = self.step(node, f"{how} here")
@@ -199,7 +217,7 @@ class Effects(Memory):
     def _release_one(self, obj: Obj, state: ObjState, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
         if state.life is Life.RELEASED and not obj.old:
             self.record(What.TWICE, node, obj, name, (*state.acquired, *state.released, step), pool=pool,
-                        deferred=state.deferred, detail="deferred" if self.exiting else "")
+                        deferred=state.deferred, detail="again" if self.again else "deferred" if self.exiting else "")
             self.change(obj, life=Life.VAGUE)
             return
         if state.life is Life.VAGUE:

@@ -94,7 +94,7 @@ class Evaluator(Effects):
         return self.owner.start <= var.start < self.owner.end or var.start == self.owner.start
 
     def is_struct(self, t: T.Type | None) -> bool:
-        return isinstance(underlying(self.program, t), T.Struct | T.Array)
+        return self.hold_of(t) is Hold.INLINE
 
     def _ident(self, e: ast.Ident) -> Value:
         var = self.scope.var(e)
@@ -139,7 +139,8 @@ class Evaluator(Effects):
         if self.typer.import_of(e.x) is not None:
             decl = self.typer.global_of(e)
             if decl is None:
-                return D.UNKNOWN
+                # By Go's convention these are errors, and nobody makes them nil.
+                return D.NONNIL if e.name.startswith("Err") or e.name == "EOF" else D.UNKNOWN
             return self._global(f"{decl.file.package.path}.{decl.name}", self.text(e), self.typer.global_type(decl), decl.spec.const)
         base = self.eval(e.x)
         path = self.typer.field_path(e)
@@ -236,7 +237,7 @@ class Evaluator(Effects):
         for ref in D.refs(channel):
             state = self.of(ref.obj)
             if "sent" in state.flags:
-                self.change(ref.obj, flags=state.flags - {"sent"})
+                self.change(ref.obj, flags=state.flags - {"sent again" if "sent again" in state.flags else "sent"})
 
     def _address(self, e: ast.Expr) -> Value:
         if isinstance(e, ast.Ident):
@@ -365,7 +366,11 @@ class Evaluator(Effects):
                 slot = self.intern(Kind.SLOT, f"{decl.file.package.path}.{decl.name}", decl.name, self.typer.global_type(decl))
                 self.store(D.value_of((slot,)), "*", value, self.step(node, f"stored in `{target.name}` here"))
             return
+        before = self.state.env.get(var, D.UNKNOWN)
         self.bind(var, value)
+        for ref in D.refs(before):
+            if ref.obj.kind is Kind.ACQUIRED and not self.held_by(ref.obj):
+                self.dropped(ref.obj, node)
         if not self.is_local(var):
             slot = self.slot(var, self.typer.var_type(var))
             self.state.heap[(slot, "*")] = value

@@ -70,6 +70,7 @@ class Memory:
     def renew(self, obj: Obj) -> None:
         """Makes room for a new object of a site: what it stood for so far becomes the older one everywhere."""
         state = self.state
+        self.before_renewal(obj)
         if obj not in state.objs and not any(r.obj is obj for v in state.env.values() for r in D.refs(v)):
             return
         old = self.older(obj)
@@ -88,8 +89,21 @@ class Memory:
         if obj in state.objs:
             was = state.objs.pop(obj)
             state.objs[old] = D.join_objects(state.objs[old], was) if old in state.objs else was
-        defers = [D.Deferred(d.stmt, moved(d.fun), tuple(moved(a) for a in d.args)) for d in state.defers]
+        defers = [
+            D.Deferred(d.stmt, moved(d.fun), tuple(moved(a) for a in d.args), tuple((v, moved(a)) for v, a in d.captured))
+            for d in state.defers
+        ]
         state.defers = tuple(dict.fromkeys(defers))
+
+    def before_renewal(self, obj: Obj) -> None:
+        """Looks at the object of an earlier turn before a new one takes its place."""
+
+    def held_by(self, obj: Obj) -> bool:
+        """Reports whether a variable, a field or a deferred call still holds an object."""
+        state = self.state
+        values = [*state.env.values(), *(v for (o, _), v in state.heap.items() if o is not obj)]
+        values += [v for d in state.defers for v in (d.fun, *d.args, *(c for _, c in d.captured))]
+        return any(r.obj is obj for v in values for r in D.refs(v))
 
     # fields
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Knowledge, NoReturn
-from poollint.flow.cfg import BindCase, Block, Branch, Exit, Graph, Item, LoopDone, RangeNext, build
+from poollint.flow.cfg import BindCase, Block, Branch, Exit, Graph, Item, LoopDone, NothingReady, RangeNext, build
 from poollint.flow.conditions import Conditions
 from poollint.flow.domain import Deferred, Kind, Life, Obj, State, Value
 from poollint.flow.liveness import Liveness, liveness
@@ -63,6 +63,8 @@ class Frame:
     live: Liveness
     cycles: frozenset[ast.Node]
     """The items that control can come back to."""
+    each_turn: frozenset[Var]
+    """The variables that are declared by such items: every turn has its own."""
 
 
 class Run(Conditions, Spawning, Sync):
@@ -95,8 +97,20 @@ class Run(Conditions, Spawning, Sync):
             graph = build(body or ast.Block(owner.end, owner.end, ()))
             live = liveness(graph, self.scope, self._always)
             cycles = frozenset(i for b in graph.blocks if graph.on_cycle(b) for i in (*b.items, b.end) if isinstance(i, ast.Node))
-            found = self._frames[owner] = Frame(owner, graph, live, cycles)
+            turns = frozenset(v for i in cycles if isinstance(i, ast.Node) for v in self._declared(i))
+            found = self._frames[owner] = Frame(owner, graph, live, cycles, turns)
         return found
+
+    def _declared(self, item: ast.Node) -> Iterator[Var]:
+        names: tuple[ast.Expr, ...] = ()
+        if isinstance(item, ast.Assign) and item.op == ":=":
+            names = item.lhs
+        elif isinstance(item, ast.DeclStmt):
+            names = tuple(n for s in item.specs if isinstance(s, ast.ValueSpec) for n in s.names)
+        for name in names:
+            var = self.scope.var(name) if isinstance(name, ast.Ident) else None
+            if var is not None and var.start == name.start:
+                yield var
 
     @cached_property
     def _always(self) -> frozenset[Var]:
@@ -139,12 +153,23 @@ class Run(Conditions, Spawning, Sync):
         Only endings in which a field's value was released and is still there, or is now nil, can show something new.
         """
         entries = []
+        self.again = True
+        assert isinstance(self.owner, ast.FuncDecl)
+        receiver = self.scope.params[self.owner][0] if self.scope.params.get(self.owner) else None
+        by_value = receiver is not None and self.is_struct(self.typer.var_type(receiver))
         for ending in self.last:
             kept = {p: v for p, v in ending.state.heap.items() if _root(p[0]).kind is Kind.PARAM and _root(p[0]).site == 0}
             held = {r.obj for v in kept.values() for r in D.refs(v)}
             objs = {o: s for o, s in ending.state.objs.items() if o in held and s.life is Life.RELEASED}
             if any(s.life is Life.RELEASED for o, s in ending.state.objs.items() if o.kind is Kind.PARAM and o.site == 0):
                 continue
+            for element, state in ending.state.objs.items():
+                base = self.base_element(element)
+                if base is not None and base in held and state.life is Life.RELEASED:
+                    objs[base] = state
+            if by_value:
+                kept = {}
+                objs = {o: s for o, s in ending.state.objs.items() if _root(o).kind is Kind.PARAM and s.life is Life.RELEASED}
             if not objs and D.NIL not in kept.values():
                 continue
             entry = self.start_state()
@@ -155,11 +180,9 @@ class Run(Conditions, Spawning, Sync):
     def _run_frame(self, frame: Frame, entry: State) -> list[Ending]:
         self._active.append(frame.owner)
         outer_choices = self._choices, self._widths, self._taken
-        outer_exiting, self.exiting = self.exiting, False
         try:
             endings = [done for e in self._solve(frame, entry) for done in self._finish(frame, e)]
         finally:
-            self.exiting = outer_exiting
             self._choices, self._widths, self._taken = outer_choices
             self._active.pop()
         return self._merge(endings)
@@ -267,7 +290,7 @@ class Run(Conditions, Spawning, Sync):
                 self.ignored = item.x
                 self.eval(item.x)
             case ast.DeferStmt():
-                self._defer(item)
+                self._defer(frame, item)
             case ast.GoStmt():
                 self.go(item, many=item in frame.cycles)
             case ast.IncDec():
@@ -282,6 +305,8 @@ class Run(Conditions, Spawning, Sync):
                 self._range(stmt)
             case LoopDone(stmt):
                 self._loop_done(stmt)
+            case NothingReady(stmt):
+                self._nothing_ready(stmt)
             case BindCase(stmt, clause):
                 self._bind_case(stmt, clause)
 
@@ -292,7 +317,13 @@ class Run(Conditions, Spawning, Sync):
             if isinstance(s.lhs[0], ast.Selector):
                 self.dirty(self._owner_of(s.lhs[0]), s, s.lhs[0].name)
             elif isinstance(s.lhs[0], ast.Index):
-                self.dirty(self.eval(s.lhs[0].x), s)
+                base = self.eval(s.lhs[0].x)
+                self.look(base, s)
+                self.dirty(base, s)
+            elif isinstance(s.lhs[0], ast.Star):
+                base = self.eval(s.lhs[0].x)
+                self.look(base, s)
+                self.dirty(base, s)
             elif isinstance(s.lhs[0], ast.Ident):
                 self.assign(s.lhs[0], D.UNKNOWN, s)
             return
@@ -334,8 +365,10 @@ class Run(Conditions, Spawning, Sync):
             base = self._owner_of(s.x)
             self.use(base, s.x, "written to")
             self.dirty(base, s, s.x.name)
-        elif isinstance(s.x, ast.Index):
-            self.dirty(self.eval(s.x.x), s)
+        elif isinstance(s.x, ast.Index | ast.Star):
+            base = self.eval(s.x.x)
+            self.look(base, s)
+            self.dirty(base, s)
         elif isinstance(s.x, ast.Ident):
             self.assign(s.x, D.UNKNOWN, s)
 
@@ -373,11 +406,31 @@ class Run(Conditions, Spawning, Sync):
         """A loop that receives has received as often as it was meant to, however often that was."""
         if isinstance(s, ast.RangeStmt) and isinstance(self.typer.under(s.x), T.Chan):
             self.wait(self.token(s.x), one=False)
+        if isinstance(s, ast.RangeStmt) and self._empties(s):
+            self.clear(self.eval(s.x), s)
+        if isinstance(s, ast.RangeStmt) and isinstance(s.value, ast.Ident):
+            self._all_passed(s, s.value)
         for n in nodes(s.body, literals=False):
             if isinstance(n, ast.Unary) and n.op == "<-" and (token := self.token(n.x)):
                 self.wait(token, one=False)
             elif isinstance(n, ast.Call) and isinstance(n.fun, ast.Selector) and n.fun.name == "Wait":
                 self.wait(self.token(n.fun.x), one=False)
+
+    def _all_passed(self, s: ast.RangeStmt, element: ast.Ident) -> None:
+        """A loop that passes on each element has passed on all there were, so none was forgotten."""
+        var = self.scope.var(element)
+        for n in nodes(s.body, literals=False):
+            if isinstance(n, ast.Call) and any(isinstance(a, ast.Ident) and self.scope.var(a) is var for a in n.args):
+                self.share(self.load(self.eval(s.x), "[]"))
+                return
+
+    def _nothing_ready(self, s: ast.SelectStmt) -> None:
+        for clause in s.clauses:
+            for n in nodes(clause.comm) if clause.comm else ():
+                if isinstance(n, ast.Unary) and n.op == "<-":
+                    channel = self.eval(n.x)
+                    self.received(channel)
+                    self.received(channel)
 
     def _empties(self, s: ast.RangeStmt) -> bool:
         """Reports whether the loop does nothing but delete what it ranges over."""
@@ -391,6 +444,9 @@ class Run(Conditions, Spawning, Sync):
         held = self.load(base, "[]", self.typer.var_type(v) if isinstance(s.value, ast.Ident) and (v := self.scope.var(s.value)) else None)
         fresh: set[D.Atom] = set()
         for ref in D.refs(held):
+            state = self.of(ref.obj)
+            if state.released and s.body.start <= state.released[0].span.start < s.body.end:
+                continue  # It was the element of an earlier turn; this one's is another.
             if ref.obj.kind is not Kind.FIELD or ref.inner or ref.obj.hold is not D.Hold.APART and ref.obj.field != "[]":
                 fresh.add(ref)
                 continue
@@ -402,6 +458,12 @@ class Run(Conditions, Spawning, Sync):
                 self.state.objs[one] = fate
             fresh.add(D.Ref(one))
         return frozenset(fresh) or D.UNKNOWN
+
+    def base_element(self, obj: Obj) -> Obj | None:
+        """What stands for all elements of a container, of one that a loop told apart."""
+        if obj.kind is Kind.FIELD and isinstance(obj.site, tuple) and obj.site[-1] == "element" and obj.parent is not None:
+            return self.intern(Kind.FIELD, obj.parent.site, obj.name, obj.type, obj.parent, "[]", obj.hold)
+        return None
 
     def _bind_case(self, s: ast.TypeSwitchStmt, clause: ast.CaseClause) -> None:
         var = self.scope.case_vars.get(clause)
@@ -420,11 +482,13 @@ class Run(Conditions, Spawning, Sync):
 
     # defers and exits
 
-    def _defer(self, s: ast.DeferStmt) -> None:
+    def _defer(self, frame: Frame, s: ast.DeferStmt) -> None:
         if not isinstance(s.call, ast.Call):
             return
         if isinstance(s.call.fun, ast.FuncLit):
-            deferred = Deferred(s, self.eval(s.call.fun), tuple(self.eval(a) for a in s.call.args))
+            mine = sorted(self.scope.captured.get(s.call.fun, set()) & frame.each_turn, key=lambda v: v.start)
+            captured = tuple((v, self.state.env[v]) for v in mine if v in self.state.env) if s in frame.cycles else ()
+            deferred = Deferred(s, self.eval(s.call.fun), tuple(self.eval(a) for a in s.call.args), captured)
         else:
             prepared = self.prepare(s.call)
             deferred = Deferred(s, prepared.receiver if prepared.receiver is not None else frozenset(), prepared.args)
@@ -471,11 +535,12 @@ class Run(Conditions, Spawning, Sync):
         call = deferred.stmt.call
         assert isinstance(call, ast.Call)
         before = {o for o, s in self.state.objs.items() if s.life is Life.RELEASED}
-        self.exiting = True
+        outer, self.exiting = self.exiting, True
+        self.state.env.update(deferred.captured)
         try:
             self.call_deferred(call, deferred.fun, deferred.args)
         finally:
-            self.exiting = False
+            self.exiting = outer
         if deferred.stmt in frame.cycles:
             self._deferred_in_loop(deferred.stmt, before)
 
@@ -512,12 +577,10 @@ class Run(Conditions, Spawning, Sync):
         self.state = entry
         for var in self.scope.results.get(lit, ()):
             self._zero(var)
-        exiting = self.exiting
         try:
             return self._run_frame(self.frame(lit), entry)
         finally:
             self.state = before
-            self.exiting = exiting
 
 
 def _root(obj: Obj) -> Obj:

@@ -78,6 +78,8 @@ class Spawning(Calls):
         released: set[Obj] = set()
         for ending in self.inline_endings(lit, args):
             for obj, state in ending.state.objs.items():
+                if "closed" in state.flags and "closed" not in self.of(obj).flags:
+                    self.close(D.value_of((obj,)), state.dirtied[-1])
                 if state.life is Life.RELEASED and before.get(obj, Life.PLAIN) in (Life.OWNED, Life.PLAIN):
                     released.add(obj)
         tokens = self._tokens(lit, token)
@@ -169,10 +171,11 @@ class Spawning(Calls):
         for ref in D.refs(channel):
             state = self.of(ref.obj)
             at = self.step(s, "sent on it here")
-            self.change(ref.obj, flags=state.flags | {"sent"}, dirtied=(*state.dirtied, at))
+            flag = "sent again" if "sent" in state.flags else "sent"
+            self.change(ref.obj, flags=state.flags | {flag}, dirtied=(*state.dirtied, at))
         if D.refs(value):
-            self.run_on(value, self.step(s, f"sent on `{self.text(s.chan)}` here; its receiver uses it"), s.start, None, many, self.text(s.value))
-            self.share(value)
+            self.run_on(value, self.step(s, f"sent on `{self.text(s.chan)}` here; its receiver uses it"), s.start, None, many, "" if isinstance(s.value, ast.CompositeLit) else self.text(s.value))
+            self.share(value, "kept")
 
     # the end
 
@@ -191,14 +194,14 @@ class Spawning(Calls):
 
     def leaving(self, ending: Ending, owner: ast.Node) -> None:
         """What an ending leaves behind: values nobody gave back, memory of released ones that goes on living."""
-        outer = self._outliving(owner)
+        outer = self.outliving(owner)
         self._check_stored(ending, outer)
         self._check_returned(ending)
         kept = self.reachable((*ending.results, *(v for (o, _), v in self.state.heap.items() if o in outer)))
         if owner is not self.owner:
             kept |= self.reachable(v for var, v in self.state.env.items() if var.owner is not owner)
         for obj, state in list(self.state.objs.items()):
-            if state.life is not Life.OWNED or state.shared or not state.acquired:
+            if state.life is not Life.OWNED or state.shared or state.running or not state.acquired:
                 continue
             if obj in kept:
                 self.change(obj, shared=True, flags=state.flags | {"handed"})
@@ -207,7 +210,7 @@ class Spawning(Calls):
                 self.record(What.LEAKED, state.acquired[0], obj, obj.name, (*state.acquired, at), pool=state.pool)
                 self.change(obj, life=Life.VAGUE)
 
-    def _outliving(self, owner: ast.Node) -> set[Obj]:
+    def outliving(self, owner: ast.Node) -> set[Obj]:
         """The objects that were there before the function and stay after it: what parameters and globals reach."""
         out: set[Obj] = set()
         for place, _ in self.state.heap:

@@ -5,6 +5,8 @@ Only what callers can see is kept: what happened to parameters and what hangs on
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from poollint.flow import domain as D
 from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Value
 from poollint.flow.run import Ending, Run
@@ -24,6 +26,7 @@ from poollint.flow.summary import (
     Summary,
     merge,
 )
+from poollint.model import types as T
 from poollint.model.scope import Var
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -37,10 +40,13 @@ def summarise(run: Run, endings: list[Ending]) -> Summary:
     assert isinstance(run.owner, ast.FuncDecl | ast.FuncLit)
     by_value = _by_value(run)
     outcomes = [_outcome(run, e, by_value) for e in endings]
+    outcomes = _complemented(outcomes)
     outcomes = _fresh_as_pooled(list(dict.fromkeys(outcomes)))
     if len(outcomes) > _OUTCOMES:
         outcomes = merge(outcomes)
     body = run.owner.body if isinstance(run.owner, ast.FuncLit) else run.owner.body()
+    if body is not None and not counts_down(body) and counts_up(body):
+        outcomes = [replace(o, effects=(*o.effects, Effect(Do.RETAIN, Slot(0)))) for o in outcomes]
     return Summary(tuple(outcomes), refcounted=body is not None and counts_down(body), waits=body is not None and _waits(body))
 
 
@@ -67,14 +73,19 @@ def _outcome(run: Run, ending: Ending, by_value: frozenset[int]) -> Outcome:
     for obj, state in sorted(ending.state.objs.items(), key=lambda item: item[0].order):
         slot = slot_of(obj)
         if slot is not None and not obj.old:
-            effects.update(dict.fromkeys(_object_effects(obj, state, slot)))
+            effects.update(dict.fromkeys(_object_effects(obj, state, slot, ending)))
     effects.update(dict.fromkeys(_heap_effects(run, ending, by_value)))
     ordered = tuple(e for do in ORDER for e in effects if e.do is do)
-    results = tuple(_facts(run, v, ending) for v in ending.results)
-    return Outcome(_guards(run, ending), ordered, results)
+    stored = run.outliving(run.owner)
+    outer = run.reachable(v for (o, _), v in ending.state.heap.items() if o in stored)
+    results = []
+    for i, value in enumerate(ending.results):
+        functions = [v for j, v in enumerate(ending.results) if j != i and _is_function(v)]
+        results.append(_facts(run, value, ending, outer | run.reachable(functions)))
+    return Outcome(_guards(run, ending), ordered, tuple(results))
 
 
-def _object_effects(obj: Obj, state: ObjState, slot: Slot) -> list[Effect]:
+def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> list[Effect]:
     out = []
     for flag in sorted(state.flags):
         how, _, field = flag.partition(":")
@@ -84,19 +95,35 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot) -> list[Effect]:
             out.append(Effect(Do.CLEAR, slot, field))
     out += [Effect(Do.CLEAR, slot, f) for f in sorted(state.cleared)]
     out += [Effect(Do.DIRTY, slot, f) for f in sorted(state.dirty)]
+    if "closed" in state.flags and state.dirtied:
+        span = state.dirtied[-1].span
+        out.append(Effect(Do.CLOSE, slot, site=Site(span.path, span.start, span.end)))
     out += [Effect(Do.HOLD, slot, how) for how in ("held", "counting") if how in state.flags]
     if "freed" in state.flags and "held" not in state.flags:
         out.append(Effect(Do.FREE, slot))
-    if "kept" in state.flags:
+    if "kept" in state.flags or (state.shared and state.life is Life.PLAIN):
         out.append(Effect(Do.KEEP, slot))
     if state.running and state.life is not Life.GIVEN:
         out.append(Effect(Do.SPAWN, slot))
     pool = state.released_to
-    if state.released and pool is not None:
+    whole = ending.state.objs.get(obj.parent) if obj.parent is not None else None
+    if whole is not None and whole.released and whole.released == state.released:
+        pass  # It went back as a part of what it lies in.
+    elif state.released and pool is not None:
         span = state.released[0].span
         out.append(Effect(Do.RELEASE, slot, pool=pool, site=Site(span.path, span.start, span.end)))
     elif state.life is Life.GIVEN:
         out.append(Effect(Do.RELEASE, slot, pool=Pool("goroutine", "a pool")))
+    return out
+
+
+def _complemented(outcomes: list[Outcome]) -> list[Outcome]:
+    """Where one outcome is that of a nil argument, the others are those of one that is not."""
+    tested = {g.param for o in outcomes for g in o.guards if g.value is Is.NIL}
+    out = []
+    for o in outcomes:
+        known = {g.param for g in o.guards}
+        out.append(replace(o, guards=tuple(sorted((*o.guards, *(Guard(p, Is.NONNIL) for p in tested - known))))))
     return out
 
 
@@ -133,7 +160,7 @@ def _guards(run: Run, ending: Ending) -> tuple[Guard, ...]:
     return tuple(out)
 
 
-def _facts(run: Run, value: Value, ending: Ending) -> tuple[Fact, ...]:
+def _facts(run: Run, value: Value, ending: Ending, kept: set[Obj]) -> tuple[Fact, ...]:
     out: dict[Fact, None] = {}
     for atom in sorted(value, key=lambda a: (0, a.value, 0) if isinstance(a, Const) else (1, "", a.obj.order)):
         if isinstance(atom, Const):
@@ -144,16 +171,29 @@ def _facts(run: Run, value: Value, ending: Ending) -> tuple[Fact, ...]:
         state = run.fate(obj)
         if slot is not None:
             out[Alias(slot, atom.inner)] = None
+        elif obj in kept:
+            out[Is.NONNIL] = None  # Something else that lives on holds it and will release it.
+        elif _is_error(obj):
+            out[Is.NONNIL] = None
         elif obj.kind is Kind.ACQUIRED and state.life is Life.OWNED and state.pool is not None:
             span = state.acquired[0].span
             clean = "" in state.cleared and not state.dirty
-            met = tuple(sorted(f for f in state.met if f))
+            met = tuple(sorted(state.met))
             out[Pooled(state.pool, clean, atom.inner, met, _held(obj, ending), Site(span.path, span.start, span.end))] = None
         elif obj.kind is Kind.ALLOC:
             out[Is.NONNIL] = None
         else:
             out[Is.OTHER] = None
     return tuple(out)
+
+
+def _is_function(value: Value) -> bool:
+    return any(r.obj.kind in (Kind.CLOSURE, Kind.METHOD) for r in D.refs(value))
+
+
+def _is_error(obj: Obj) -> bool:
+    """Reports whether an object is what a package-level error variable holds; nobody makes those nil."""
+    return obj.parent is not None and obj.parent.kind is Kind.SLOT and isinstance(obj.parent.site, str) and obj.type == T.ERROR
 
 
 def _held(obj: Obj, ending: Ending) -> tuple[tuple[str, str], ...]:
@@ -191,6 +231,19 @@ def counts_down(body: ast.Block) -> bool:
                 if isinstance(args[-1], ast.Unary) and args[-1].op == "-":
                     return True
             case ast.IncDec(op="--", x=ast.Selector(name=name)) if "ref" in name.lower() or "count" in name.lower():
+                return True
+    return False
+
+
+def counts_up(body: ast.Block) -> bool:
+    """Reports whether all that a body does is to raise a count: one more owner."""
+    if len(body.stmts) > 2:
+        return False
+    for n in nodes(body):
+        match n:
+            case ast.Call(fun=ast.Selector(name=name), args=args) if name.startswith(("Add", "Inc")):
+                return not args or isinstance(args[-1], ast.BasicLit) and args[-1].value == "1"
+            case ast.IncDec(op="++", x=ast.Selector()):
                 return True
     return False
 

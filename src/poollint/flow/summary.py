@@ -77,6 +77,8 @@ class Do(StrEnum):
     """Given one more owner, as a reference count does."""
     NIL = "nil"
     """The slot holds nil afterwards."""
+    CLOSE = "close"
+    """A channel that is closed afterwards."""
     HOLD = "hold"
     """A lock that is held afterwards; `detail` is how."""
     FREE = "free"
@@ -286,7 +288,7 @@ def _facts(a: tuple[Fact, ...], b: tuple[Fact, ...]) -> tuple[Fact, ...]:
     return tuple(dict.fromkeys((*a, *b)))
 
 
-ORDER = (Do.FREE, Do.READ, Do.CLEAR, Do.DIRTY, Do.HOLD, Do.NIL, Do.KEEP, Do.SPAWN, Do.RETAIN, Do.RELEASE)
+ORDER = (Do.FREE, Do.READ, Do.CLEAR, Do.DIRTY, Do.CLOSE, Do.HOLD, Do.NIL, Do.KEEP, Do.SPAWN, Do.RETAIN, Do.RELEASE)
 """The order in which the effects of an outcome are applied."""
 
 HARMLESS = Summary((Outcome(),), opaque=True)

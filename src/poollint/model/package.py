@@ -214,11 +214,14 @@ class Program:
     def __init__(self, load: Callable[[str], list[SourceFile] | None]) -> None:
         self._load = load
         self._packages: dict[str, Package | None] = {}
+        self.sources: dict[str, SourceFile] = {}
+        """All files by the path under which they are shown."""
 
     def add(self, path: str, sources: list[SourceFile]) -> list[Package]:
         """Makes packages of one folder's files, one for each package clause; the importable one takes the path."""
         by_name: dict[str, list[SourceFile]] = {}
         for source in sources:
+            self.sources[source.path] = source
             clause = _CLAUSE.search(source.data)
             by_name.setdefault(clause.group(1).decode() if clause else "", []).append(source)
         made = []

@@ -293,7 +293,7 @@ class Typer:
     def _built_in(self, name: str, e: ast.Call) -> T.Type | None:
         match name:
             case "new" if e.args:
-                return T.Pointer(self.resolve(e.args[0]) if self.is_type(e.args[0]) else self.type_of(e.args[0]))
+                return T.Pointer(self.type_of(e.args[0]) or self.resolve(e.args[0]))
             case "make" if e.args:
                 return self.resolve(e.args[0])
             case "append" | "min" | "max" if e.args:

@@ -18,6 +18,9 @@ RULE = "channel-in-pooled-type"
 def check(facts: Facts) -> Iterator[Finding]:
     told: set[tuple[str, str]] = set()
     for event in facts.seen(What.CHANNEL):
+        uses = [e for e in facts.of_pool(event.pool, What.FIRST_USE) if e.part == event.part]
+        if event.part and uses and all(e.detail in ("overwrite", "clear") for e in uses):
+            continue  # Every acquire makes a new one.
         pool = event.pool.name if event.pool else "the pool"
         told.add((event.pool.key if event.pool else "", event.part))
         if event.detail == "closed":

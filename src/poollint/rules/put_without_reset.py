@@ -12,6 +12,7 @@ from poollint.findings import Finding, Level, Step
 from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.flow.summary import Pool
+from poollint.model import types as T
 from poollint.rules.base import finding
 
 _HELP = "empty it before it goes back, or right after each Get"
@@ -19,6 +20,8 @@ _HELP = "empty it before it goes back, or right after each Get"
 
 def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.RELEASED):
+        if event.pool is not None and event.param and not event.dirty and not event.cleared:
+            yield from _nobody_resets(facts, event, event.pool)
         if event.pool is None or not event.dirty or "" in event.cleared:
             continue
         left = sorted(f for f in event.dirty if f not in event.cleared)
@@ -34,6 +37,23 @@ def check(facts: Facts) -> Iterator[Finding]:
         told = Step(reader.span, "what the next user finds in it here is what was left")
         last = event.steps[-1]
         yield finding("put-without-reset", event, message, _HELP, level, (*event.steps[:-1], told, last))
+
+
+def _nobody_resets(facts: Facts, event: Event, pool: Pool) -> Iterator[Finding]:
+    """An exported pair of helpers that nobody here calls: its callers get what the one before left."""
+    exported = event.function is not None and event.function.name[:1].isupper()
+    given = [e for e in facts.of_pool(pool, What.ACQUIRED) if e.function and e.function.name[:1].isupper()]
+    if not exported or not given or not grows(event.type) or facts.of_pool(pool, What.FIRST_USE):
+        return
+    message = f"`{event.name}` goes back to `{pool.name}` without a reset, here and where it is handed out"
+    taken = Step(given[0].span, "handed out as it is here")
+    yield finding("put-without-reset", event, message, _HELP, Level.WARNING, (taken, *event.steps))
+
+
+def grows(t: object) -> bool:
+    """Reports whether values of a type keep content between uses that a next write adds to."""
+    base = T.deref(t) if isinstance(t, T.Type) else None
+    return isinstance(base, T.Map) or base in (T.Named("bytes", "Buffer"), T.Named("strings", "Builder"))
 
 
 def _reader(facts: Facts, pool: Pool, left: list[str]) -> Event | None:

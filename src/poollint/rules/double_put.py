@@ -1,0 +1,28 @@
+"""One value is released twice, so that two later users are handed the same memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from poollint.findings import Finding
+from poollint.flow.events import Event, What
+from poollint.flow.facts import Facts
+from poollint.rules.base import finding
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    for event in facts.seen(What.TWICE):
+        pool = event.pool.name if event.pool else "its pool"
+        message = f"`{event.name}` is given back to `{pool}` twice on this path"
+        yield finding("double-put", _placed(event), message, "release it in one place, and set it to nil or return after that")
+
+
+def _placed(event: Event) -> Event:
+    """Where the second of two releases is deferred, the one to mend is the first."""
+    before = event.steps[-2] if len(event.steps) > 1 else None
+    if event.detail != "deferred" or event.deferred or before is None:
+        return event
+    if before.span.path != event.span.path:
+        return event
+    return replace(event, span=before.span)

@@ -1,0 +1,17 @@
+"""Nil goes into the pool: the next Get yields a nil that passes for a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from poollint.findings import Finding, Level
+from poollint.flow.events import What
+from poollint.flow.facts import Facts
+from poollint.rules.base import finding
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    for event in facts.seen(What.NIL_RELEASED):
+        pool = event.pool.name if event.pool else "its pool"
+        message = f"`{event.name}` may be nil when it is given back to `{pool}`"
+        yield finding("nil-put", event, message, "release it only where it is not nil", Level.WARNING)

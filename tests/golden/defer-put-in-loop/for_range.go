@@ -1,0 +1,114 @@
+// A deferred release in the body of a loop.
+package for_range
+
+import (
+	"bytes"
+	"io"
+	"sync"
+)
+
+var bufPool = sync.Pool{New: func() any { return bytes.NewBuffer(make([]byte, 0, 1024)) }}
+
+func getBuf() *bytes.Buffer {
+	buf := bufPool.Get().(*bytes.Buffer)
+	buf.Reset()
+	return buf
+}
+
+func ranged(w io.Writer, texts []string) {
+	for _, text := range texts {
+		buf := getBuf()
+		defer bufPool.Put(buf) // want "loop"
+		buf.WriteString(text)
+		w.Write(buf.Bytes())
+	}
+}
+
+func counted(w io.Writer, n int) {
+	for i := 0; i < n; i++ {
+		buf := getBuf()
+		defer func() { // want "loop"
+			bufPool.Put(buf)
+		}()
+		buf.WriteByte(byte(i))
+		w.Write(buf.Bytes())
+	}
+}
+
+func endless(w io.Writer, next func() string) {
+	for {
+		text := next()
+		if text == "" {
+			return
+		}
+		buf := getBuf()
+		defer bufPool.Put(buf) // want "loop"
+		buf.WriteString(text)
+		w.Write(buf.Bytes())
+	}
+}
+
+func overInts(w io.Writer, n int) {
+	for range n {
+		buf := getBuf()
+		defer bufPool.Put(buf) // want "loop"
+		buf.WriteString("x")
+		w.Write(buf.Bytes())
+	}
+}
+
+func inABranchOfTheLoop(w io.Writer, texts []string) {
+	for _, text := range texts {
+		if text != "" {
+			buf := getBuf()
+			defer bufPool.Put(buf) // want "loop"
+			buf.WriteString(text)
+			w.Write(buf.Bytes())
+		}
+	}
+}
+
+func beforeTheLoop(w io.Writer, texts []string) {
+	buf := getBuf()
+	defer bufPool.Put(buf)
+	for _, text := range texts {
+		buf.WriteString(text)
+	}
+	w.Write(buf.Bytes())
+}
+
+func eachTurn(w io.Writer, texts []string) {
+	for _, text := range texts {
+		buf := getBuf()
+		buf.WriteString(text)
+		w.Write(buf.Bytes())
+		bufPool.Put(buf)
+	}
+}
+
+// The loop is left in the same turn, so the defer runs once.
+func first(w io.Writer, texts []string) {
+	for _, text := range texts {
+		if text == "" {
+			continue
+		}
+		buf := getBuf()
+		defer bufPool.Put(buf)
+		buf.WriteString(text)
+		w.Write(buf.Bytes())
+		return
+	}
+}
+
+func breaksOff(w io.Writer, texts []string) {
+	for _, text := range texts {
+		if text == "" {
+			continue
+		}
+		buf := getBuf()
+		defer bufPool.Put(buf)
+		buf.WriteString(text)
+		w.Write(buf.Bytes())
+		break
+	}
+}

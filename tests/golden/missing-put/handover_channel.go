@@ -1,0 +1,61 @@
+// What is sent, or given to a goroutine, is released by the receiver.
+package handover_channel
+
+import (
+	"bytes"
+	"io"
+	"sync"
+)
+
+var bufPool = sync.Pool{New: func() any { return bytes.NewBuffer(make([]byte, 0, 1024)) }}
+
+func getBuf() *bytes.Buffer {
+	buf := bufPool.Get().(*bytes.Buffer)
+	buf.Reset()
+	return buf
+}
+
+func send(out chan<- *bytes.Buffer, text string) {
+	buf := getBuf()
+	buf.WriteString(text)
+	out <- buf
+}
+
+func receive(in <-chan *bytes.Buffer, w io.Writer) {
+	for buf := range in {
+		w.Write(buf.Bytes())
+		bufPool.Put(buf)
+	}
+}
+
+func start(w io.Writer, text string) {
+	buf := getBuf()
+	buf.WriteString(text)
+	go func() {
+		w.Write(buf.Bytes())
+		bufPool.Put(buf)
+	}()
+}
+
+func sendOrDrop(out chan<- *bytes.Buffer, text string) {
+	buf := getBuf()
+	buf.WriteString(text)
+	select {
+	case out <- buf:
+	default:
+		bufPool.Put(buf)
+	}
+}
+
+func sendOrForget(out chan<- *bytes.Buffer, quit <-chan struct{}, text string) {
+	buf := getBuf() // want "`buf`"
+	buf.WriteString(text)
+	if text == "" {
+		bufPool.Put(buf)
+		return
+	}
+	select {
+	case out <- buf:
+	case <-quit:
+	}
+}
