@@ -25,6 +25,7 @@ from poollint.syntax import ast
 
 GET, PUT = "sync.(Pool).Get", "sync.(Pool).Put"
 
+_FOLLOWED = frozenset({Kind.ACQUIRED, Kind.PARAM, Kind.FIELD})
 _ALIASES = frozenset({"unsafe.Pointer", "unsafe.String", "unsafe.Slice", "unsafe.StringData", "unsafe.SliceData"})
 
 
@@ -68,6 +69,9 @@ class Calls(Evaluator):
     def inline(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> list[Value]:
         raise NotImplementedError
 
+    def try_inline(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> None:
+        raise NotImplementedError
+
     def spawn_value(self, fun: Value, args: tuple[Value, ...], step: Step, node: ast.Node, token: str | None, many: bool = True) -> None:
         raise NotImplementedError
 
@@ -76,7 +80,10 @@ class Calls(Evaluator):
 
     def is_tracked(self, value: Value) -> bool:
         """Reports whether a value reaches something whose fate matters."""
-        return any(o.kind in (Kind.ACQUIRED, Kind.PARAM, Kind.FIELD) for o in self.reachable((value,)))
+        found = D.refs(value)
+        if any(r.obj.kind in _FOLLOWED for r in found):
+            return True
+        return bool(found) and any(o.kind in _FOLLOWED for o in self.reachable((value,)))
 
     # entry
 
@@ -521,12 +528,10 @@ class Calls(Evaluator):
 
     def _maybe_run(self, value: Value) -> None:
         """A literal given to an unknown function: it may be run, now, or never."""
-        if self.choose(2) == 0:
-            return
         for ref in D.refs(value):
             if isinstance(ref.obj.node, ast.FuncLit):
                 params = self.scope.params.get(ref.obj.node, ())
-                self.inline(ref.obj.node, tuple(D.UNKNOWN for _ in params))
+                self.try_inline(ref.obj.node, tuple(D.UNKNOWN for _ in params))
 
     def _dispatch(self, callee: Callee, method: ast.Selector | None) -> None:
         """A call through an interface or a function value: if one candidate keeps or releases, ownership may have moved."""

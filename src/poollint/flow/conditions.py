@@ -41,6 +41,9 @@ class Conditions(Evaluator):
 
     def _size_cap(self, cond: ast.Expr) -> None:
         """A test of a value's capacity may decide that it is too large to keep: not to put it back is no oversight then."""
+        if isinstance(cond, ast.Call) and isinstance(cond.fun, ast.Selector) and self.typer.import_of(cond.fun.x) is None:
+            # The value itself is asked whether there is something to do with it.
+            self.share(self.eval(cond.fun.x))
         if not isinstance(cond, ast.Binary) or cond.op not in ("<", "<=", ">", ">="):
             return
         for side in (cond.x, cond.y):

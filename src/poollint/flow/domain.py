@@ -51,13 +51,20 @@ class Obj:
     order: int
     kind: Kind
     site: object
-    name: str
+    own_name: str
     type: T.Type | None = None
     parent: Obj | None = None
     field: str = ""
     hold: Hold = Hold.APART
     old: bool = False
     node: ast.Node | None = None
+
+    @property
+    def name(self) -> str:
+        """How the source would write it."""
+        if self.parent is None or self.field == "*":
+            return self.own_name if self.parent is None else self.parent.name
+        return self.parent.name if self.field == "[]" else f"{self.parent.name}.{self.field}"
 
     def __hash__(self) -> int:
         return self.order
@@ -93,7 +100,10 @@ FALSE: Value = frozenset({Const.FALSE})
 
 def refs(value: Value) -> list[Ref]:
     """The references in a value, in a fixed order."""
-    found = [a for a in value if isinstance(a, Ref)]
+    if len(value) == 1:
+        (only,) = value
+        return [only] if type(only) is Ref else []
+    found = [a for a in value if type(a) is Ref]
     return sorted(found, key=lambda r: (r.obj.order, r.inner)) if len(found) > 1 else found
 
 

@@ -52,7 +52,7 @@ class Effects(Memory):
         if self.blame is not None and what in (What.TWICE, What.USED):
             node = self.blame
         span = node.span if isinstance(node, Step) else self.file.span(node)
-        told = (more.get("dirty"), more.get("cleared")) if what is What.RELEASED else obj.order if obj and what is What.LEAKED else 0
+        told = (more.get("dirty"), more.get("cleared")) if what in (What.RELEASED, What.FIRST_USE) else obj.order if obj and what is What.LEAKED else 0
         key = (what, span.key, name, more.get("detail"), more.get("part"), told)
         if key in self.events:
             return
@@ -126,7 +126,7 @@ class Effects(Memory):
         self.change(obj, met=state.met | {field})
         if state.acquired:
             at = self.step(node, f"{_FIRST[how]} here")
-            self.record(What.FIRST_USE, node, obj, obj.name, (*state.acquired, at), detail=how, part=field)
+            self.record(What.FIRST_USE, node, obj, obj.name, (*state.acquired, at), detail=how, part=field, cleared=state.met)
         elif obj.kind is not Kind.ALLOC:
             self.change(obj, flags=self.of(obj).flags | {f"{how}:{field}"})
 

@@ -56,7 +56,7 @@ class Evaluator(Effects):
             self._widths.append(width)
         chosen = self._choices[self._taken]
         self._taken += 1
-        return chosen
+        return min(chosen, width - 1)
 
     def eval(self, e: ast.Expr | None) -> Value:
         """The single value of an expression."""
@@ -379,8 +379,8 @@ class Evaluator(Effects):
     def bind(self, var: Var, value: Value) -> None:
         """Gives a variable a new value; what conditions told of the old one is forgotten."""
         for ref in D.refs(value):
-            if not ref.obj.name:
-                ref.obj.name = var.name
+            if not ref.obj.own_name and ref.obj.parent is None:
+                ref.obj.own_name = var.name
         if value == D.UNKNOWN and not self.is_struct(self.typer.var_type(var)):
             self.state.env.pop(var, None)
         else:
@@ -403,8 +403,8 @@ class Evaluator(Effects):
         for f in path[:-1] if path else ():
             base = self.load(base, f.name, f.type)
         for ref in D.refs(value):
-            if not ref.obj.name:
-                ref.obj.name = self.text(target)
+            if not ref.obj.own_name and ref.obj.parent is None:
+                ref.obj.own_name = self.text(target)
         self._content(base, target.name, value, node, source)
         if not D.refs(base):
             self.share(value)

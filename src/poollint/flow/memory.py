@@ -65,7 +65,7 @@ class Memory:
 
     def older(self, obj: Obj) -> Obj:
         """The object that stands for those which a site made in earlier turns of a loop."""
-        return self.intern(obj.kind, obj.site, obj.name, obj.type, obj.parent, obj.field, obj.hold, True, obj.node)
+        return self.intern(obj.kind, obj.site, obj.own_name, obj.type, obj.parent, obj.field, obj.hold, True, obj.node)
 
     def renew(self, obj: Obj) -> None:
         """Makes room for a new object of a site: what it stood for so far becomes the older one everywhere."""
@@ -113,8 +113,7 @@ class Memory:
             up, depth = up.parent, depth + 1
         if depth >= _DEPTH or T.is_scalar(type) and type != T.STRING:
             return D.UNKNOWN
-        name = f"{obj.name}{field}" if field == "[]" else obj.name if field == "*" else f"{obj.name}.{field}"
-        child = self.intern(Kind.FIELD, obj.site, name, type, obj, field, self.hold_of(type))
+        child = self.intern(Kind.FIELD, obj.site, "", type, obj, field, self.hold_of(type))
         return D.value_of((child,))
 
     def hold_of(self, type: T.Type | None) -> Hold:
@@ -183,6 +182,8 @@ class Memory:
         """Every object that can be reached from the values through what fields are known to hold."""
         seen: set[Obj] = set()
         stack = [r.obj for v in roots for r in D.refs(v)]
+        if not stack:
+            return seen
         by_owner: dict[Obj, list[Value]] = {}
         for (owner, _), value in self.state.heap.items():
             by_owner.setdefault(owner, []).append(value)

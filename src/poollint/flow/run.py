@@ -515,6 +515,7 @@ class Run(Conditions, Spawning, Sync):
     def _finish(self, frame: Frame, ending: Ending) -> Iterator[Ending]:
         """Runs the defers of an ending, then looks at what it leaves behind."""
         states = [ending.state]
+        before = {o for o, s in ending.state.objs.items() if s.life is Life.RELEASED}
         depth = len(ending.state.defers)
         for _ in range(depth):
             following = []
@@ -526,7 +527,7 @@ class Run(Conditions, Spawning, Sync):
             self.state = s
             results = tuple(self.read_var(v) for v in named) if named else ending.results
             done = Ending(s, results, ending.node)
-            self.leaving(done, frame.owner)
+            self.leaving(done, frame.owner, before)
             yield done
 
     def _run_defer(self, frame: Frame) -> None:
@@ -558,11 +559,23 @@ class Run(Conditions, Spawning, Sync):
                 return []
             raise NoReturn
         chosen = endings[self.choose(len(endings))]
+        self._adopt(chosen, lit)
+        return list(chosen.results)
+
+    def _adopt(self, ending: Ending, lit: ast.FuncLit) -> None:
+        """Goes on from where a literal that was run in place has ended."""
         defers = self.state.defers
-        self.state = chosen.state.copy()
+        self.state = ending.state.copy()
         self.state.defers = defers
         self.state.env = {v: value for v, value in self.state.env.items() if v.owner is not lit or v in self._always}
-        return list(chosen.results)
+
+    def try_inline(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> None:
+        """Runs a literal that may or may not be called; goes on from its end too where that made a difference."""
+        before = self.state.objs
+        told = [e for e in self.inline_endings(lit, args) if any(s != e.state.objs.get(o, s) for o, s in before.items())]
+        which = self.choose(1 + len(told))
+        if which:
+            self._adopt(told[which - 1], lit)
 
     def inline_endings(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> list[Ending]:
         """Runs a literal from the state as it is; the state itself stays as it was."""

@@ -192,11 +192,15 @@ class Spawning(Calls):
         at = self.step(stmt, "this defer stands in a loop, but runs only when the function returns")
         self.record(What.DEFER_IN_LOOP, stmt, obj, obj.name, (*state.acquired, at))
 
-    def leaving(self, ending: Ending, owner: ast.Node) -> None:
-        """What an ending leaves behind: values nobody gave back, memory of released ones that goes on living."""
+    def leaving(self, ending: Ending, owner: ast.Node, before: set[Obj]) -> None:
+        """What an ending leaves behind: values nobody gave back, memory of released ones that goes on living.
+
+        `before` are the objects that had been released when the deferred calls began.
+        """
         outer = self.outliving(owner)
-        self._check_stored(ending, outer)
-        self._check_returned(ending)
+        if owner is self.owner:
+            self._check_stored(ending, outer)
+        self._check_returned(ending, before)
         kept = self.reachable((*ending.results, *(v for (o, _), v in self.state.heap.items() if o in outer)))
         if owner is not self.owner:
             kept |= self.reachable(v for var, v in self.state.env.items() if var.owner is not owner)
@@ -231,11 +235,13 @@ class Spawning(Calls):
             for obj in sorted(self.reachable((value,)), key=lambda o: o.order):
                 self._outlives(obj, step, "stored")
 
-    def _check_returned(self, ending: Ending) -> None:
+    def _check_returned(self, ending: Ending, before: set[Obj]) -> None:
         for value in ending.results:
             direct = {r.obj for r in D.refs(value)}
             for obj in sorted(self.reachable((value,)), key=lambda o: o.order):
                 step = None if obj in direct else self._collected(obj)
+                if obj in before and step is None:
+                    continue  # Using what was released before the return is another fault, told where it is used.
                 self._outlives(obj, step or self.step(ending.node, "returned here"), "returned")
 
     def _collected(self, obj: Obj) -> Step | None:

@@ -214,6 +214,8 @@ class Program:
     def __init__(self, load: Callable[[str], list[SourceFile] | None]) -> None:
         self._load = load
         self._packages: dict[str, Package | None] = {}
+        self.answers: dict[tuple[object, ...], object] = {}
+        """What has been found out of types so far; `resolve` keeps it."""
         self.sources: dict[str, SourceFile] = {}
         """All files by the path under which they are shown."""
 

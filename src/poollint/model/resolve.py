@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile, Program, TypeDecl
@@ -12,6 +14,23 @@ from poollint.syntax import ast
 Bindings = Mapping[str, "T.Type | None"]
 _NONE: Bindings = {}
 _DEPTH = 8
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _remembered(f: Callable[Concatenate[Program, P], R]) -> Callable[Concatenate[Program, P], R]:
+    """Keeps the answers about a program's types in the program: declarations do not change while it is analysed."""
+
+    @wraps(f)
+    def answer(program: Program, *args: P.args, **kwargs: P.kwargs) -> R:
+        key = (f.__name__, *args)
+        known = program.answers
+        if key not in known:
+            known[key] = f(program, *args, **kwargs)
+        return known[key]  # type: ignore[return-value]
+
+    return answer
 
 
 def resolve_type(e: ast.Expr | None, file: GoFile, bindings: Bindings = _NONE) -> T.Type | None:
@@ -105,6 +124,7 @@ def type_bindings(decl: TypeDecl, t: T.Named) -> dict[str, T.Type | None]:
     return dict(zip(names, t.args, strict=False))
 
 
+@_remembered
 def underlying(program: Program, t: T.Type | None) -> T.Type | None:
     """The type behind a name; a type that is not at hand is None, one that is no name is itself."""
     for _ in range(_DEPTH):
@@ -117,6 +137,7 @@ def underlying(program: Program, t: T.Type | None) -> T.Type | None:
     return None
 
 
+@_remembered
 def fields(program: Program, t: T.Type | None) -> tuple[FieldInfo, ...] | None:
     """The fields of a struct type (or a pointer to one) in order, or None where it is no struct at hand."""
     u = underlying(program, T.deref(t))
@@ -144,6 +165,7 @@ def _embedded_name(e: ast.Expr) -> str:
     return ""
 
 
+@_remembered
 def find_field(program: Program, t: T.Type | None, name: str) -> tuple[FieldInfo, ...] | None:
     """The path of fields, embedded ones first, that the selector `name` on a value of the type walks through."""
     level: list[tuple[T.Type | None, tuple[FieldInfo, ...]]] = [(t, ())]
@@ -159,6 +181,7 @@ def find_field(program: Program, t: T.Type | None, name: str) -> tuple[FieldInfo
     return None
 
 
+@_remembered
 def find_method(program: Program, t: T.Type | None, name: str) -> tuple[tuple[FieldInfo, ...], FuncInfo | T.Named] | None:
     """The method `name` in the method set of a type: the embedded fields walked through, and the function.
 

@@ -61,6 +61,8 @@ def _reader(facts: Facts, pool: Pool, left: list[str]) -> Event | None:
     uses = facts.of_pool(pool, What.FIRST_USE)
     for wanted in (("read", "write"), ("unknown",)):
         for use in uses:
-            if use.detail in wanted and (use.part in left or (wanted == ("unknown",) and use.part == "")):
+            if use.detail not in wanted:
+                continue
+            if use.part in left or wanted == ("unknown",) and use.part == "" and not set(left) <= use.cleared:
                 return use
     return None
