@@ -8,7 +8,6 @@ passed to it. So the work grows with the code that uses pools, not with the code
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator
 
 from poollint.flow.calls import GET, PUT
@@ -16,7 +15,7 @@ from poollint.flow.events import Event
 from poollint.flow.library import Library
 from poollint.flow.run import Run, TooLarge
 from poollint.flow.summarise import counts_down, summarise
-from poollint.flow.summary import HARMLESS, Summary
+from poollint.flow.summary import HARMLESS, NEVER, WAITS, Summary
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile, Package, Program
 from poollint.model.scope import Scope, bind
@@ -25,7 +24,10 @@ from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 _POOL_CALL = re.compile(rb"\.\s*(?:Get|Put)\b")
-_HELPER_DEPTH = 5
+_WAITS = re.compile(rb"\.Wait\(|<-")
+_ENDS = re.compile(rb"\bpanic\(|\bExit\(|\bFatal")
+_WORD = re.compile(rb"\w+")
+_HELPER_DEPTH = 4
 _ROUNDS = 3
 
 AGAIN = frozenset({"Close", "Free", "Release", "Next", "Read", "Stop", "Cancel"})
@@ -46,8 +48,20 @@ class Analysis:
         self._frames: dict[ast.Node, tuple[Scope, Typer]] = {}
         self._methods: dict[str, list[FuncInfo]] | None = None
         self._free: list[Event] = []
+        self._glances: dict[int, Summary] = {}
+        self._words: dict[GoFile, dict[bytes, list[FuncInfo]]] = {}
+        self._pooled: set[tuple[str, str]] = set()
 
     # Knowledge
+
+    def is_pooled(self, t: T.Type | None) -> bool:
+        base = T.deref(t)
+        return isinstance(base, T.Named) and (base.package, base.name) in self._pooled
+
+    def note_pooled(self, t: T.Type | None) -> None:
+        base = T.deref(t)
+        if isinstance(base, T.Named):
+            self._pooled.add((base.package, base.name))
 
     def library(self, key: str) -> Summary | None:
         return self._library.summaries.get(key)
@@ -59,9 +73,39 @@ class Analysis:
             if key in self._busy:
                 self._busy[key] = True
             return known
-        if key not in self._seeds and not (tracked and len(self._busy) < _HELPER_DEPTH):
-            return HARMLESS
+        if key not in self._seeds and not (tracked and self._depth() < _HELPER_DEPTH):
+            return self._glance(func)
         return self._infer(func)
+
+    def _glance(self, func: FuncInfo) -> Summary:
+        """What the text of a function tells without running it: that it never returns, or that it waits."""
+        key = id(func.decl)
+        if key not in self._glances:
+            found = HARMLESS
+            if _WAITS.search(func.text):
+                found = WAITS
+            if _ENDS.search(func.text) and b"return" not in func.text:
+                body = func.decl.body()
+                last = body.stmts[-1] if body and body.stmts else None
+                if isinstance(last, ast.ExprStmt) and isinstance(last.x, ast.Call) and self._never(func, last.x):
+                    found = NEVER
+            self._glances[key] = found
+        return self._glances[key]
+
+    def _never(self, func: FuncInfo, call: ast.Call) -> bool:
+        if isinstance(call.fun, ast.Ident):
+            return call.fun.name == "panic"
+        known = self._library.summaries.get(self.frame(func)[1].library_key(call.fun) or "")
+        return known is not None and not known.returns
+
+    def _depth(self) -> int:
+        """How many helpers deep the run is below the last function that touches pools itself."""
+        depth = 0
+        for key in reversed(self._busy):
+            if key in self._seeds:
+                break
+            depth += 1
+        return depth
 
     def candidates(self, name: str, arity: int) -> list[FuncInfo]:
         if self._methods is None:
@@ -102,6 +146,7 @@ class Analysis:
     def _run(self, func: FuncInfo) -> tuple[Summary, list[Event]]:
         scope, typer = self.frame(func)
         run = Run(func.file, func, func.decl, scope, typer, self)
+        run.helper = id(func.decl) not in self._seeds
         try:
             endings = run.run()
             summary = summarise(run, endings)
@@ -115,7 +160,7 @@ class Analysis:
     def _call_again(self, func: FuncInfo, run: Run) -> None:
         """Runs a method once more from what its first call leaves in the receiver, where its contract allows that."""
         body = func.decl.body()
-        if func.name not in AGAIN or not func.pointer_recv or body is None or counts_down(body):
+        if func.name not in AGAIN or not func.recv or body is None or counts_down(body):
             return
         for ending in run.endings_for_again():
             run.run(ending)
@@ -151,32 +196,31 @@ class Analysis:
 
     def explore(self, packages: Iterable[Package]) -> None:
         """Runs every function of the packages that matters."""
-        queue: deque[FuncInfo] = deque()
         scope = list(packages)
+        wave: dict[int, FuncInfo] = {}
         for package in scope:
             for func in list(package.indexed_funcs()):
                 if _POOL_CALL.search(func.text) and self._uses_pool(func):
-                    self._seed(func, queue)
+                    wave[id(func.decl)] = func
             for file in package.files:
                 self._global_literals(file)
-        exported: set[int] = set()
-        while queue:
-            func = queue.popleft()
-            if id(func.decl) not in self._summaries:
-                self._infer(func)
-            if self._summaries[id(func.decl)].touches_pools and id(func.decl) not in exported:
-                exported.add(id(func.decl))
-                for caller in self._callers(func, scope):
-                    self._seed(caller, queue)
-
-    def _seed(self, func: FuncInfo, queue: deque[FuncInfo]) -> None:
-        key = id(func.decl)
-        if key not in self._seeds:
-            self._seeds.add(key)
-            queue.append(func)
-        elif key in self._summaries and func not in queue:
-            queue.append(func)
-        self._summaries.pop(key, None)
+        told: set[int] = set()
+        stale: dict[int, FuncInfo] = {}
+        while wave or stale:
+            # Functions never run before come first, so that one that is run again meets all that is new at once.
+            if not wave:
+                wave, stale = stale, {}
+            self._seeds.update(wave)
+            for key in wave:
+                self._summaries.pop(key, None)
+            for key, func in wave.items():
+                if key not in self._summaries:
+                    self._infer(func)
+            new = [f for k, f in wave.items() if k not in told and self._summaries[k].touches_pools]
+            told.update(id(f.decl) for f in new)
+            callers = {id(c.decl): c for f in new for c in self._callers(f, scope)}
+            wave = {k: c for k, c in callers.items() if k not in self._seeds}
+            stale.update((k, c) for k, c in callers.items() if k in self._seeds)
 
     def _uses_pool(self, func: FuncInfo) -> bool:
         """Reports whether a function gets from or puts to a pool itself, or takes such a method as a value."""
@@ -184,28 +228,46 @@ class Analysis:
         if body is None:
             return False
         _, typer = self.frame(func)
-        return any(
-            isinstance(n, ast.Selector) and n.name in ("Get", "Put") and typer.library_key(n) in (GET, PUT) for n in nodes(body)
-        ) or any(isinstance(n, ast.Call) and (typer.library_key(n.fun) or "") in self._library.pooled for n in nodes(body))
+        found = False
+        for n in nodes(body):
+            match n:
+                case ast.TypeAssert(x=ast.Call(fun=ast.Selector(name="Get") as fun), type=ast.Expr() as t):
+                    if typer.library_key(fun) == GET:
+                        self.note_pooled(typer.resolve(t))
+                case ast.Call(fun=ast.Selector(name="Put") as fun, args=(arg,)):
+                    if typer.library_key(fun) == PUT:
+                        self.note_pooled(typer.type_of(arg))
+                case ast.Selector(name="Get" | "Put"):
+                    found = found or typer.library_key(n) in (GET, PUT)
+                case ast.Selector():
+                    found = found or (typer.library_key(n) or "") in self._library.pooled
+        return found
 
     def _callers(self, func: FuncInfo, packages: list[Package]) -> Iterator[FuncInfo]:
         """The functions that call one, found by its name first and by its meaning then."""
-        word = re.compile(rb"\b" + re.escape(func.name.encode()) + rb"\b")
-        exported = func.name[:1].isupper()
-        home = func.package.path.split(" ")[0]
+        name = func.name.encode()
+        home = b'"' + func.package.path.split(" ")[0].encode() + b'"'
         for package in packages:
             same = package is func.package
-            if not same and not exported:
+            if not same and not func.name[:1].isupper():
                 continue
             for file in package.files:
-                if not same and f'"{home}"'.encode() not in file.source.data and not func.recv:
-                    continue
-                if not word.search(file.source.data):
+                if name not in file.source.data or not (same or func.recv or home in file.source.data):
                     continue
                 package.index(file)
-                for caller in list(package.indexed_funcs()):
-                    if caller.file is file and caller.decl is not func.decl and word.search(caller.text) and self._calls(caller, func):
+                for caller in self._naming(file).get(name, ()):
+                    if caller.decl is not func.decl and self._calls(caller, func):
                         yield caller
+
+    def _naming(self, file: GoFile) -> dict[bytes, list[FuncInfo]]:
+        """The functions of a file by the words in their text."""
+        found = self._words.get(file)
+        if found is None:
+            found = self._words[file] = {}
+            for func in file.package.funcs_of(file):
+                for word in set(_WORD.findall(func.text)):
+                    found.setdefault(word, []).append(func)
+        return found
 
     def _calls(self, caller: FuncInfo, func: FuncInfo) -> bool:
         body = caller.decl.body()

@@ -15,7 +15,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Const, Kind, Life, Obj, Value
 from poollint.flow.evaluate import Evaluator
-from poollint.flow.summary import HARMLESS, Alias, Do, Effect, Is, Outcome, Pool, Pooled, Site, Slot, Summary, merge
+from poollint.flow.summary import HARMLESS, Alias, Do, Effect, Is, Made, Outcome, Pool, Pooled, Site, Slot, Summary, merge
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
 from poollint.model.pools import is_pool, pool_name
@@ -25,7 +25,6 @@ from poollint.syntax import ast
 
 GET, PUT = "sync.(Pool).Get", "sync.(Pool).Put"
 
-_FOLLOWED = frozenset({Kind.ACQUIRED, Kind.PARAM, Kind.FIELD})
 _ALIASES = frozenset({"unsafe.Pointer", "unsafe.String", "unsafe.Slice", "unsafe.StringData", "unsafe.SliceData"})
 
 
@@ -42,6 +41,12 @@ class Knowledge(Protocol):
         `tracked` tells that the call passes something that is followed; without it only functions that are known to touch
         a pool are looked into.
         """
+
+    def is_pooled(self, t: T.Type | None) -> bool:
+        """Reports whether values of a type are known to come from pools; only declared types are told apart."""
+
+    def note_pooled(self, t: T.Type | None) -> None:
+        """Takes in that a pool holds values of a type."""
 
     def library(self, key: str) -> Summary | None:
         """The summary of a function that is described as data."""
@@ -63,6 +68,8 @@ class Calls(Evaluator):
     """Adds calls to expressions. `knowledge` answers for other functions; `inline` runs literals in place."""
 
     knowledge: Knowledge
+    helper = False
+    """True while a function is run only because something that is followed is passed to it."""
     ignored: ast.Node | None = None
     """The call of an expression statement: nothing can tell its outcomes apart."""
 
@@ -79,11 +86,19 @@ class Calls(Evaluator):
         raise NotImplementedError
 
     def is_tracked(self, value: Value) -> bool:
-        """Reports whether a value reaches something whose fate matters."""
-        found = D.refs(value)
-        if any(r.obj.kind in _FOLLOWED for r in found):
+        """Reports whether a value reaches something whose fate matters: a pooled value, or what may be one.
+
+        In a function that is looked into for its caller's sake every parameter may be one; otherwise those may whose type
+        is one that a pool holds.
+        """
+        return any(self._matters(o) for o in self.reachable((value,)))
+
+    def _matters(self, obj: Obj) -> bool:
+        if obj.kind is Kind.ACQUIRED:
             return True
-        return bool(found) and any(o.kind in _FOLLOWED for o in self.reachable((value,)))
+        if obj.kind not in (Kind.PARAM, Kind.FIELD):
+            return False
+        return self.helper or self.knowledge.is_pooled(obj.type) or self.of(obj).life is not Life.PLAIN
 
     # entry
 
@@ -320,7 +335,8 @@ class Calls(Evaluator):
         self._known_after(outcome, e)
         name = self.text(e.fun)
         released = {f.slot for f in outcome.effects if f.do is Do.RELEASE}
-        for effect in outcome.effects:
+        # What is released and then set to nil is still there when it is released.
+        for effect in sorted(outcome.effects, key=lambda f: f.do is Do.NIL and f.slot in released):
             # What a callee leaves in a value that it gives back itself is the callee's fault, told there.
             if effect.do is Do.DIRTY and effect.slot in released:
                 self.look(self._at(effect.slot, values), e, effect.detail, "write")
@@ -383,6 +399,8 @@ class Calls(Evaluator):
 
     def _effect(self, effect: Effect, values: list[Value], nodes: list[ast.Expr], e: ast.Call, name: str, counted: bool) -> None:
         value = self._at(effect.slot, values)
+        if effect.slot.path and effect.do in (Do.READ, Do.DIRTY, Do.CLEAR):
+            self.use(value, e, f"used by `{name}`")
         match effect.do:
             case Do.RELEASE:
                 self._release_through(effect, value, values, nodes, e, name, counted)
@@ -436,6 +454,12 @@ class Calls(Evaluator):
             for ref in D.refs(value):
                 self.change(ref.obj, flags=self.of(ref.obj).flags - {"retained"})
             return
+        if effect.slot.path and not D.refs(value):
+            return
+        if effect.detail == "maybe":
+            for ref in D.refs(value):
+                self.change(ref.obj, life=Life.VAGUE)
+            return
         step = self.step(e, f"`{name}` gives it back to `{pool.name}`{when}")
         self.release(value, pool, e, shown.lstrip("&"), step)
 
@@ -458,13 +482,22 @@ class Calls(Evaluator):
                 case Pooled(pool, clean, inner, met, held, _):
                     placed = self.placed(pool, nodes)
                     t = self.typer.type_of(e)
-                    kind = t.items[index] if isinstance(t, T.Tuple) and index < len(t.items) else t
+                    kind = t.items[index] if isinstance(t, T.Tuple) and 0 <= index < len(t.items) else t
+                    kind = None if index < 0 else kind
                     step = self.step(e, f"taken from `{placed.name}` by `{name}` here")
+                    self.knowledge.note_pooled(kind)
                     value = self.acquire(e, placed, kind, step, clean, inner, met)
                     for lock, how in held:
                         for ref in D.refs(self.load(value, lock)):
                             self.change(ref.obj, flags=self.of(ref.obj).flags | {how})
                     out |= value
+                case Made(fields):
+                    made = D.value_of((self.alloc(e, self.typer.type_of(e) if index == 0 else None),))
+                    for name_in, held_fact in fields:
+                        inside = self._result((held_fact,), values, nodes, e, name, -1)
+                        self.share(inside)
+                        self.store(made, name_in, inside)
+                    out |= made
                 case Alias(slot, inner):
                     found = self._at(slot, values)
                     out |= {D.Ref(r.obj, r.inner or inner) for r in D.refs(found)} if inner else found
@@ -535,7 +568,7 @@ class Calls(Evaluator):
 
     def _dispatch(self, callee: Callee, method: ast.Selector | None) -> None:
         """A call through an interface or a function value: if one candidate keeps or releases, ownership may have moved."""
-        if not any(D.refs(a) for a in callee.args):
+        if not any(self.is_tracked(a) for a in callee.args):
             return
         found = self.knowledge.candidates(method.name, len(callee.args)) if method else []
         moved = not found

@@ -24,34 +24,37 @@ class Conditions(Evaluator):
 
     def branch(self, cond: ast.Expr, truth: bool) -> bool:
         """Evaluates a condition and narrows the state to where it is `truth`; False where that cannot be."""
-        value = self.eval(cond)
         self._size_cap(cond)
-        if value in (D.TRUE, D.FALSE):
-            return (value == D.TRUE) is truth
         match cond:
-            case ast.Ident():
-                return self._narrow_bool(cond, truth)
             case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="nil")):
                 return self._narrow_nil(x, (op == "==") is truth)
             case ast.Binary(op="==" | "!=" as op, x=ast.Ident(name="nil"), y=y):
                 return self._narrow_nil(y, (op == "==") is truth)
             case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="true" | "false" as name)):
                 return self.branch(x, ((op == "==") is truth) is (name == "true"))
+        value = self.eval(cond)
+        if value in (D.TRUE, D.FALSE):
+            return (value == D.TRUE) is truth
+        if isinstance(cond, ast.Ident):
+            return self._narrow_bool(cond, truth)
         return self._narrow_fact(cond, truth)
 
     def _size_cap(self, cond: ast.Expr) -> None:
         """A test of a value's capacity may decide that it is too large to keep: not to put it back is no oversight then."""
         if isinstance(cond, ast.Call) and isinstance(cond.fun, ast.Selector) and self.typer.import_of(cond.fun.x) is None:
             # The value itself is asked whether there is something to do with it.
-            self.share(self.eval(cond.fun.x))
-        if not isinstance(cond, ast.Binary) or cond.op not in ("<", "<=", ">", ">="):
+            if isinstance(cond.fun.x, ast.Ident | ast.Selector):
+                self.share(self.eval(cond.fun.x))
+        if not isinstance(cond, ast.Binary) or cond.op not in ("<", "<=", ">", ">=", "==", "!="):
             return
         for side in (cond.x, cond.y):
             match side:
-                case ast.Call(fun=ast.Ident(name="cap" | "len"), args=(subject,)) | ast.Call(
-                    fun=ast.Selector(x=subject, name="Cap" | "Len" | "Size"), args=()
-                ):
-                    self.share(self.eval(subject))
+                case ast.Call(fun=ast.Ident(name=name), args=(subject,)) if name == "cap" or name == "len" and cond.op not in ("==", "!="):
+                    if isinstance(subject, ast.Ident | ast.Selector):
+                        self.share(self.eval(subject))
+                case ast.Call(fun=ast.Selector(x=subject, name="Cap" | "Len" | "Size"), args=()) if cond.op not in ("==", "!="):
+                    if isinstance(subject, ast.Ident | ast.Selector):
+                        self.share(self.eval(subject))
 
     def _narrow_bool(self, e: ast.Ident, truth: bool) -> bool:
         var = self.scope.var(e)

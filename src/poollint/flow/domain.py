@@ -225,7 +225,9 @@ class State:
         known = tuple(
             sorted((v.start, _constants(value)) for v, value in self.env.items() if v in tested and value != UNKNOWN)
         )
-        return objs, known, tuple(sorted(self.facts.items())), self.defers
+        gone = {o for o, s in self.objs.items() if s.life is Life.RELEASED}
+        stale = tuple(sorted(v.start for v, value in self.env.items() if gone and any(r.obj in gone for r in refs(value))))
+        return objs, known, stale, tuple(sorted(self.facts.items())), self.defers
 
     def same(self, other: State) -> bool:
         return (

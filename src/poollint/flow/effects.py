@@ -20,6 +20,10 @@ from poollint.model.pools import shown
 from poollint.syntax import ast
 
 
+ALL = "*"
+"""Among the fields whose first use was seen: all of them, since the value was emptied or overwritten as a whole."""
+
+
 class Effects(Memory):
     """Pool semantics over `Memory`. `events` collects what was seen, each thing once."""
 
@@ -98,7 +102,8 @@ class Effects(Memory):
         for place in [p for p in self.state.heap if p[0] is obj]:
             del self.state.heap[place]
         cleared = frozenset({""}) if clean else frozenset()
-        self.state.objs[obj] = ObjState(Life.OWNED, pool, met=cleared | set(met), cleared=cleared, acquired=(step,))
+        known = frozenset({"", ALL}) if clean else frozenset(met)
+        self.state.objs[obj] = ObjState(Life.OWNED, pool, met=known, cleared=cleared, acquired=(step,))
         self.record(What.ACQUIRED, node, obj, "", (step,), pool=pool)
         if clean:
             self.record(What.FIRST_USE, node, obj, "", (step,), detail="clear")
@@ -121,7 +126,7 @@ class Effects(Memory):
     def meet(self, obj: Obj, field: str, how: str, node: ast.Node) -> None:
         """Notes the first thing done with a field's content since the acquire."""
         state = self.of(obj)
-        if field in state.met or ("" in state.met and "" in state.cleared):
+        if field in state.met or ALL in state.met:
             return
         self.change(obj, met=state.met | {field})
         if state.acquired:
@@ -157,7 +162,7 @@ class Effects(Memory):
             if name:
                 self.change(obj, dirty=state.dirty - {name}, cleared=state.cleared | {name})
             else:
-                self.change(obj, dirty=frozenset(), cleared=frozenset({""}), dirtied=())
+                self.change(obj, dirty=frozenset(), cleared=frozenset({""}), dirtied=(), met=state.met | {ALL})
 
     def look(self, value: Value, node: ast.Node, field: str = "", how: str = "read") -> None:
         """Content is read, or (`unknown`) handed to something that may read it."""
@@ -226,7 +231,8 @@ class Effects(Memory):
             mark = state.running[-1 if state.life is Life.GIVEN else 0]
             how = "releases" if state.life is Life.GIVEN else "uses"
             self.record(What.RUNS_ON, mark.step, obj, mark.name or name, (*state.acquired, mark.step, step), pool=pool, detail=how)
-        if state.pool is not None and state.pool.key != pool.key or obj.kind is Kind.ALLOC:
+        fallback = obj.kind is Kind.ALLOC and not state.shared and any(e.what is What.ACQUIRED and e.pool == pool for e in self.events.values())
+        if state.pool is not None and state.pool.key != pool.key or fallback:
             self.record(What.FOREIGN, node, obj, name, (*state.acquired, step), pool=pool)
         self.record(What.RELEASED, node, obj, name, (*state.acquired, *state.dirtied, step), pool=pool,
                     dirty=state.dirty, cleared=state.cleared, detail=",".join(sorted(state.flags)))

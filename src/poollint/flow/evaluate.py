@@ -155,16 +155,18 @@ class Evaluator(Effects):
             return self._bound(e, None, base)
         for f in path[:-1]:
             base = self.load(base, f.name, f.type)
+            self.use(base, e.x, "read")
         value = self.load(base, path[-1].name, path[-1].type)
         self._read_field(base, path[-1].name, value, e)
         return value
 
     def _read_field(self, base: Value, name: str, value: Value, e: ast.Expr) -> None:
         """A scalar field is read by being selected; memory behind one only when it is used."""
-        text = any(r.obj.type == T.STRING for r in D.refs(value))
-        if (value == D.UNKNOWN or text) and not self.writing:
+        if not self.writing and (value == D.UNKNOWN or isinstance(self.typer.under(e), T.Basic)):
             self.look(base, e, name)
 
+    parallel = False
+    """True in an assignment of several values at once: what one target drops another may take."""
     writing = False
     """True while a place to be assigned to is evaluated."""
 
@@ -369,7 +371,7 @@ class Evaluator(Effects):
         before = self.state.env.get(var, D.UNKNOWN)
         self.bind(var, value)
         for ref in D.refs(before):
-            if ref.obj.kind is Kind.ACQUIRED and not self.held_by(ref.obj):
+            if ref.obj.kind is Kind.ACQUIRED and not self.parallel and not self.held_by(ref.obj):
                 self.dropped(ref.obj, node)
         if not self.is_local(var):
             slot = self.slot(var, self.typer.var_type(var))

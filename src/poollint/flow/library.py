@@ -18,6 +18,7 @@ takes the same entries.
     results = ["*bytes.Buffer"]
     aliases = [0]               # the first result reaches the arguments of these numbers
     keeps = [1]                 # arguments that are kept beyond the call
+    nonnil = true               # the result is never nil
     never_returns = true
 """
 
@@ -83,6 +84,9 @@ class Library:
             for i in entry.get(word, ())
         )
         aliased = tuple(Alias(Slot(i), bool(entry.get("inner", True))) for i in entry.get("aliases", ()))
+        if entry.get("nonnil"):
+            self.summaries[key] = Summary((Outcome((), (), ((Is.NONNIL,),)),))
+            return
         opaque = not entry.get("copies") and not effects and not aliased
         self.summaries[key] = Summary((Outcome((), effects, (aliased,) if aliased else ()),), opaque=opaque)
 

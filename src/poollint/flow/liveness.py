@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from poollint.flow.cfg import BindCase, Branch, Exit, Graph, Item, RangeNext
+from poollint.flow.cfg import BindCase, Branch, Exit, Graph, Item, LoopDone, RangeNext
 from poollint.model.scope import Scope, Var
 from poollint.syntax import ast
 
@@ -51,7 +51,7 @@ def _expressions(item: Item) -> tuple[tuple[ast.Expr | None, ...], tuple[ast.Exp
     match item:
         case RangeNext(s):
             return (s.x,), (s.key, s.value)
-        case BindCase(s):
+        case BindCase(s) | LoopDone(ast.RangeStmt() as s):
             return (s.x,), ()
         case ast.Assign():
             written = tuple(e for e in item.lhs if isinstance(e, ast.Ident))

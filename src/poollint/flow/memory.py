@@ -111,7 +111,7 @@ class Memory:
         depth, up = 0, obj
         while up.parent is not None:
             up, depth = up.parent, depth + 1
-        if depth >= _DEPTH or T.is_scalar(type) and type != T.STRING:
+        if depth >= _DEPTH or T.is_scalar(type):
             return D.UNKNOWN
         child = self.intern(Kind.FIELD, obj.site, "", type, obj, field, self.hold_of(type))
         return D.value_of((child,))

@@ -33,8 +33,8 @@ _STATES = 24
 """So many states are kept apart at one block; more are joined whatever they disagree on."""
 _FORKS = 24
 """So many ways of one statement are followed."""
-_VISITS = 4000
-"""So many visits to blocks one function gets before it is given up."""
+_WORK = 20_000
+"""So many statements one function may take, over all its states, before it is given up."""
 _INLINE = 3
 """So deep function literals are run inside each other."""
 
@@ -84,7 +84,7 @@ class Run(Conditions, Spawning, Sync):
         self.receivers = {}
         self._frames: dict[ast.Node, Frame] = {}
         self._active: list[ast.Node] = []
-        self._visits = 0
+        self._work = 0
         self.ran: set[ast.Node] = set()
         """The literals that were run in place."""
 
@@ -207,9 +207,6 @@ class Run(Conditions, Spawning, Sync):
         while pending:
             block = min(pending, key=lambda b: b.number)
             for state in pending.pop(block).values():
-                self._visits += 1
-                if self._visits > _VISITS:
-                    raise TooLarge
                 for after in self._items(frame, block, state):
                     for target, out in self._leave(frame, block, after, endings):
                         self._arrive(frame, target, out, seen, pending)
@@ -221,7 +218,7 @@ class Run(Conditions, Spawning, Sync):
         used = frame.live.used[block.number]
         lit = isinstance(frame.owner, ast.FuncLit)
         state.env = {
-            v: value for v, value in state.env.items() if v in used or v.kind == "recv" or (lit and v.owner is not frame.owner)
+            v: value for v, value in state.env.items() if v in used or v.kind in ("recv", "param") or (lit and v.owner is not frame.owner)
         }
         states = seen[block]
         key: object = state.key(frame.live.tested[block.number])
@@ -282,6 +279,9 @@ class Run(Conditions, Spawning, Sync):
 
     def exec(self, frame: Frame, item: Item) -> None:
         """What one statement does to the state."""
+        self._work += 1
+        if self._work > _WORK:
+            raise TooLarge
         self.on_cycle = item in frame.cycles
         match item:
             case ast.Assign():
@@ -333,8 +333,10 @@ class Run(Conditions, Spawning, Sync):
                 self.assign(target, value, s)
             return
         evaluated = [self._copied(target, self.eval(e)) for target, e in zip(s.lhs, s.rhs, strict=False)]
+        self.parallel = len(s.lhs) > 1
         for target, value, source in zip(s.lhs, evaluated, s.rhs, strict=False):
             self.assign(target, value, s, source)
+        self.parallel = False
 
     def _copied(self, target: ast.Expr, value: Value) -> Value:
         """A struct assigned by value is a copy: other memory, whose fields hold what the original's held."""
@@ -445,7 +447,7 @@ class Run(Conditions, Spawning, Sync):
         fresh: set[D.Atom] = set()
         for ref in D.refs(held):
             state = self.of(ref.obj)
-            if state.released and s.body.start <= state.released[0].span.start < s.body.end:
+            if ref.obj.kind is Kind.ACQUIRED and state.released and s.body.start <= state.released[0].span.start < s.body.end:
                 continue  # It was the element of an earlier turn; this one's is another.
             if ref.obj.kind is not Kind.FIELD or ref.inner or ref.obj.hold is not D.Hold.APART and ref.obj.field != "[]":
                 fresh.add(ref)

@@ -253,7 +253,7 @@ class Spawning(Calls):
 
     def _outlives(self, obj: Obj, step: Step, how: str) -> None:
         state = self.fate(obj)
-        if state.life is not Life.RELEASED or not state.acquired or obj.kind in (Kind.SLOT, Kind.CLOSURE):
+        if state.life is not Life.RELEASED or not (state.acquired or how == "returned") or obj.kind in (Kind.SLOT, Kind.CLOSURE):
             return
         name = obj.name
         self.record(What.OUTLIVES, step, obj, name, (*state.acquired, step, *state.released), detail=how, pool=state.released_to,

@@ -18,6 +18,7 @@ from poollint.flow.summary import (
     Fact,
     Guard,
     Is,
+    Made,
     Outcome,
     Pool,
     Pooled,
@@ -140,7 +141,7 @@ def _heap_effects(run: Run, ending: Ending, by_value: frozenset[int]) -> list[Ef
             continue
         if into.param in by_value:
             continue
-        if value == D.NIL and (owner, field) in ending.state.stores:
+        if value == D.NIL:
             out.append(Effect(Do.NIL, Slot(into.param, (*into.path, field))))
         for ref in D.refs(value):
             kept = slot_of(ref.obj)
@@ -180,11 +181,20 @@ def _facts(run: Run, value: Value, ending: Ending, kept: set[Obj]) -> tuple[Fact
             clean = "" in state.cleared and not state.dirty
             met = tuple(sorted(state.met))
             out[Pooled(state.pool, clean, atom.inner, met, _held(obj, ending), Site(span.path, span.start, span.end))] = None
-        elif obj.kind is Kind.ALLOC:
-            out[Is.NONNIL] = None
+        elif obj.kind in (Kind.ALLOC, Kind.SLOT):
+            out[_made(run, obj, ending, kept)] = None
         else:
             out[Is.OTHER] = None
     return tuple(out)
+
+
+def _made(run: Run, obj: Obj, ending: Ending, kept: set[Obj]) -> Fact:
+    """A value made in the function, with the pooled values that its fields hold."""
+    fields = []
+    for (owner, field), value in sorted(ending.state.heap.items(), key=lambda item: (item[0][0].order, item[0][1])):
+        if owner is obj and field not in ("[]", "*"):
+            fields += [(field, f) for f in _facts(run, value, ending, kept) if isinstance(f, Pooled)]
+    return Made(tuple(fields)) if fields else Is.NONNIL if obj.kind is Kind.ALLOC else Is.OTHER
 
 
 def _is_function(value: Value) -> bool:

@@ -10,7 +10,7 @@ that lead from it, "[]" for an element and "*" for what a pointer to a variable 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
 
@@ -151,11 +151,20 @@ class Pooled:
     site: Site | None = field(default=None, compare=False)
 
 
-Fact = Is | Alias | Pooled
+@dataclass(frozen=True, slots=True, order=True)
+class Made:
+    """A result that the callee made, some of whose fields hold pooled values."""
+
+    fields: tuple[tuple[str, Pooled], ...]
+
+
+Fact = Is | Alias | Pooled | Made
 
 
 def _dump_fact(fact: Fact) -> Any:
     match fact:
+        case Made(fields):
+            return {"made": [[name, _dump_fact(held)] for name, held in fields]}
         case Alias(slot, inner):
             return {"alias": slot.dump(), "inner": inner}
         case Pooled(pool, clean, inner, met, held, site):
@@ -174,6 +183,9 @@ def _dump_fact(fact: Fact) -> Any:
 def _read_fact(data: Any) -> Fact:
     if isinstance(data, str):
         return Is(data)
+    if "made" in data:
+        held_in = [(name, _read_fact(inner)) for name, inner in data["made"]]
+        return Made(tuple((name, inner) for name, inner in held_in if isinstance(inner, Pooled)))
     if "alias" in data:
         return Alias(Slot.read(data["alias"]), data["inner"])
     held = tuple((h[0], h[1]) for h in data["held"])
@@ -231,9 +243,9 @@ class Summary:
 
     @property
     def touches_pools(self) -> bool:
-        """Reports whether callers must know of it: it acquires, releases or clears something of theirs."""
+        """Reports whether callers must know of it: it acquires something for them or releases something of theirs."""
         return any(
-            any(e.do in (Do.RELEASE, Do.SPAWN, Do.RETAIN) for e in o.effects)
+            any(e.do is Do.RELEASE for e in o.effects)
             or any(isinstance(f, Pooled) for facts in o.results for f in facts)
             for o in self.outcomes
         )
@@ -277,19 +289,34 @@ def _told_apart(a: Outcome, b: Outcome) -> bool:
 
 
 def _joined(a: Outcome, b: Outcome) -> Outcome:
-    common = {e for e in a.effects if e.do in (Do.CLEAR, Do.NIL)} & {e for e in b.effects if e.do in (Do.CLEAR, Do.NIL)}
+    taking = (Do.CLEAR, Do.NIL)
+    common = {e for x, y in ((a, b), (b, a)) for e in x.effects if e.do in taking and (e in y.effects or _nothing_there(e.slot, y))}
     effects = [e for e in (*a.effects, *b.effects) if e.do not in (Do.CLEAR, Do.NIL) or e in common]
+    certain = {e for x, y in ((a, b), (b, a)) for e in x.effects if e in y.effects or _nothing_there(e.slot, y)}
+    # What hangs on a parameter may have been something else, or nothing, where it was not released.
+    effects = [replace(e, detail="maybe") if e.do is Do.RELEASE and e.slot.path and e not in certain else e for e in effects]
     ordered = tuple(dict.fromkeys(e for do in ORDER for e in effects if e.do is do))
     results = tuple(_facts(x, y) for x, y in zip(a.results, b.results, strict=False))
     return Outcome(a.guards if a.guards == b.guards else (), ordered, results)
+
+
+def _nothing_there(slot: Slot, outcome: Outcome) -> bool:
+    """Reports whether a slot is, or hangs on, one that is nil in an outcome."""
+    return bool(slot.path) and any(
+        e.do is Do.NIL and e.slot.param == slot.param and e.slot.path == slot.path[: len(e.slot.path)] for e in outcome.effects
+    )
 
 
 def _facts(a: tuple[Fact, ...], b: tuple[Fact, ...]) -> tuple[Fact, ...]:
     return tuple(dict.fromkeys((*a, *b)))
 
 
-ORDER = (Do.FREE, Do.READ, Do.CLEAR, Do.DIRTY, Do.CLOSE, Do.HOLD, Do.NIL, Do.KEEP, Do.SPAWN, Do.RETAIN, Do.RELEASE)
+ORDER = (Do.FREE, Do.READ, Do.CLEAR, Do.DIRTY, Do.CLOSE, Do.HOLD, Do.KEEP, Do.SPAWN, Do.RETAIN, Do.NIL, Do.RELEASE)
 """The order in which the effects of an outcome are applied."""
 
 HARMLESS = Summary((Outcome(),), opaque=True)
 """What is assumed of a function that nothing is known of: it returns, and does nothing to what it is given."""
+WAITS = Summary((Outcome(),), opaque=True, waits=True)
+"""The same of one that waits for something."""
+NEVER = Summary(())
+"""A function that never returns."""

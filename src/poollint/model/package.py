@@ -138,6 +138,7 @@ class Package:
         self._types: dict[str, TypeDecl] = {}
         self._globals: dict[str, GlobalDecl] = {}
         self._methods: dict[str, dict[str, FuncInfo]] = {}
+        self._by_file: dict[GoFile, list[FuncInfo]] = {}
         self._indexed: set[GoFile] = set()
         self._missing: set[str] = set()
 
@@ -146,9 +147,11 @@ class Package:
         if file in self._indexed:
             return
         self._indexed.add(file)
+        found = self._by_file[file] = []
         for decl in file.ast.funcs:
             recv, pointer = receiver_name(decl.recv)
             info = FuncInfo(decl, file, recv, pointer)
+            found.append(info)
             self._funcs.setdefault((recv, info.name), info)
             if recv:
                 self._methods.setdefault(recv, {}).setdefault(info.name, info)
@@ -188,10 +191,12 @@ class Package:
         """The functions of the files indexed so far, in file and source order, alternatives included."""
         for file in self.files:
             if file in self._indexed:
-                for decl in file.ast.funcs:
-                    recv, pointer = receiver_name(decl.recv)
-                    known = self._funcs.get((recv, decl.name.name))
-                    yield known if known and known.decl is decl else FuncInfo(decl, file, recv, pointer)
+                yield from self.funcs_of(file)
+
+    def funcs_of(self, file: GoFile) -> list[FuncInfo]:
+        """The functions of one file in source order; the file is indexed if it was not."""
+        self.index(file)
+        return self._by_file[file]
 
     def indexed_globals(self) -> Iterator[GlobalDecl]:
         yield from self._globals.values()

@@ -59,10 +59,13 @@ def grows(t: object) -> bool:
 def _reader(facts: Facts, pool: Pool, left: list[str]) -> Event | None:
     """An acquire's first use that meets what was left: one that reads it, or else one that nothing is known of."""
     uses = facts.of_pool(pool, What.FIRST_USE)
+    emptied = any(use.detail == "clear" for use in uses)
     for wanted in (("read", "write"), ("unknown",)):
+        if emptied and wanted == ("unknown",):
+            continue  # Some users empty it first, so to hand it on unread is no sign that another does not.
         for use in uses:
             if use.detail not in wanted:
                 continue
-            if use.part in left or wanted == ("unknown",) and use.part == "" and not set(left) <= use.cleared:
+            if use.part in left or wanted == ("unknown",) and use.part == "" and not ("*" in use.cleared or set(left) <= use.cleared):
                 return use
     return None

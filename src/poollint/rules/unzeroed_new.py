@@ -88,7 +88,8 @@ def _field(
         return
     shared = typer.global_of(value)
     under = underlying(typer.program, typer.type_of(value))
-    if shared is not None and not shared.spec.const and isinstance(under, T.Slice | T.Map) and _written(facts, decl, name):
+    used = _written(facts, decl, name) or isinstance(under, T.Map) and _increased(facts, decl, name)
+    if shared is not None and not shared.spec.const and isinstance(under, T.Slice | T.Map) and used:
         message = f"every value of `{decl.name}` shares `{shown(typer.file, value)}` through its field `{name}`, which users write to"
         yield _found(decl, typer, value, Level.WARNING, message, "give each value memory of its own")
     elif _sized(typer, value) and _written(facts, decl, name):
@@ -161,6 +162,17 @@ def _emptied_first(facts: Facts, decl: PoolDecl, field: str) -> bool:
 
 def _appends(facts: Facts, decl: PoolDecl) -> list[Event]:
     return [e for e in facts.of_pool(decl, What.FIRST_USE) if e.detail == "write" and e.part == ""]
+
+
+def _increased(facts: Facts, decl: PoolDecl, field: str) -> bool:
+    return any(field in e.dirty for e in facts.of_pool(decl, What.RELEASED)) or any(
+        e.part == field and e.detail == "read" and field in _dirtied(facts, decl) for e in facts.of_pool(decl, What.FIRST_USE)
+    )
+
+
+def _dirtied(facts: Facts, decl: PoolDecl) -> set[str]:
+    """The fields that users of a pool write to and then empty again."""
+    return {f for e in facts.of_pool(decl, What.RELEASED) for f in (*e.dirty, *e.cleared)}
 
 
 def _written(facts: Facts, decl: PoolDecl, field: str) -> bool:

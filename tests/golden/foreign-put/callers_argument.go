@@ -11,7 +11,7 @@ var bufPool = sync.Pool{New: func() any { return bytes.NewBuffer(make([]byte, 0,
 
 func flush(w io.Writer, buf *bytes.Buffer) {
 	w.Write(buf.Bytes())
-	bufPool.Put(buf) // want "`buf`"
+	bufPool.Put(buf) // missing "`buf`"
 }
 
 // audit is written for as long as the program runs.

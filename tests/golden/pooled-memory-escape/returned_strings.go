@@ -34,7 +34,7 @@ func unsafePointer(n int) string {
 	defer numberPool.Put(p)
 	b := strconv.AppendInt((*p)[:0], int64(n), 10)
 	*p = b
-	return *(*string)(unsafe.Pointer(&b)) // want "b.*returned"
+	return *(*string)(unsafe.Pointer(&b)) // want "p.*returned"
 }
 
 func safe(n int) string {

@@ -79,7 +79,7 @@ func releasedOnFailureOnly(n int) (r *result, err error) {
 		}
 	}()
 	if n < 0 {
-		return nil, errors.New("negative")
+		return r, errors.New("negative")
 	}
 	r.n = n
 	return r, nil
