@@ -336,7 +336,7 @@ class Calls(Evaluator):
         name = self.text(e.fun)
         released = {f.slot for f in outcome.effects if f.do is Do.RELEASE}
         # What is released and then set to nil is still there when it is released.
-        for effect in sorted(outcome.effects, key=lambda f: f.do is Do.NIL and f.slot in released):
+        for effect in sorted(outcome.effects, key=lambda f: f.do in (Do.NIL, Do.SET) and f.slot in released):
             # What a callee leaves in a value that it gives back itself is the callee's fault, told there.
             if effect.do is Do.DIRTY and effect.slot in released:
                 self.look(self._at(effect.slot, values), e, effect.detail, "write")
@@ -436,9 +436,10 @@ class Calls(Evaluator):
             case Do.RETAIN:
                 for ref in D.refs(value):
                     self.change(ref.obj, flags=self.of(ref.obj).flags | {"retained"})
-            case Do.NIL:
+            case Do.NIL | Do.SET:
                 *path, last = effect.slot.path
-                self.store(self._at(Slot(effect.slot.param, tuple(path)), values), last, D.NIL)
+                into = self._at(Slot(effect.slot.param, tuple(path)), values)
+                self.store(into, last, D.NIL if effect.do is Do.NIL else D.UNKNOWN)
 
     def _release_through(
         self, effect: Effect, value: Value, values: list[Value], nodes: list[ast.Expr], e: ast.Call, name: str, counted: bool

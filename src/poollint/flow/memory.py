@@ -25,6 +25,12 @@ _STRUCTS = frozenset({"bytes", "strings", "bufio", "sync", "sync/atomic"})
 """Packages whose types are structs wherever they are held by value."""
 
 
+def _inside(obj: Obj | None, outer: Obj) -> bool:
+    while obj is not None and obj is not outer:
+        obj = obj.parent
+    return obj is outer
+
+
 class Memory:
     """The objects of one run; `state` is the state that every operation reads and changes."""
 
@@ -71,23 +77,28 @@ class Memory:
         """Makes room for a new object of a site: what it stood for so far becomes the older one everywhere."""
         state = self.state
         self.before_renewal(obj)
-        if obj not in state.objs and not any(r.obj is obj for v in state.env.values() for r in D.refs(v)):
+        if not (obj in state.objs or any(_inside(r.obj, obj) for v in state.env.values() for r in D.refs(v)) or any(_inside(o, obj) for o in state.objs)):
             return
-        old = self.older(obj)
+
+        def past(o: Obj) -> Obj:
+            if o is obj:
+                return self.older(o)
+            parent = past(o.parent) if o.parent is not None else None
+            if parent is o.parent:
+                return o
+            return self.intern(o.kind, o.site, o.own_name, o.type, parent, o.field, o.hold, True, o.node)
 
         def moved(value: Value) -> Value:
-            if not any(isinstance(a, Ref) and a.obj is obj for a in value):
-                return value
-            return frozenset(Ref(old, a.inner) if isinstance(a, Ref) and a.obj is obj else a for a in value)
+            return frozenset(Ref(past(a.obj), a.inner) if isinstance(a, Ref) else a for a in value)
 
         state.env = {v: moved(value) for v, value in state.env.items()}
         heap: dict[tuple[Obj, str], Value] = {}
         for (owner, field), value in state.heap.items():
-            place = (old if owner is obj else owner, field)
+            place = (past(owner), field)
             heap[place] = heap.get(place, frozenset()) | moved(value)
         state.heap = heap
-        if obj in state.objs:
-            was = state.objs.pop(obj)
+        for o in [o for o in state.objs if past(o) is not o]:
+            was, old = state.objs.pop(o), past(o)
             state.objs[old] = D.join_objects(state.objs[old], was) if old in state.objs else was
         defers = [
             D.Deferred(d.stmt, moved(d.fun), tuple(moved(a) for a in d.args), tuple((v, moved(a)) for v, a in d.captured))

@@ -454,7 +454,8 @@ class Run(Conditions, Spawning, Sync):
                 continue
             one = self.intern(Kind.FIELD, (s.start, "element"), ref.obj.name, ref.obj.type, ref.obj.parent, ref.obj.field, ref.obj.hold)
             self.renew(one)
-            self.state.objs.pop(one, None)
+            for o in [o for o in self.state.objs if o is one or o.parent is one]:
+                del self.state.objs[o]
             fate = self.of(ref.obj)
             if fate.life is Life.RELEASED:
                 self.state.objs[one] = fate

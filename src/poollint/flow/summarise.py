@@ -143,6 +143,9 @@ def _heap_effects(run: Run, ending: Ending, by_value: frozenset[int]) -> list[Ef
             continue
         if value == D.NIL:
             out.append(Effect(Do.NIL, Slot(into.param, (*into.path, field))))
+        own = any(r.obj.parent is owner and r.obj.field == field for r in D.refs(value))
+        if (owner, field) in ending.state.stores and not own and value != D.NIL and field != "[]":
+            out.append(Effect(Do.SET, Slot(into.param, (*into.path, field))))
         for ref in D.refs(value):
             kept = slot_of(ref.obj)
             if kept is not None and kept.param != into.param:

@@ -79,6 +79,8 @@ class Do(StrEnum):
     """The slot holds nil afterwards."""
     CLOSE = "close"
     """A channel that is closed afterwards."""
+    SET = "set"
+    """The slot holds something else afterwards."""
     HOLD = "hold"
     """A lock that is held afterwards; `detail` is how."""
     FREE = "free"
@@ -291,6 +293,10 @@ def _told_apart(a: Outcome, b: Outcome) -> bool:
 def _joined(a: Outcome, b: Outcome) -> Outcome:
     taking = (Do.CLEAR, Do.NIL)
     common = {e for x, y in ((a, b), (b, a)) for e in x.effects if e.do in taking and (e in y.effects or _nothing_there(e.slot, y))}
+    for x, y in ((a, b), (b, a)):
+        # In which state a value goes back is decided on the path on which it does.
+        given = {e.slot for e in x.effects if e.do is Do.RELEASE} - {e.slot for e in y.effects if e.do is Do.RELEASE}
+        common |= {e for e in x.effects if e.do is Do.CLEAR and e.slot in given}
     effects = [e for e in (*a.effects, *b.effects) if e.do not in (Do.CLEAR, Do.NIL) or e in common]
     certain = {e for x, y in ((a, b), (b, a)) for e in x.effects if e in y.effects or _nothing_there(e.slot, y)}
     # What hangs on a parameter may have been something else, or nothing, where it was not released.
@@ -311,7 +317,7 @@ def _facts(a: tuple[Fact, ...], b: tuple[Fact, ...]) -> tuple[Fact, ...]:
     return tuple(dict.fromkeys((*a, *b)))
 
 
-ORDER = (Do.FREE, Do.READ, Do.CLEAR, Do.DIRTY, Do.CLOSE, Do.HOLD, Do.KEEP, Do.SPAWN, Do.RETAIN, Do.NIL, Do.RELEASE)
+ORDER = (Do.FREE, Do.READ, Do.CLEAR, Do.DIRTY, Do.CLOSE, Do.HOLD, Do.KEEP, Do.SPAWN, Do.RETAIN, Do.NIL, Do.SET, Do.RELEASE)
 """The order in which the effects of an outcome are applied."""
 
 HARMLESS = Summary((Outcome(),), opaque=True)
