@@ -95,7 +95,9 @@ def _faults(packages: list[Package], wanted: set[str]) -> Iterator[Problem]:
         for file in package.files:
             if file.parsed and file.source.path in wanted:
                 for fault in file.ast.faults:
-                    yield Problem(file.source.path, file.source.line_of(fault.start), "does not parse here; the rest was analysed")
+                    yield Problem(
+                        file.source.path, file.source.line_of(fault.start), "does not parse here; the rest was analysed"
+                    )
                     break
 
 
@@ -129,7 +131,9 @@ class _Reader:
     def read_directory(self, path: Path) -> list[SourceFile]:
         """The Go files of a directory that is only read because something in it is named."""
         try:
-            names = sorted(e.name for e in os.scandir(path) if e.name.endswith(".go") and not e.name.endswith("_test.go"))
+            names = sorted(
+                e.name for e in os.scandir(path) if e.name.endswith(".go") and not e.name.endswith("_test.go")
+            )
         except OSError:
             return []
         return [s for name in names if (s := self.read(path / name))]

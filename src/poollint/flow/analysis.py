@@ -50,18 +50,19 @@ class Analysis:
         self._free: list[Event] = []
         self._glances: dict[int, Summary] = {}
         self._words: dict[GoFile, dict[bytes, list[FuncInfo]]] = {}
-        self._pooled: set[tuple[str, str]] = set()
+        self._pooled: set[str] = set()
 
     # Knowledge
 
     def is_pooled(self, t: T.Type | None) -> bool:
         base = T.deref(t)
-        return isinstance(base, T.Named) and (base.package, base.name) in self._pooled
+        return base is not None and _type_key(base) in self._pooled
 
     def note_pooled(self, t: T.Type | None) -> None:
         base = T.deref(t)
-        if isinstance(base, T.Named):
-            self._pooled.add((base.package, base.name))
+        # Half of all functions take a []byte; that some pool holds one says nothing of theirs.
+        if base is not None and base != T.BYTES:
+            self._pooled.add(_type_key(base))
 
     def library(self, key: str) -> Summary | None:
         return self._library.summaries.get(key)
@@ -114,7 +115,9 @@ class Analysis:
                 for f in package.indexed_funcs():
                     if f.recv:
                         self._methods.setdefault(f.name, []).append(f)
-        return [f for f in self._methods.get(name, ()) if sum(max(1, len(p.names)) for p in f.decl.type.params) == arity]
+        return [
+            f for f in self._methods.get(name, ()) if sum(max(1, len(p.names)) for p in f.decl.type.params) == arity
+        ]
 
     # one function
 
@@ -123,7 +126,10 @@ class Analysis:
         found = self._frames.get(func.decl)
         if found is None:
             scope = bind(func.decl, func.decl.body())
-            found = self._frames[func.decl] = scope, Typer(func.file, scope, self._library.results.get, _type_params(func))
+            found = self._frames[func.decl] = (
+                scope,
+                Typer(func.file, scope, self._library.results.get, _type_params(func)),
+            )
         return found
 
     def _infer(self, func: FuncInfo) -> Summary:
@@ -169,7 +175,11 @@ class Analysis:
         """Literals that nobody was seen to call are run on their own: a handler, a callback."""
         body = func.decl.body()
         for lit in [n for n in nodes(body) if isinstance(n, ast.FuncLit)] if body else []:
-            if lit in run.ran or not _POOL_CALL.search(func.file.source.data, lit.start, lit.end) and not self._calls_seed(run.typer, lit):
+            if (
+                lit in run.ran
+                or not _POOL_CALL.search(func.file.source.data, lit.start, lit.end)
+                and not self._calls_seed(run.typer, lit)
+            ):
                 continue
             yield from self._run_literal(func.file, func, lit, run.scope, run.typer, run.ran)
 
@@ -300,6 +310,10 @@ class Analysis:
         """Everything that was seen, sorted by place."""
         found = [e for events in self._events.values() for e in events] + self._free
         return sorted(found, key=lambda e: e.sort_key)
+
+
+def _type_key(t: T.Type) -> str:
+    return f"{t.package}.{t.name}" if isinstance(t, T.Named) else T.show(t)
 
 
 def _type_params(func: FuncInfo) -> dict[str, T.Type | None]:

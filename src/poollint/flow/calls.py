@@ -15,7 +15,21 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Const, Kind, Life, Obj, Value
 from poollint.flow.evaluate import Evaluator
-from poollint.flow.summary import HARMLESS, Alias, Do, Effect, Is, Made, Outcome, Pool, Pooled, Site, Slot, Summary, merge
+from poollint.flow.summary import (
+    HARMLESS,
+    Alias,
+    Do,
+    Effect,
+    Is,
+    Made,
+    Outcome,
+    Pool,
+    Pooled,
+    Site,
+    Slot,
+    Summary,
+    merge,
+)
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
 from poollint.model.pools import is_pool, pool_name
@@ -79,7 +93,9 @@ class Calls(Evaluator):
     def try_inline(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> None:
         raise NotImplementedError
 
-    def spawn_value(self, fun: Value, args: tuple[Value, ...], step: Step, node: ast.Node, token: str | None, many: bool = True) -> None:
+    def spawn_value(
+        self, fun: Value, args: tuple[Value, ...], step: Step, node: ast.Node, token: str | None, many: bool = True
+    ) -> None:
         raise NotImplementedError
 
     def special(self, key: str, callee: Callee) -> list[Value] | None:
@@ -155,7 +171,9 @@ class Calls(Evaluator):
         if func is not None and (isinstance(fun, ast.Selector) or not callee.receiver):
             tracked = any(self.is_tracked(v) for v in (callee.receiver or D.UNKNOWN, *callee.args))
             return self._summarised(callee, self.knowledge.summary(func, tracked), func)
-        if callee.receiver is not None and (func is None and key is None or isinstance(fun, ast.Ident | ast.FuncLit | ast.Call)):
+        if callee.receiver is not None and (
+            func is None and key is None or isinstance(fun, ast.Ident | ast.FuncLit | ast.Call)
+        ):
             done = self._call_value(callee)
             if done is not None:
                 return done
@@ -375,7 +393,9 @@ class Calls(Evaluator):
     def _known_after(self, outcome: Outcome, e: ast.Call) -> None:
         """A guard on an argument that is a plain variable tells what that variable is on this path."""
         for guard in outcome.guards:
-            at = guard.param - (len(e.args) and int(isinstance(e.fun, ast.Selector) and self.typer.import_of(e.fun.x) is None))
+            at = guard.param - (
+                len(e.args) and int(isinstance(e.fun, ast.Selector) and self.typer.import_of(e.fun.x) is None)
+            )
             if 0 <= at < len(e.args) and isinstance(e.args[at], ast.Ident):
                 var = self.scope.var(e.args[at])  # type: ignore[arg-type]
                 if var is not None and guard.value in (Is.TRUE, Is.FALSE) and var not in self.state.env:
@@ -397,7 +417,9 @@ class Calls(Evaluator):
             value = self.load(value, f)
         return value
 
-    def _effect(self, effect: Effect, values: list[Value], nodes: list[ast.Expr], e: ast.Call, name: str, counted: bool) -> None:
+    def _effect(
+        self, effect: Effect, values: list[Value], nodes: list[ast.Expr], e: ast.Call, name: str, counted: bool
+    ) -> None:
         value = self._at(effect.slot, values)
         if effect.slot.path and effect.do in (Do.READ, Do.DIRTY, Do.CLEAR):
             self.use(value, e, f"used by `{name}`")
@@ -432,7 +454,9 @@ class Calls(Evaluator):
             case Do.HOLD | Do.FREE:
                 for ref in D.refs(value):
                     flags = self.of(ref.obj).flags
-                    self.change(ref.obj, flags=flags | {effect.detail} if effect.do is Do.HOLD else flags - {"held", "counting"})
+                    self.change(
+                        ref.obj, flags=flags | {effect.detail} if effect.do is Do.HOLD else flags - {"held", "counting"}
+                    )
             case Do.RETAIN:
                 for ref in D.refs(value):
                     self.change(ref.obj, flags=self.of(ref.obj).flags | {"retained"})
@@ -442,7 +466,14 @@ class Calls(Evaluator):
                 self.store(into, last, D.NIL if effect.do is Do.NIL else D.UNKNOWN)
 
     def _release_through(
-        self, effect: Effect, value: Value, values: list[Value], nodes: list[ast.Expr], e: ast.Call, name: str, counted: bool
+        self,
+        effect: Effect,
+        value: Value,
+        values: list[Value],
+        nodes: list[ast.Expr],
+        e: ast.Call,
+        name: str,
+        counted: bool,
     ) -> None:
         assert effect.pool is not None
         pool = self.placed(effect.pool, nodes)
@@ -527,7 +558,9 @@ class Calls(Evaluator):
         if obj.kind is Kind.METHOD and isinstance(obj.node, ast.Selector | ast.Ident):
             e = callee.call
             call = ast.Call(e.start, e.end, obj.node, e.args, e.spread)
-            return self.apply(Callee(call, self.receivers[obj][1] if isinstance(obj.node, ast.Selector) else None, callee.args))
+            return self.apply(
+                Callee(call, self.receivers[obj][1] if isinstance(obj.node, ast.Selector) else None, callee.args)
+            )
         return None
 
     def _unknown(self, callee: Callee, fun: ast.Expr) -> list[Value]:
@@ -575,9 +608,7 @@ class Calls(Evaluator):
         moved = not found
         for func in found:
             summary = self.knowledge.summary(func, True)
-            moved = moved or any(
-                f.do in (Do.KEEP, Do.RELEASE, Do.SPAWN) for o in summary.outcomes for f in o.effects
-            )
+            moved = moved or any(f.do in (Do.KEEP, Do.RELEASE, Do.SPAWN) for o in summary.outcomes for f in o.effects)
         if moved:
             for value in callee.args:
                 if any(not r.inner for r in D.refs(value)):

@@ -41,7 +41,11 @@ class Conditions(Evaluator):
 
     def _size_cap(self, cond: ast.Expr) -> None:
         """A test of a value's capacity may decide that it is too large to keep: not to put it back is no oversight then."""
-        if isinstance(cond, ast.Call) and isinstance(cond.fun, ast.Selector) and self.typer.import_of(cond.fun.x) is None:
+        if (
+            isinstance(cond, ast.Call)
+            and isinstance(cond.fun, ast.Selector)
+            and self.typer.import_of(cond.fun.x) is None
+        ):
             # The value itself is asked whether there is something to do with it.
             if isinstance(cond.fun.x, ast.Ident | ast.Selector):
                 self.share(self.eval(cond.fun.x))
@@ -49,10 +53,15 @@ class Conditions(Evaluator):
             return
         for side in (cond.x, cond.y):
             match side:
-                case ast.Call(fun=ast.Ident(name=name), args=(subject,)) if name == "cap" or name == "len" and cond.op not in ("==", "!="):
+                case ast.Call(fun=ast.Ident(name=name), args=(subject,)) if (
+                    name == "cap" or name == "len" and cond.op not in ("==", "!=")
+                ):
                     if isinstance(subject, ast.Ident | ast.Selector):
                         self.share(self.eval(subject))
-                case ast.Call(fun=ast.Selector(x=subject, name="Cap" | "Len" | "Size"), args=()) if cond.op not in ("==", "!="):
+                case ast.Call(fun=ast.Selector(x=subject, name="Cap" | "Len" | "Size"), args=()) if cond.op not in (
+                    "==",
+                    "!=",
+                ):
                     if isinstance(subject, ast.Ident | ast.Selector):
                         self.share(self.eval(subject))
 
@@ -101,7 +110,11 @@ class Conditions(Evaluator):
         left = value - {Const.NIL}
         if not left:
             return None
-        return frozenset(Const.NONNIL if a is Const.OTHER else a for a in left) if not D.refs(value) else left - {Const.OTHER}
+        return (
+            frozenset(Const.NONNIL if a is Const.OTHER else a for a in left)
+            if not D.refs(value)
+            else left - {Const.OTHER}
+        )
 
     # facts
 

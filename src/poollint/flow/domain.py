@@ -221,12 +221,16 @@ class State:
 
     def key(self, tested: frozenset[Var]) -> tuple[object, ...]:
         """States with equal keys are joined where they meet; others are kept apart."""
-        objs = tuple(sorted((o.order, s.key) for o, s in self.objs.items() if s.life is not Life.PLAIN or s.dirty or s.cleared))
+        objs = tuple(
+            sorted((o.order, s.key) for o, s in self.objs.items() if s.life is not Life.PLAIN or s.dirty or s.cleared)
+        )
         known = tuple(
             sorted((v.start, _constants(value)) for v, value in self.env.items() if v in tested and value != UNKNOWN)
         )
         gone = {o for o, s in self.objs.items() if s.life is Life.RELEASED}
-        stale = tuple(sorted(v.start for v, value in self.env.items() if gone and any(r.obj in gone for r in refs(value))))
+        stale = tuple(
+            sorted(v.start for v, value in self.env.items() if gone and any(r.obj in gone for r in refs(value)))
+        )
         return objs, known, stale, tuple(sorted(self.facts.items())), self.defers
 
     def same(self, other: State) -> bool:

@@ -19,7 +19,6 @@ from poollint.model.package import FuncInfo, GoFile, Program
 from poollint.model.pools import shown
 from poollint.syntax import ast
 
-
 ALL = "*"
 """Among the fields whose first use was seen: all of them, since the value was emptied or overwritten as a whole."""
 
@@ -50,13 +49,23 @@ class Effects(Memory):
     def text(self, node: ast.Node) -> str:
         return shown(self.file, node)
 
-    def record(self, what: What, node: ast.Node | Step, obj: Obj | None, name: str, steps: tuple[Step, ...], **more: object) -> None:
+    def record(
+        self, what: What, node: ast.Node | Step, obj: Obj | None, name: str, steps: tuple[Step, ...], **more: object
+    ) -> None:
         if self.silent or self.again and what not in (What.TWICE, What.NIL_RELEASED):
             return
         if self.blame is not None and what in (What.TWICE, What.USED):
             node = self.blame
+        if obj is not None and obj.kind is Kind.FIELD:
+            more.setdefault("part", obj.field)
         span = node.span if isinstance(node, Step) else self.file.span(node)
-        told = (more.get("dirty"), more.get("cleared")) if what in (What.RELEASED, What.FIRST_USE) else obj.order if obj and what is What.LEAKED else 0
+        told = (
+            (more.get("dirty"), more.get("cleared"))
+            if what in (What.RELEASED, What.FIRST_USE)
+            else obj.order
+            if obj and what is What.LEAKED
+            else 0
+        )
         key = (what, span.key, name, more.get("detail"), more.get("part"), told)
         if key in self.events:
             return
@@ -94,7 +103,14 @@ class Effects(Memory):
     # acquire
 
     def acquire(
-        self, node: ast.Node, pool: Pool, type: T.Type | None, step: Step, clean: bool = False, inner: bool = False, met: tuple[str, ...] = ()
+        self,
+        node: ast.Node,
+        pool: Pool,
+        type: T.Type | None,
+        step: Step,
+        clean: bool = False,
+        inner: bool = False,
+        met: tuple[str, ...] = (),
     ) -> Value:
         """A new object taken from `pool` at `node`; `inner` where the result is memory inside of it."""
         obj = self.intern(Kind.ACQUIRED, (node.start, pool.key), "", type)
@@ -117,8 +133,20 @@ class Effects(Memory):
         """Nothing holds an object any more: a leak, if it was still owned."""
         state = self.of(obj)
         if state.life is Life.OWNED and not state.shared and not state.running and state.acquired:
-            at = self.step(node, "overwritten here") if node else Step(state.acquired[0].span, "the next one is taken while this one is still out")
-            self.record(What.LEAKED, state.acquired[0], obj, obj.name, (*state.acquired, at), detail="overwritten", pool=state.pool)
+            at = (
+                self.step(node, "overwritten here")
+                if node
+                else Step(state.acquired[0].span, "the next one is taken while this one is still out")
+            )
+            self.record(
+                What.LEAKED,
+                state.acquired[0],
+                obj,
+                obj.name,
+                (*state.acquired, at),
+                detail="overwritten",
+                pool=state.pool,
+            )
         self.state.objs.pop(obj, None)
 
     # content
@@ -131,7 +159,9 @@ class Effects(Memory):
         self.change(obj, met=state.met | {field})
         if state.acquired:
             at = self.step(node, f"{_FIRST[how]} here")
-            self.record(What.FIRST_USE, node, obj, obj.name, (*state.acquired, at), detail=how, part=field, cleared=state.met)
+            self.record(
+                What.FIRST_USE, node, obj, obj.name, (*state.acquired, at), detail=how, part=field, cleared=state.met
+            )
         elif obj.kind is not Kind.ALLOC:
             self.change(obj, flags=self.of(obj).flags | {f"{how}:{field}"})
 
@@ -145,17 +175,19 @@ class Effects(Memory):
             if name in state.dirty:
                 continue
             at = self.step(node, f"`{self.text(node)}` gives it content")
-            self.change(obj, dirty=state.dirty | {name}, cleared=state.cleared - {name, ""}, dirtied=(*state.dirtied, at))
+            self.change(
+                obj, dirty=state.dirty | {name}, cleared=state.cleared - {name, ""}, dirtied=(*state.dirtied, at)
+            )
 
-    def clear(self, value: Value, node: ast.Node, field: str = "") -> None:
-        """Content is brought to its empty state."""
+    def clear(self, value: Value, node: ast.Node, field: str = "", how: str = "clear") -> None:
+        """Content is brought to its empty state; `how` is drop where the memory is left to whoever else has it."""
         found = D.refs(value)
         for ref in found:
             obj, within = self.home(ref.obj)
             name = within or field
             if not name:
                 self.before_clear(obj, node)
-            self.meet(obj, name, "clear", node)
+            self.meet(obj, name, how, node)
             if len(found) > 1:
                 continue
             state = self.of(obj)
@@ -180,8 +212,16 @@ class Effects(Memory):
             return
         obj, state = found[0].obj, fates[0]
         at = self.step(node, f"{how} here")
-        self.record(What.USED, node, obj, self.text(node), (*state.acquired, *state.released, at), detail=how,
-                    pool=state.released_to, deferred=state.deferred)
+        self.record(
+            What.USED,
+            node,
+            obj,
+            self.text(node),
+            (*state.acquired, *state.released, at),
+            detail=how,
+            pool=state.released_to,
+            deferred=state.deferred,
+        )
         for ref in found:
             self.change(self._bearer(ref.obj), life=Life.VAGUE)
 
@@ -192,7 +232,9 @@ class Effects(Memory):
 
     # release
 
-    def release(self, value: Value, pool: Pool, node: ast.Node, name: str, step: Step, arg: ast.Node | None = None) -> None:
+    def release(
+        self, value: Value, pool: Pool, node: ast.Node, name: str, step: Step, arg: ast.Node | None = None
+    ) -> None:
         """`value` goes back to `pool` by the call `node`."""
         found = D.refs(value)
         if not found:
@@ -221,8 +263,16 @@ class Effects(Memory):
 
     def _release_one(self, obj: Obj, state: ObjState, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
         if state.life is Life.RELEASED and not obj.old:
-            self.record(What.TWICE, node, obj, name, (*state.acquired, *state.released, step), pool=pool,
-                        deferred=state.deferred, detail="again" if self.again else "deferred" if self.exiting else "")
+            self.record(
+                What.TWICE,
+                node,
+                obj,
+                name,
+                (*state.acquired, *state.released, step),
+                pool=pool,
+                deferred=state.deferred,
+                detail="again" if self.again else "deferred" if self.exiting else "",
+            )
             self.change(obj, life=Life.VAGUE)
             return
         if state.life is Life.VAGUE:
@@ -230,12 +280,33 @@ class Effects(Memory):
         if state.running:
             mark = state.running[-1 if state.life is Life.GIVEN else 0]
             how = "releases" if state.life is Life.GIVEN else "uses"
-            self.record(What.RUNS_ON, mark.step, obj, mark.name or name, (*state.acquired, mark.step, step), pool=pool, detail=how)
-        fallback = obj.kind is Kind.ALLOC and not state.shared and any(e.what is What.ACQUIRED and e.pool == pool for e in self.events.values())
+            self.record(
+                What.RUNS_ON,
+                mark.step,
+                obj,
+                mark.name or name,
+                (*state.acquired, mark.step, step),
+                pool=pool,
+                detail=how,
+            )
+        fallback = (
+            obj.kind is Kind.ALLOC
+            and not state.shared
+            and any(e.what is What.ACQUIRED and e.pool == pool for e in self.events.values())
+        )
         if state.pool is not None and state.pool.key != pool.key or fallback:
             self.record(What.FOREIGN, node, obj, name, (*state.acquired, step), pool=pool)
-        self.record(What.RELEASED, node, obj, name, (*state.acquired, *state.dirtied, step), pool=pool,
-                    dirty=state.dirty, cleared=state.cleared, detail=",".join(sorted(state.flags)))
+        self.record(
+            What.RELEASED,
+            node,
+            obj,
+            name,
+            (*state.acquired, *state.dirtied, step),
+            pool=pool,
+            dirty=state.dirty,
+            cleared=state.cleared,
+            detail=",".join(sorted(state.flags)),
+        )
         if self.before_release(obj, node, name, step):
             self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool)
             return
@@ -256,7 +327,9 @@ class Effects(Memory):
 
     # leaving
 
-    def run_on(self, value: Value, step: Step, place: int, tokens: frozenset[str] | None, many: bool, name: str = "") -> None:
+    def run_on(
+        self, value: Value, step: Step, place: int, tokens: frozenset[str] | None, many: bool, name: str = ""
+    ) -> None:
         """Something that was started uses what `value` reaches."""
         for obj in self.reachable((value,)):
             state = self.of(obj)
@@ -274,7 +347,8 @@ class Effects(Memory):
             self.wait(relayed, one=False)
         for obj, state in list(self.state.objs.items()):
             kept = tuple(
-                m for m in state.running
+                m
+                for m in state.running
                 if not (m.tokens is None or token is None or token in m.tokens) or (one and m.many)
             )
             if len(kept) != len(state.running):
@@ -286,7 +360,12 @@ class Effects(Memory):
         for obj, state in list(self.state.objs.items()):
             if state.running:
                 life = Life.OWNED if state.life is Life.GIVEN and state.acquired else state.life
-                self.change(obj, running=(), life=Life.PLAIN if life is Life.GIVEN else life, flags=state.flags - {"spawned", "given"})
+                self.change(
+                    obj,
+                    running=(),
+                    life=Life.PLAIN if life is Life.GIVEN else life,
+                    flags=state.flags - {"spawned", "given"},
+                )
 
     def share(self, value: Value, flag: str = "") -> None:
         """Something else may own what `value` reaches from now on."""
@@ -297,4 +376,11 @@ class Effects(Memory):
                 self.change(obj, shared=True, flags=flags)
 
 
-_FIRST = {"read": "read", "write": "written to", "overwrite": "overwritten", "clear": "emptied", "unknown": "passed on"}
+_FIRST = {
+    "read": "read",
+    "write": "written to",
+    "overwrite": "overwritten",
+    "clear": "emptied",
+    "drop": "dropped",
+    "unknown": "passed on",
+}

@@ -104,7 +104,9 @@ class Evaluator(Effects):
             return _CONSTANTS[e.name]
         decl = self.file.package.value(e.name)
         if decl is not None:
-            return self._global(f"{decl.file.package.path}.{decl.name}", decl.name, self.typer.global_type(decl), decl.spec.const)
+            return self._global(
+                f"{decl.file.package.path}.{decl.name}", decl.name, self.typer.global_type(decl), decl.spec.const
+            )
         func = self.file.package.func(e.name)
         return self._bound(e, func, D.UNKNOWN) if func else D.UNKNOWN
 
@@ -141,7 +143,9 @@ class Evaluator(Effects):
             if decl is None:
                 # By Go's convention these are errors, and nobody makes them nil.
                 return D.NONNIL if e.name.startswith("Err") or e.name == "EOF" else D.UNKNOWN
-            return self._global(f"{decl.file.package.path}.{decl.name}", self.text(e), self.typer.global_type(decl), decl.spec.const)
+            return self._global(
+                f"{decl.file.package.path}.{decl.name}", self.text(e), self.typer.global_type(decl), decl.spec.const
+            )
         base = self.eval(e.x)
         path = self.typer.field_path(e)
         if path is None and isinstance(self.typer.type_of(e), T.Func):
@@ -365,7 +369,9 @@ class Evaluator(Effects):
         if var is None:
             decl = self.file.package.value(target.name)
             if decl is not None:
-                slot = self.intern(Kind.SLOT, f"{decl.file.package.path}.{decl.name}", decl.name, self.typer.global_type(decl))
+                slot = self.intern(
+                    Kind.SLOT, f"{decl.file.package.path}.{decl.name}", decl.name, self.typer.global_type(decl)
+                )
                 self.store(D.value_of((slot,)), "*", value, self.step(node, f"stored in `{target.name}` here"))
             return
         before = self.state.env.get(var, D.UNKNOWN)
@@ -394,8 +400,12 @@ class Evaluator(Effects):
     def _assign_field(self, target: ast.Selector, value: Value, node: ast.Node, source: ast.Expr | None) -> None:
         if self.typer.import_of(target.x) is not None:
             key = f"{self.typer.import_of(target.x)}.{target.name}"
-            self.store(D.value_of((self.intern(Kind.SLOT, key, self.text(target)),)), "*", value,
-                       self.step(node, f"stored in `{self.text(target)}` here"))
+            self.store(
+                D.value_of((self.intern(Kind.SLOT, key, self.text(target)),)),
+                "*",
+                value,
+                self.step(node, f"stored in `{self.text(target)}` here"),
+            )
             return
         self.writing = True
         base = self.eval(target.x)
@@ -418,7 +428,7 @@ class Evaluator(Effects):
     def _content(self, base: Value, field: str, value: Value, node: ast.Node, source: ast.Expr | None) -> None:
         """What an assignment to a field says of the content of what the field belongs to."""
         if is_empty(source) or (isinstance(source, ast.Ident) and value == D.NIL):
-            self.clear(base, node, field)
+            self.clear(base, node, field, "clear" if isinstance(source, ast.SliceExpr) else "drop")
             return
         own = any(r.obj.parent is b.obj and r.obj.field == field for r in D.refs(value) for b in D.refs(base))
         grows = isinstance(source, ast.Call) and isinstance(source.fun, ast.Ident) and source.fun.name == "append"
@@ -484,9 +494,13 @@ def is_empty(e: ast.Expr | None) -> bool:
         case ast.SliceExpr(low=None, high=ast.BasicLit(value="0")):
             return True
         case ast.Call(fun=ast.Ident(name="make"), args=args):
-            return len(args) == 1 or isinstance(args[1], ast.BasicLit) and args[1].value == "0" or len(args) == 2 and not isinstance(args[0], ast.ArrayType)
+            return (
+                len(args) == 1
+                or isinstance(args[1], ast.BasicLit)
+                and args[1].value == "0"
+                or len(args) == 2
+                and not isinstance(args[0], ast.ArrayType)
+            )
         case ast.Call(fun=ast.Ident(name="new")):
             return True
     return False
-
-

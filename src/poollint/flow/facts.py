@@ -156,7 +156,9 @@ def _fields(typer: Typer, literal: ast.CompositeLit) -> Iterator[PoolDecl]:
             found = _literal(typer, element.value)
             if found is not None:
                 name = element.key.name
-                yield PoolDecl(f"{owner.package}.{owner.name}.{name}", name, element.key, typer.file, new_of(typer, found), typer)
+                yield PoolDecl(
+                    f"{owner.package}.{owner.name}.{name}", name, element.key, typer.file, new_of(typer, found), typer
+                )
 
 
 def _assigned(typer: Typer, target: ast.Expr, value: ast.Expr) -> Iterator[PoolDecl]:
@@ -168,5 +170,3 @@ def _assigned(typer: Typer, target: ast.Expr, value: ast.Expr) -> Iterator[PoolD
         named = pool_name(typer, target.x)
         new = value if isinstance(value, ast.FuncLit) else typer.callee(value)
         yield PoolDecl(named.key, named.name, target.x, typer.file, new, typer)
-
-

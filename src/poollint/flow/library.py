@@ -80,7 +80,13 @@ class Library:
             return
         effects = tuple(
             Effect(do, Slot(i))
-            for do, word in ((Do.CLEAR, "clears"), (Do.DIRTY, "writes"), (Do.KEEP, "keeps"), (Do.SPAWN, "spawns"), (Do.RELEASE, "releases"))
+            for do, word in (
+                (Do.CLEAR, "clears"),
+                (Do.DIRTY, "writes"),
+                (Do.KEEP, "keeps"),
+                (Do.SPAWN, "spawns"),
+                (Do.RELEASE, "releases"),
+            )
             for i in entry.get(word, ())
         )
         aliased = tuple(Alias(Slot(i), bool(entry.get("inner", True))) for i in entry.get("aliases", ()))

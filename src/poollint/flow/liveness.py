@@ -120,5 +120,3 @@ def _solve(graph: Graph, gen: list[set[Var]], kill: list[set[Var]]) -> list[set[
                 start[block.number] = new
                 changed = True
     return start
-
-

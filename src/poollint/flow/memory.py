@@ -77,7 +77,11 @@ class Memory:
         """Makes room for a new object of a site: what it stood for so far becomes the older one everywhere."""
         state = self.state
         self.before_renewal(obj)
-        if not (obj in state.objs or any(_inside(r.obj, obj) for v in state.env.values() for r in D.refs(v)) or any(_inside(o, obj) for o in state.objs)):
+        if not (
+            obj in state.objs
+            or any(_inside(r.obj, obj) for v in state.env.values() for r in D.refs(v))
+            or any(_inside(o, obj) for o in state.objs)
+        ):
             return
 
         def past(o: Obj) -> Obj:
@@ -101,7 +105,9 @@ class Memory:
             was, old = state.objs.pop(o), past(o)
             state.objs[old] = D.join_objects(state.objs[old], was) if old in state.objs else was
         defers = [
-            D.Deferred(d.stmt, moved(d.fun), tuple(moved(a) for a in d.args), tuple((v, moved(a)) for v, a in d.captured))
+            D.Deferred(
+                d.stmt, moved(d.fun), tuple(moved(a) for a in d.args), tuple((v, moved(a)) for v, a in d.captured)
+            )
             for d in state.defers
         ]
         state.defers = tuple(dict.fromkeys(defers))

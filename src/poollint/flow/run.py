@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Knowledge, NoReturn
 from poollint.flow.cfg import BindCase, Block, Branch, Exit, Graph, Item, LoopDone, NothingReady, RangeNext, build
@@ -96,7 +95,9 @@ class Run(Conditions, Spawning, Sync):
             body = owner.body if isinstance(owner, ast.FuncLit) else owner.body()
             graph = build(body or ast.Block(owner.end, owner.end, ()))
             live = liveness(graph, self.scope, self._always)
-            cycles = frozenset(i for b in graph.blocks if graph.on_cycle(b) for i in (*b.items, b.end) if isinstance(i, ast.Node))
+            cycles = frozenset(
+                i for b in graph.blocks if graph.on_cycle(b) for i in (*b.items, b.end) if isinstance(i, ast.Node)
+            )
             turns = frozenset(v for i in cycles if isinstance(i, ast.Node) for v in self._declared(i))
             found = self._frames[owner] = Frame(owner, graph, live, cycles, turns)
         return found
@@ -158,10 +159,14 @@ class Run(Conditions, Spawning, Sync):
         receiver = self.scope.params[self.owner][0] if self.scope.params.get(self.owner) else None
         by_value = receiver is not None and self.is_struct(self.typer.var_type(receiver))
         for ending in self.last:
-            kept = {p: v for p, v in ending.state.heap.items() if _root(p[0]).kind is Kind.PARAM and _root(p[0]).site == 0}
+            kept = {
+                p: v for p, v in ending.state.heap.items() if _root(p[0]).kind is Kind.PARAM and _root(p[0]).site == 0
+            }
             held = {r.obj for v in kept.values() for r in D.refs(v)}
             objs = {o: s for o, s in ending.state.objs.items() if o in held and s.life is Life.RELEASED}
-            if any(s.life is Life.RELEASED for o, s in ending.state.objs.items() if o.kind is Kind.PARAM and o.site == 0):
+            if any(
+                s.life is Life.RELEASED for o, s in ending.state.objs.items() if o.kind is Kind.PARAM and o.site == 0
+            ):
                 continue
             for element, state in ending.state.objs.items():
                 base = self.base_element(element)
@@ -169,7 +174,11 @@ class Run(Conditions, Spawning, Sync):
                     objs[base] = state
             if by_value:
                 kept = {}
-                objs = {o: s for o, s in ending.state.objs.items() if _root(o).kind is Kind.PARAM and s.life is Life.RELEASED}
+                objs = {
+                    o: s
+                    for o, s in ending.state.objs.items()
+                    if _root(o).kind is Kind.PARAM and s.life is Life.RELEASED
+                }
             if not objs and D.NIL not in kept.values():
                 continue
             entry = self.start_state()
@@ -213,12 +222,19 @@ class Run(Conditions, Spawning, Sync):
         return endings
 
     def _arrive(
-        self, frame: Frame, block: Block, state: State, seen: dict[Block, dict[object, State]], pending: dict[Block, dict[object, State]]
+        self,
+        frame: Frame,
+        block: Block,
+        state: State,
+        seen: dict[Block, dict[object, State]],
+        pending: dict[Block, dict[object, State]],
     ) -> None:
         used = frame.live.used[block.number]
         lit = isinstance(frame.owner, ast.FuncLit)
         state.env = {
-            v: value for v, value in state.env.items() if v in used or v.kind in ("recv", "param") or (lit and v.owner is not frame.owner)
+            v: value
+            for v, value in state.env.items()
+            if v in used or v.kind in ("recv", "param") or (lit and v.owner is not frame.owner)
         }
         states = seen[block]
         key: object = state.key(frame.live.tested[block.number])
@@ -316,11 +332,7 @@ class Run(Conditions, Spawning, Sync):
                 self.use(self.eval(e), e, "read")
             if isinstance(s.lhs[0], ast.Selector):
                 self.dirty(self._owner_of(s.lhs[0]), s, s.lhs[0].name)
-            elif isinstance(s.lhs[0], ast.Index):
-                base = self.eval(s.lhs[0].x)
-                self.look(base, s)
-                self.dirty(base, s)
-            elif isinstance(s.lhs[0], ast.Star):
+            elif isinstance(s.lhs[0], ast.Index) or isinstance(s.lhs[0], ast.Star):
                 base = self.eval(s.lhs[0].x)
                 self.look(base, s)
                 self.dirty(base, s)
@@ -443,16 +455,37 @@ class Run(Conditions, Spawning, Sync):
 
     def _element(self, base: Value, s: ast.RangeStmt) -> Value:
         """The element of this turn, told apart from those of earlier turns."""
-        held = self.load(base, "[]", self.typer.var_type(v) if isinstance(s.value, ast.Ident) and (v := self.scope.var(s.value)) else None)
+        held = self.load(
+            base,
+            "[]",
+            self.typer.var_type(v) if isinstance(s.value, ast.Ident) and (v := self.scope.var(s.value)) else None,
+        )
         fresh: set[D.Atom] = set()
         for ref in D.refs(held):
             state = self.of(ref.obj)
-            if ref.obj.kind is Kind.ACQUIRED and state.released and s.body.start <= state.released[0].span.start < s.body.end:
+            if (
+                ref.obj.kind is Kind.ACQUIRED
+                and state.released
+                and s.body.start <= state.released[0].span.start < s.body.end
+            ):
                 continue  # It was the element of an earlier turn; this one's is another.
-            if ref.obj.kind is not Kind.FIELD or ref.inner or ref.obj.hold is not D.Hold.APART and ref.obj.field != "[]":
+            if (
+                ref.obj.kind is not Kind.FIELD
+                or ref.inner
+                or ref.obj.hold is not D.Hold.APART
+                and ref.obj.field != "[]"
+            ):
                 fresh.add(ref)
                 continue
-            one = self.intern(Kind.FIELD, (s.start, "element"), ref.obj.name, ref.obj.type, ref.obj.parent, ref.obj.field, ref.obj.hold)
+            one = self.intern(
+                Kind.FIELD,
+                (s.start, "element"),
+                ref.obj.name,
+                ref.obj.type,
+                ref.obj.parent,
+                ref.obj.field,
+                ref.obj.hold,
+            )
             self.renew(one)
             for o in [o for o in self.state.objs if o is one or o.parent is one]:
                 del self.state.objs[o]
@@ -464,7 +497,12 @@ class Run(Conditions, Spawning, Sync):
 
     def base_element(self, obj: Obj) -> Obj | None:
         """What stands for all elements of a container, of one that a loop told apart."""
-        if obj.kind is Kind.FIELD and isinstance(obj.site, tuple) and obj.site[-1] == "element" and obj.parent is not None:
+        if (
+            obj.kind is Kind.FIELD
+            and isinstance(obj.site, tuple)
+            and obj.site[-1] == "element"
+            and obj.parent is not None
+        ):
             return self.intern(Kind.FIELD, obj.parent.site, obj.name, obj.type, obj.parent, "[]", obj.hold)
         return None
 
@@ -575,7 +613,9 @@ class Run(Conditions, Spawning, Sync):
     def try_inline(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> None:
         """Runs a literal that may or may not be called; goes on from its end too where that made a difference."""
         before = self.state.objs
-        told = [e for e in self.inline_endings(lit, args) if any(s != e.state.objs.get(o, s) for o, s in before.items())]
+        told = [
+            e for e in self.inline_endings(lit, args) if any(s != e.state.objs.get(o, s) for o, s in before.items())
+        ]
         which = self.choose(1 + len(told))
         if which:
             self._adopt(told[which - 1], lit)

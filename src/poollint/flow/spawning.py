@@ -61,7 +61,9 @@ class Spawning(Calls):
         released: set[int] = set()
         if func is not None:
             summary = self.knowledge.summary(func, True)
-            released = {f.slot.param for o in summary.outcomes for f in o.effects if f.do is Do.RELEASE and not f.slot.path}
+            released = {
+                f.slot.param for o in summary.outcomes for f in o.effects if f.do is Do.RELEASE and not f.slot.path
+            }
         tokens = self._call_tokens(e, func.decl.body() if func else None)
         step = self.step(s, f"this goroutine runs `{self.text(e.fun)}` with it")
         for i, (value, node) in enumerate(zip(values, args, strict=True)):
@@ -72,7 +74,14 @@ class Spawning(Calls):
                 self.run_on(value, step, s.start, tokens, many, self.text(node))
 
     def _spawn_literal(
-        self, lit: ast.FuncLit, fun: Value, args: tuple[Value, ...], step: Step, node: ast.Node, token: str | None, many: bool
+        self,
+        lit: ast.FuncLit,
+        fun: Value,
+        args: tuple[Value, ...],
+        step: Step,
+        node: ast.Node,
+        token: str | None,
+        many: bool,
     ) -> None:
         before = {o: s.life for o, s in self.state.objs.items()}
         released: set[Obj] = set()
@@ -105,7 +114,9 @@ class Spawning(Calls):
                 mark = D.Async(step, place, frozenset(), False, name)
                 self.change(ref.obj, life=Life.GIVEN, running=(*state.running, mark), flags=state.flags | {"given"})
 
-    def spawn_value(self, fun: Value, args: tuple[Value, ...], step: Step, node: ast.Node, token: str | None, many: bool = True) -> None:
+    def spawn_value(
+        self, fun: Value, args: tuple[Value, ...], step: Step, node: ast.Node, token: str | None, many: bool = True
+    ) -> None:
         for ref in D.refs(fun):
             if isinstance(ref.obj.node, ast.FuncLit):
                 self._spawn_literal(ref.obj.node, fun, args, step, node, token, many)
@@ -174,7 +185,14 @@ class Spawning(Calls):
             flag = "sent again" if "sent" in state.flags else "sent"
             self.change(ref.obj, flags=state.flags | {flag}, dirtied=(*state.dirtied, at))
         if D.refs(value):
-            self.run_on(value, self.step(s, f"sent on `{self.text(s.chan)}` here; its receiver uses it"), s.start, None, many, "" if isinstance(s.value, ast.CompositeLit) else self.text(s.value))
+            self.run_on(
+                value,
+                self.step(s, f"sent on `{self.text(s.chan)}` here; its receiver uses it"),
+                s.start,
+                None,
+                many,
+                "" if isinstance(s.value, ast.CompositeLit) else self.text(s.value),
+            )
             self.share(value, "kept")
 
     # the end
@@ -186,7 +204,7 @@ class Spawning(Calls):
             return
         if self.built_in(call) is not None:
             return
-        self.apply(Callee(call, fun if fun else None, args))
+        self.apply(Callee(call, fun or None, args))
 
     def note_defer_in_loop(self, stmt: ast.DeferStmt, obj: Obj, state: ObjState) -> None:
         at = self.step(stmt, "this defer stands in a loop, but runs only when the function returns")
@@ -221,7 +239,9 @@ class Spawning(Calls):
             root = place
             while root.parent is not None:
                 root = root.parent
-            if root.kind is Kind.PARAM or (root.kind is Kind.SLOT and (isinstance(root.site, str) or not self.is_local(root.site))):  # type: ignore[arg-type]
+            if root.kind is Kind.PARAM or (
+                root.kind is Kind.SLOT and (isinstance(root.site, str) or not self.is_local(root.site))
+            ):  # type: ignore[arg-type]
                 out.add(place)
         return out
 
@@ -253,11 +273,23 @@ class Spawning(Calls):
 
     def _outlives(self, obj: Obj, step: Step, how: str) -> None:
         state = self.fate(obj)
-        if state.life is not Life.RELEASED or not (state.acquired or how == "returned") or obj.kind in (Kind.SLOT, Kind.CLOSURE):
+        if (
+            state.life is not Life.RELEASED
+            or not (state.acquired or how == "returned")
+            or obj.kind in (Kind.SLOT, Kind.CLOSURE)
+        ):
             return
         name = obj.name
-        self.record(What.OUTLIVES, step, obj, name, (*state.acquired, step, *state.released), detail=how, pool=state.released_to,
-                    deferred=state.deferred)
+        self.record(
+            What.OUTLIVES,
+            step,
+            obj,
+            name,
+            (*state.acquired, step, *state.released),
+            detail=how,
+            pool=state.released_to,
+            deferred=state.deferred,
+        )
 
 
 def _bound_to(fun: Value) -> ast.Expr | None:

@@ -48,7 +48,9 @@ def summarise(run: Run, endings: list[Ending]) -> Summary:
     body = run.owner.body if isinstance(run.owner, ast.FuncLit) else run.owner.body()
     if body is not None and not counts_down(body) and counts_up(body):
         outcomes = [replace(o, effects=(*o.effects, Effect(Do.RETAIN, Slot(0)))) for o in outcomes]
-    return Summary(tuple(outcomes), refcounted=body is not None and counts_down(body), waits=body is not None and _waits(body))
+    return Summary(
+        tuple(outcomes), refcounted=body is not None and counts_down(body), waits=body is not None and _waits(body)
+    )
 
 
 def _by_value(run: Run) -> frozenset[int]:
@@ -92,7 +94,7 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
         how, _, field = flag.partition(":")
         if how == "read":
             out.append(Effect(Do.READ, slot, field))
-        elif how == "overwrite" and field not in state.cleared:
+        elif how in ("overwrite", "drop") and field not in state.cleared:
             out.append(Effect(Do.CLEAR, slot, field))
     out += [Effect(Do.CLEAR, slot, f) for f in sorted(state.cleared)]
     out += [Effect(Do.DIRTY, slot, f) for f in sorted(state.dirty)]
@@ -136,7 +138,9 @@ def _heap_effects(run: Run, ending: Ending, by_value: frozenset[int]) -> list[Ef
             root = owner
             while root.parent is not None:
                 root = root.parent
-            if root.kind is Kind.SLOT and (isinstance(root.site, str) or isinstance(root.site, Var) and not run.is_local(root.site)):
+            if root.kind is Kind.SLOT and (
+                isinstance(root.site, str) or isinstance(root.site, Var) and not run.is_local(root.site)
+            ):
                 out += [Effect(Do.KEEP, s) for r in D.refs(value) if (s := slot_of(r.obj))]
             continue
         if into.param in by_value:
@@ -183,7 +187,9 @@ def _facts(run: Run, value: Value, ending: Ending, kept: set[Obj]) -> tuple[Fact
             span = state.acquired[0].span
             clean = "" in state.cleared and not state.dirty
             met = tuple(sorted(state.met))
-            out[Pooled(state.pool, clean, atom.inner, met, _held(obj, ending), Site(span.path, span.start, span.end))] = None
+            out[
+                Pooled(state.pool, clean, atom.inner, met, _held(obj, ending), Site(span.path, span.start, span.end))
+            ] = None
         elif obj.kind in (Kind.ALLOC, Kind.SLOT):
             out[_made(run, obj, ending, kept)] = None
         else:
@@ -206,7 +212,12 @@ def _is_function(value: Value) -> bool:
 
 def _is_error(obj: Obj) -> bool:
     """Reports whether an object is what a package-level error variable holds; nobody makes those nil."""
-    return obj.parent is not None and obj.parent.kind is Kind.SLOT and isinstance(obj.parent.site, str) and obj.type == T.ERROR
+    return (
+        obj.parent is not None
+        and obj.parent.kind is Kind.SLOT
+        and isinstance(obj.parent.site, str)
+        and obj.type == T.ERROR
+    )
 
 
 def _held(obj: Obj, ending: Ending) -> tuple[tuple[str, str], ...]:
@@ -231,9 +242,17 @@ def _fresh_as_pooled(outcomes: list[Outcome]) -> list[Outcome]:
         return outcomes
 
     def joined(i: int, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-        return (pooled[i],) if i in pooled and facts in ((Is.NONNIL,), (pooled[i], Is.NONNIL), (Is.NONNIL, pooled[i])) else facts
+        return (
+            (pooled[i],)
+            if i in pooled and facts in ((Is.NONNIL,), (pooled[i], Is.NONNIL), (Is.NONNIL, pooled[i]))
+            else facts
+        )
 
-    return list(dict.fromkeys(Outcome(o.guards, o.effects, tuple(joined(i, f) for i, f in enumerate(o.results))) for o in outcomes))
+    return list(
+        dict.fromkeys(
+            Outcome(o.guards, o.effects, tuple(joined(i, f) for i, f in enumerate(o.results))) for o in outcomes
+        )
+    )
 
 
 def counts_down(body: ast.Block) -> bool:

@@ -292,7 +292,12 @@ def _told_apart(a: Outcome, b: Outcome) -> bool:
 
 def _joined(a: Outcome, b: Outcome) -> Outcome:
     taking = (Do.CLEAR, Do.NIL)
-    common = {e for x, y in ((a, b), (b, a)) for e in x.effects if e.do in taking and (e in y.effects or _nothing_there(e.slot, y))}
+    common = {
+        e
+        for x, y in ((a, b), (b, a))
+        for e in x.effects
+        if e.do in taking and (e in y.effects or _nothing_there(e.slot, y))
+    }
     for x, y in ((a, b), (b, a)):
         # In which state a value goes back is decided on the path on which it does.
         given = {e.slot for e in x.effects if e.do is Do.RELEASE} - {e.slot for e in y.effects if e.do is Do.RELEASE}
@@ -300,7 +305,9 @@ def _joined(a: Outcome, b: Outcome) -> Outcome:
     effects = [e for e in (*a.effects, *b.effects) if e.do not in (Do.CLEAR, Do.NIL) or e in common]
     certain = {e for x, y in ((a, b), (b, a)) for e in x.effects if e in y.effects or _nothing_there(e.slot, y)}
     # What hangs on a parameter may have been something else, or nothing, where it was not released.
-    effects = [replace(e, detail="maybe") if e.do is Do.RELEASE and e.slot.path and e not in certain else e for e in effects]
+    effects = [
+        replace(e, detail="maybe") if e.do is Do.RELEASE and e.slot.path and e not in certain else e for e in effects
+    ]
     ordered = tuple(dict.fromkeys(e for do in ORDER for e in effects if e.do is do))
     results = tuple(_facts(x, y) for x, y in zip(a.results, b.results, strict=False))
     return Outcome(a.guards if a.guards == b.guards else (), ordered, results)
@@ -309,7 +316,8 @@ def _joined(a: Outcome, b: Outcome) -> Outcome:
 def _nothing_there(slot: Slot, outcome: Outcome) -> bool:
     """Reports whether a slot is, or hangs on, one that is nil in an outcome."""
     return bool(slot.path) and any(
-        e.do is Do.NIL and e.slot.param == slot.param and e.slot.path == slot.path[: len(e.slot.path)] for e in outcome.effects
+        e.do is Do.NIL and e.slot.param == slot.param and e.slot.path == slot.path[: len(e.slot.path)]
+        for e in outcome.effects
     )
 
 
@@ -317,7 +325,20 @@ def _facts(a: tuple[Fact, ...], b: tuple[Fact, ...]) -> tuple[Fact, ...]:
     return tuple(dict.fromkeys((*a, *b)))
 
 
-ORDER = (Do.FREE, Do.READ, Do.CLEAR, Do.DIRTY, Do.CLOSE, Do.HOLD, Do.KEEP, Do.SPAWN, Do.RETAIN, Do.NIL, Do.SET, Do.RELEASE)
+ORDER = (
+    Do.FREE,
+    Do.READ,
+    Do.CLEAR,
+    Do.DIRTY,
+    Do.CLOSE,
+    Do.HOLD,
+    Do.KEEP,
+    Do.SPAWN,
+    Do.RETAIN,
+    Do.NIL,
+    Do.SET,
+    Do.RELEASE,
+)
 """The order in which the effects of an outcome are applied."""
 
 HARMLESS = Summary((Outcome(),), opaque=True)

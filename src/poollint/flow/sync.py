@@ -84,7 +84,9 @@ class Sync(Calls):
             return False
         lock, flag = found
         state = self.of(obj)
-        self.record(What.LOCKED, node, obj, name, (*state.acquired, step), part=lock.field, detail=flag, pool=state.pool)
+        self.record(
+            What.LOCKED, node, obj, name, (*state.acquired, step), part=lock.field, detail=flag, pool=state.pool
+        )
         return True
 
     def before_clear(self, obj: Obj, node: ast.Node) -> None:
@@ -95,7 +97,16 @@ class Sync(Calls):
         state = self.of(obj)
         if state.acquired:
             step = self.step(node, "overwritten here, lock and all")
-            self.record(What.LOCKED, node, obj, obj.name, (*state.acquired, step), part=lock.field, detail=f"{flag}, overwritten", pool=state.pool)
+            self.record(
+                What.LOCKED,
+                node,
+                obj,
+                obj.name,
+                (*state.acquired, step),
+                part=lock.field,
+                detail=f"{flag}, overwritten",
+                pool=state.pool,
+            )
         self.change(lock, flags=self.of(lock).flags - {flag})
 
     # channels
@@ -111,9 +122,27 @@ class Sync(Calls):
             shown = f"{name}.{field}" if field else name
             if "closed" in state.flags:
                 closed = state.dirtied[-1]
-                self.record(What.CHANNEL, closed, obj, shown, (*home.acquired, closed, step), part=field, detail="closed", pool=home.pool)
+                self.record(
+                    What.CHANNEL,
+                    closed,
+                    obj,
+                    shown,
+                    (*home.acquired, closed, step),
+                    part=field,
+                    detail="closed",
+                    pool=home.pool,
+                )
             elif "sent" in state.flags:
-                self.record(What.CHANNEL, node, obj, shown, (*home.acquired, *state.dirtied, step), part=field, detail="sent", pool=home.pool)
+                self.record(
+                    What.CHANNEL,
+                    node,
+                    obj,
+                    shown,
+                    (*home.acquired, *state.dirtied, step),
+                    part=field,
+                    detail="sent",
+                    pool=home.pool,
+                )
 
     # once
 
@@ -132,7 +161,11 @@ class Sync(Calls):
 
     def _swap(self, callee: Callee) -> list[Value]:
         """A compare-and-swap succeeds once; what it guards is not reached by a second call."""
-        subject = callee.receiver if callee.receiver is not None and D.refs(callee.receiver) else (callee.args or (D.UNKNOWN,))[0]
+        subject = (
+            callee.receiver
+            if callee.receiver is not None and D.refs(callee.receiver)
+            else (callee.args or (D.UNKNOWN,))[0]
+        )
         done = self._flag(subject)
         if done is not None and self.state.heap.get((done, "done")) == D.TRUE:
             return [D.FALSE]

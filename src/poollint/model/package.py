@@ -166,7 +166,10 @@ class Package:
         if name in self._missing:
             return
         self._missing.add(name)
-        word = re.compile(rb"^(?:func\s+(?:\([^)]*\)\s*)?|type\s+|var\s+|const\s+|\s+(?:\w+,\s*)*)" + name.encode() + rb"\b", re.MULTILINE)
+        word = re.compile(
+            rb"^(?:func\s+(?:\([^)]*\)\s*)?|type\s+|var\s+|const\s+|\s+(?:\w+,\s*)*)" + name.encode() + rb"\b",
+            re.MULTILINE,
+        )
         for file in self.files:
             if file not in self._indexed and word.search(file.source.data):
                 self.index(file)

@@ -182,7 +182,9 @@ def find_field(program: Program, t: T.Type | None, name: str) -> tuple[FieldInfo
 
 
 @_remembered
-def find_method(program: Program, t: T.Type | None, name: str) -> tuple[tuple[FieldInfo, ...], FuncInfo | T.Named] | None:
+def find_method(
+    program: Program, t: T.Type | None, name: str
+) -> tuple[tuple[FieldInfo, ...], FuncInfo | T.Named] | None:
     """The method `name` in the method set of a type: the embedded fields walked through, and the function.
 
     Where the receiver's type is not at hand (the standard library, say) its name stands for the function.

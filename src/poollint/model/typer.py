@@ -31,7 +31,9 @@ class Typer:
     `library` tells the result types of functions that are not at hand. Every answer is remembered.
     """
 
-    def __init__(self, file: GoFile, scope: Scope, library: LibraryResults, tparams: dict[str, T.Type | None] | None = None) -> None:
+    def __init__(
+        self, file: GoFile, scope: Scope, library: LibraryResults, tparams: dict[str, T.Type | None] | None = None
+    ) -> None:
         self.file = file
         self.program: Program = file.package.program
         self.scope = scope
@@ -69,7 +71,14 @@ class Typer:
     def is_type(self, e: ast.Expr) -> bool:
         """Reports whether an expression in call position names a type, which makes the call a conversion."""
         match e:
-            case ast.ArrayType() | ast.MapType() | ast.ChanType() | ast.FuncType() | ast.InterfaceType() | ast.StructType():
+            case (
+                ast.ArrayType()
+                | ast.MapType()
+                | ast.ChanType()
+                | ast.FuncType()
+                | ast.InterfaceType()
+                | ast.StructType()
+            ):
                 return True
             case ast.Star(x=x):
                 return self.is_type(x)
@@ -148,7 +157,9 @@ class Typer:
             case ast.Ident():
                 return self._ident(e)
             case ast.BasicLit(kind=kind):
-                return {"string": T.STRING, "char": T.Basic("rune"), "int": T.Basic("int")}.get(kind, T.Basic("float64"))
+                return {"string": T.STRING, "char": T.Basic("rune"), "int": T.Basic("int")}.get(
+                    kind, T.Basic("float64")
+                )
             case ast.CompositeLit(type=t):
                 return self._literal(t)
             case ast.FuncLit(type=sig):

@@ -96,7 +96,7 @@ BYTES = Slice(Basic("byte"))
 STRING = Basic("string")
 
 NUMERIC = frozenset(
-    "int int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 uintptr float32 float64 complex64 complex128 byte rune".split()
+    ["int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64", "uintptr", "float32", "float64", "complex64", "complex128", "byte", "rune"]
 )
 PREDECLARED = NUMERIC | {"bool", "string"}
 

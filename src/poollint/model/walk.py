@@ -12,7 +12,20 @@ from poollint.syntax import ast
 @cache
 def _children_of(kind: type[ast.Node]) -> tuple[str, ...]:
     """The attributes of a node class that can hold nodes."""
-    plain = {"start", "end", "name_text", "op", "kind", "value_text", "label", "define", "spread", "const", "alias", "tag_text"}
+    plain = {
+        "start",
+        "end",
+        "name_text",
+        "op",
+        "kind",
+        "value_text",
+        "label",
+        "define",
+        "spread",
+        "const",
+        "alias",
+        "tag_text",
+    }
     return tuple(f.name for f in fields(kind) if f.name not in plain and f.name != "lower_body")
 
 

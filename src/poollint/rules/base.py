@@ -6,7 +6,9 @@ from poollint.findings import Finding, Level, Step
 from poollint.flow.events import Event
 
 
-def finding(rule: str, event: Event, message: str, help: str, level: Level = Level.ERROR, steps: tuple[Step, ...] = ()) -> Finding:
+def finding(
+    rule: str, event: Event, message: str, help: str, level: Level = Level.ERROR, steps: tuple[Step, ...] = ()
+) -> Finding:
     """A finding at the event's own place, with the event's steps or others as proof."""
     return Finding(
         rule,

@@ -24,7 +24,9 @@ def carried(facts: Facts, wanted: Callable[[T.Type | None], bool]) -> Iterator[t
                 yield decl, field
 
 
-def _inside(program: Program, t: T.Type | None, wanted: Callable[[T.Type | None], bool], depth: int) -> Iterator[FieldInfo]:
+def _inside(
+    program: Program, t: T.Type | None, wanted: Callable[[T.Type | None], bool], depth: int
+) -> Iterator[FieldInfo]:
     for field in fields(program, t) or ():
         if wanted(field.type):
             yield field

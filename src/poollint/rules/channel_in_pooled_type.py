@@ -19,12 +19,14 @@ def check(facts: Facts) -> Iterator[Finding]:
     told: set[tuple[str, str]] = set()
     for event in facts.seen(What.CHANNEL):
         uses = [e for e in facts.of_pool(event.pool, What.FIRST_USE) if e.part == event.part]
-        if event.part and uses and all(e.detail in ("overwrite", "clear") for e in uses):
+        if event.part and uses and all(e.detail in ("overwrite", "clear", "drop") for e in uses):
             continue  # Every acquire makes a new one.
         pool = event.pool.name if event.pool else "the pool"
         told.add((event.pool.key if event.pool else "", event.part))
         if event.detail == "closed":
-            message = f"`{event.name}` is closed and then goes back to `{pool}`, whose next user sends on or closes it again"
+            message = (
+                f"`{event.name}` is closed and then goes back to `{pool}`, whose next user sends on or closes it again"
+            )
             yield finding(RULE, event, message, "make a new channel before the release")
         else:
             message = f"`{event.name}` goes back to `{pool}` with what was sent on it still inside"
@@ -33,11 +35,29 @@ def check(facts: Facts) -> Iterator[Finding]:
         if (decl.key, field.name) not in told:
             span = field.file.span(field.node)
             message = f"`{field.name}` is a channel in a type that `{decl.name}` pools: it must be open and empty whenever a value goes back"
-            yield Finding(RULE, Level.NOTE, message, span, (Step(span, "declared here"),), "", decl.name, "make the channel anew for each use")
+            yield Finding(
+                RULE,
+                Level.NOTE,
+                message,
+                span,
+                (Step(span, "declared here"),),
+                "",
+                decl.name,
+                "make the channel anew for each use",
+            )
     for decl in facts.pools:
         typer = facts.typer_in(decl)
         for value in decl.returned:
             if isinstance(underlying(facts.program, typer.type_of(value)), T.Chan) and (decl.key, "") not in told:
                 span = typer.file.span(value)
                 message = f"`{decl.name}` pools channels: each must be open and empty whenever it goes back"
-                yield Finding(RULE, Level.NOTE, message, span, (Step(span, "made here"),), "", decl.name, "make the channel anew for each use")
+                yield Finding(
+                    RULE,
+                    Level.NOTE,
+                    message,
+                    span,
+                    (Step(span, "made here"),),
+                    "",
+                    decl.name,
+                    "make the channel anew for each use",
+                )

@@ -15,7 +15,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.TWICE):
         pool = event.pool.name if event.pool else "its pool"
         message = f"`{event.name}` is given back to `{pool}` twice on this path"
-        yield finding("double-put", _placed(event), message, "release it in one place, and set it to nil or return after that")
+        yield finding(
+            "double-put", _placed(event), message, "release it in one place, and set it to nil or return after that"
+        )
 
 
 def _placed(event: Event) -> Event:

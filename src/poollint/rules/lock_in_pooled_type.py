@@ -39,7 +39,22 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         span = field.file.span(field.node)
         kind = T.show(field.type)
-        level, message = Level.NOTE, f"`{decl.name}` pools a type with a `{kind}` in it, `{field.name}`: it must be free whenever a value goes back"
+        level, message = (
+            Level.NOTE,
+            f"`{decl.name}` pools a type with a `{kind}` in it, `{field.name}`: it must be free whenever a value goes back",
+        )
         if kind == "sync.Once" and _runs_once(facts, decl, field.name):
-            level, message = Level.WARNING, f"`{field.name}` is a `{kind}` in a type that `{decl.name}` pools: it runs for the first owner only"
-        yield Finding(RULE, level, message, span, (Step(span, "declared here"),), "", decl.name, "keep locks outside of what is pooled")
+            level, message = (
+                Level.WARNING,
+                f"`{field.name}` is a `{kind}` in a type that `{decl.name}` pools: it runs for the first owner only",
+            )
+        yield Finding(
+            RULE,
+            level,
+            message,
+            span,
+            (Step(span, "declared here"),),
+            "",
+            decl.name,
+            "keep locks outside of what is pooled",
+        )

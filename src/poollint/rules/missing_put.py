@@ -18,7 +18,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         name = event.name or "the value"
         if _released_elsewhere(facts, event) or event.detail == "overwritten":
             message = f"`{name}` from `{pool}` is not given back on every path"
-            yield finding("missing-put", event, message, "give it back on every path, or defer the release", Level.WARNING)
+            yield finding(
+                "missing-put", event, message, "give it back on every path, or defer the release", Level.WARNING
+            )
         else:
             message = f"`{name}` from `{pool}` is never given back"
             yield finding("missing-put", event, message, "give it back when it is no longer used", Level.NOTE)

@@ -28,15 +28,33 @@ def check(facts: Facts) -> Iterator[Finding]:
         if not left or (event.cleared and "" not in left):
             # Some of it is reset: what the reset forgot is another rule's question.
             continue
+        if "" not in left and _constructed(facts, event.pool):
+            continue
         reader = _reader(facts, event.pool, left)
         if reader is None:
             continue
+        if reader.part:
+            left = [
+                f
+                for f in left
+                if any(e.part == f and e.detail == reader.detail for e in facts.of_pool(event.pool, What.FIRST_USE))
+            ]
         what = "" if "" in left else f" of {', '.join(f'`{f}`' for f in left[:3])}"
         message = f"`{event.name}` goes back to `{event.pool.name}` without a reset{what}"
         level = Level.ERROR if reader.detail in ("read", "write") else Level.WARNING
         told = Step(reader.span, "what the next user finds in it here is what was left")
         last = event.steps[-1]
         yield finding("put-without-reset", event, message, _HELP, level, (*event.steps[:-1], told, last))
+
+
+def _constructed(facts: Facts, pool: Pool) -> bool:
+    """Reports whether a function that hands the value on sets its fields first: what that one forgets is another rule's."""
+    releasing = {e.function.key for e in facts.of_pool(pool, What.RELEASED) if e.function}
+    uses = facts.of_pool(pool, What.FIRST_USE)
+    return any(
+        e.part and e.detail in ("clear", "drop", "overwrite") and e.function and e.function.key not in releasing
+        for e in uses
+    )
 
 
 def _nobody_resets(facts: Facts, event: Event, pool: Pool) -> Iterator[Finding]:
@@ -59,13 +77,18 @@ def grows(t: object) -> bool:
 def _reader(facts: Facts, pool: Pool, left: list[str]) -> Event | None:
     """An acquire's first use that meets what was left: one that reads it, or else one that nothing is known of."""
     uses = facts.of_pool(pool, What.FIRST_USE)
-    emptied = any(use.detail == "clear" for use in uses)
+    emptied = any(use.detail in ("clear", "drop") for use in uses)
     for wanted in (("read", "write"), ("unknown",)):
         if emptied and wanted == ("unknown",):
             continue  # Some users empty it first, so to hand it on unread is no sign that another does not.
         for use in uses:
             if use.detail not in wanted:
                 continue
-            if use.part in left or wanted == ("unknown",) and use.part == "" and not ("*" in use.cleared or set(left) <= use.cleared):
+            if (
+                use.part in left
+                or wanted == ("unknown",)
+                and use.part == ""
+                and not ("*" in use.cleared or set(left) <= use.cleared)
+            ):
                 return use
     return None

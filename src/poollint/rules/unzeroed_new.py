@@ -32,7 +32,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield from _bare(facts, typer, decl, value, made)
 
 
-def _found(decl: PoolDecl, typer: Typer, value: ast.Expr, level: Level, message: str, help: str, *steps: Step) -> Finding:
+def _found(
+    decl: PoolDecl, typer: Typer, value: ast.Expr, level: Level, message: str, help: str, *steps: Step
+) -> Finding:
     span = typer.file.span(value)
     return Finding(RULE, level, message, span, (*steps, Step(span, "made here")), "", decl.name, help)
 
@@ -69,7 +71,9 @@ def _content(facts: Facts, typer: Typer, decl: PoolDecl, value: ast.Expr, made: 
         yield _found(decl, typer, value, Level.WARNING, message, "return it empty")
         return
     match made:
-        case ast.Call(fun=ast.Ident(name="make"), args=(kind, length, *_)) if _is_slice(typer, kind) and not _zero(length):
+        case ast.Call(fun=ast.Ident(name="make"), args=(kind, length, *_)) if _is_slice(typer, kind) and not _zero(
+            length
+        ):
             for use in _appends(facts, decl):
                 step = Step(use.span, "appended to here, behind that length")
                 message = f"`{text}` comes out of New with a length, and users of `{decl.name}` append to it"
@@ -114,7 +118,11 @@ def _counter(typer: Typer, call: ast.Call) -> bool:
 
 def _bare(facts: Facts, typer: Typer, decl: PoolDecl, value: ast.Expr, made: ast.Expr) -> Iterator[Finding]:
     """A growable buffer without capacity, where some release leaves content in it."""
-    if T.deref(typer.type_of(value)) not in _BUFFERS or not _bare_buffer(made) or "Grow" in _calls_on(typer, decl, value):
+    if (
+        T.deref(typer.type_of(value)) not in _BUFFERS
+        or not _bare_buffer(made)
+        or "Grow" in _calls_on(typer, decl, value)
+    ):
         return
     for event in facts.of_pool(decl, What.RELEASED):
         if "" in event.dirty and "" not in event.cleared and not _emptied_first(facts, decl, ""):
@@ -139,9 +147,13 @@ def _has_content(typer: Typer, made: ast.Expr) -> bool:
     match made:
         case ast.Call(fun=ast.Selector(name="NewBufferString"), args=(arg,)):
             return not (isinstance(arg, ast.BasicLit) and arg.value == "")
-        case ast.Call(fun=ast.Selector(name="NewBuffer"), args=(ast.Call(fun=ast.Ident(name="make"), args=(_, length, *_)),)):
+        case ast.Call(
+            fun=ast.Selector(name="NewBuffer"), args=(ast.Call(fun=ast.Ident(name="make"), args=(_, length, *_)),)
+        ):
             return not _zero(length)
-        case ast.Call(fun=ast.Selector(name="NewBuffer"), args=(ast.Call(fun=ast.ArrayType(), args=(ast.BasicLit(value=text),)),)):
+        case ast.Call(
+            fun=ast.Selector(name="NewBuffer"), args=(ast.Call(fun=ast.ArrayType(), args=(ast.BasicLit(value=text),)),)
+        ):
             return text != ""
     return False
 
@@ -157,7 +169,7 @@ def _is_slice(typer: Typer, e: ast.Expr) -> bool:
 def _emptied_first(facts: Facts, decl: PoolDecl, field: str) -> bool:
     """Reports whether every acquire that was seen empties or overwrites the content before it uses it."""
     uses = [e for e in facts.of_pool(decl, What.FIRST_USE) if e.part in (field, "")]
-    return bool(uses) and all(e.detail in ("clear", "overwrite") for e in uses)
+    return bool(uses) and all(e.detail in ("clear", "drop", "overwrite") for e in uses)
 
 
 def _appends(facts: Facts, decl: PoolDecl) -> list[Event]:
@@ -166,7 +178,8 @@ def _appends(facts: Facts, decl: PoolDecl) -> list[Event]:
 
 def _increased(facts: Facts, decl: PoolDecl, field: str) -> bool:
     return any(field in e.dirty for e in facts.of_pool(decl, What.RELEASED)) or any(
-        e.part == field and e.detail == "read" and field in _dirtied(facts, decl) for e in facts.of_pool(decl, What.FIRST_USE)
+        e.part == field and e.detail == "read" and field in _dirtied(facts, decl)
+        for e in facts.of_pool(decl, What.FIRST_USE)
     )
 
 
@@ -177,5 +190,3 @@ def _dirtied(facts: Facts, decl: PoolDecl) -> set[str]:
 
 def _written(facts: Facts, decl: PoolDecl, field: str) -> bool:
     return any(e.part == field and e.detail == "write" for e in facts.of_pool(decl, What.FIRST_USE))
-
-

@@ -16,4 +16,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         message = f"`{event.name}` is {event.detail} after it went back to `{pool}`"
         if event.detail in ("used", "read", "written to", "passed on"):
             message = f"`{event.name}` is used after it went back to `{pool}`"
-        yield finding("use-after-put", event, message, "move the release behind the last use, or copy what is needed before it")
+        yield finding(
+            "use-after-put", event, message, "move the release behind the last use, or copy what is needed before it"
+        )
