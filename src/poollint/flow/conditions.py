@@ -11,15 +11,15 @@ from collections import Counter
 from functools import cached_property
 
 from poollint.flow import domain as D
+from poollint.flow.assignment import Assignment
 from poollint.flow.domain import Const, Kind, Value
-from poollint.flow.evaluate import Evaluator
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 _NEGATED = {"!=": "==", ">=": "<", "<=": ">"}
 
 
-class Conditions(Evaluator):
+class Conditions(Assignment):
     """Adds branching on conditions."""
 
     def branch(self, cond: ast.Expr, truth: bool) -> bool:
@@ -40,30 +40,17 @@ class Conditions(Evaluator):
         return self._narrow_fact(cond, truth)
 
     def _size_cap(self, cond: ast.Expr) -> None:
-        """A test of a value's capacity may decide that it is too large to keep: not to put it back is no oversight then."""
-        if (
-            isinstance(cond, ast.Call)
-            and isinstance(cond.fun, ast.Selector)
-            and self.typer.import_of(cond.fun.x) is None
-        ):
-            # The value itself is asked whether there is something to do with it.
-            if isinstance(cond.fun.x, ast.Ident | ast.Selector):
-                self.share(self.eval(cond.fun.x))
-        if not isinstance(cond, ast.Binary) or cond.op not in ("<", "<=", ">", ">=", "==", "!="):
-            return
-        for side in (cond.x, cond.y):
-            match side:
-                case ast.Call(fun=ast.Ident(name=name), args=(subject,)) if (
-                    name == "cap" or name == "len" and cond.op not in ("==", "!=")
-                ):
-                    if isinstance(subject, ast.Ident | ast.Selector):
-                        self.share(self.eval(subject))
-                case ast.Call(fun=ast.Selector(x=subject, name="Cap" | "Len" | "Size"), args=()) if cond.op not in (
-                    "==",
-                    "!=",
-                ):
-                    if isinstance(subject, ast.Ident | ast.Selector):
-                        self.share(self.eval(subject))
+        """A test of the value itself may decide that it is too large to keep: then it was not forgotten.
+
+        The same holds where a method of the value is asked whether there is something to do with it.
+        """
+        for subject in _asked(cond):
+            if (
+                isinstance(subject, ast.Ident)
+                or isinstance(subject, ast.Selector)
+                and self.typer.import_of(subject.x) is None
+            ):
+                self.share(self.eval(subject))
 
     def _narrow_bool(self, e: ast.Ident, truth: bool) -> bool:
         var = self.scope.var(e)
@@ -188,3 +175,24 @@ def _atoms(cond: ast.Expr) -> list[ast.Expr]:
         case ast.Unary(op="!", x=x):
             return _atoms(x)
     return [cond]
+
+
+def _asked(cond: ast.Expr) -> list[ast.Expr]:
+    """The values whose size a condition compares, or whose method is the condition."""
+    found: list[ast.Expr] = []
+    match cond:
+        case ast.Call(fun=ast.Selector(x=x)):
+            found.append(x)
+        case ast.Binary(op="<" | "<=" | ">" | ">=" | "==" | "!=" as op, x=left, y=right):
+            for side in (left, right):
+                match side:
+                    case ast.Call(fun=ast.Ident(name="cap"), args=(x,)):
+                        found.append(x)
+                    case ast.Call(fun=ast.Ident(name="len"), args=(x,)) if op not in ("==", "!="):
+                        found.append(x)
+                    case ast.Call(fun=ast.Selector(x=x, name="Cap" | "Len" | "Size"), args=()) if op not in (
+                        "==",
+                        "!=",
+                    ):
+                        found.append(x)
+    return found

@@ -128,8 +128,8 @@ class Life(Enum):
 class Async:
     """A use by something that runs on: what started it, and what a wait for it would name.
 
-    `tokens` are the wait groups and channels it signals; None where any wait may be one for it. `many` tells that several
-    may be running, so that one receive does not end them all.
+    `tokens` are the wait groups and channels it signals; None where any wait may be one for it. `many` tells that
+    several may be running, so that one receive does not end them all.
     """
 
     step: Step = field(compare=False)

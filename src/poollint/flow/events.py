@@ -20,8 +20,8 @@ class What(StrEnum):
     RELEASED = "released"
     """A value was given back; `dirty` and `cleared` tell its content."""
     FIRST_USE = "first-use"
-    """What is done first with content of a value just acquired; `detail` is read, write, overwrite, clear, drop or unknown, `part`
-    is the field, and `cleared` are the fields that something was done with before."""
+    """What is done first with content of a value just acquired; `detail` is read, write, overwrite, clear, drop or
+    unknown, `part` is the field, and `cleared` are the fields that something was done with before."""
     USED = "used"
     """An alias of a released value was used; `detail` tells how."""
     OUTLIVES = "outlives"

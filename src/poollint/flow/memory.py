@@ -1,7 +1,7 @@
 """Objects, and what their fields hold.
 
-`Memory` owns the objects of one run and the state being worked on. It knows how to follow a field and how to bind one; it
-knows nothing of pools.
+`Memory` owns the objects of one run and the state being worked on. It knows how to follow a field and how to bind one;
+it knows nothing of pools.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ class Memory:
                 return Hold.INLINE
             case T.Slice() | T.Map() | T.Basic("string"):
                 return Hold.CONTENT
-        # By its name alone a struct of a package that is not at hand cannot be told from an interface; these are structs.
+        # By its name alone a struct of a package not at hand cannot be told from an interface; these are structs.
         if isinstance(type, T.Named) and type.package in _STRUCTS:
             return Hold.INLINE
         return Hold.APART

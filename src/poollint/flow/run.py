@@ -1,28 +1,25 @@
 """One function, run abstractly to a fixed point.
 
 States travel along the edges of the graph. Where two meet they are joined only if they agree on what matters (the fate
-of every pooled object, the defers, what later conditions test); otherwise both go on, up to a bound. A statement that can
-end in several ways, because a callee can, is run once for each of them.
+of every pooled object, the defers, what later conditions test); otherwise both go on, up to a bound. A statement that
+can end in several ways, because a callee can, is run once for each of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from poollint.flow import domain as D
-from poollint.flow.calls import Knowledge, NoReturn
 from poollint.flow.cfg import BindCase, Block, Branch, Exit, Graph, Item, LoopDone, NothingReady, RangeNext, build
-from poollint.flow.conditions import Conditions
 from poollint.flow.domain import Deferred, Kind, Life, Obj, State, Value
+from poollint.flow.knowledge import Knowledge, NoReturn
 from poollint.flow.liveness import Liveness, liveness
-from poollint.flow.spawning import Spawning
-from poollint.flow.sync import Sync
+from poollint.flow.statements import Statements
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile
-from poollint.model.resolve import underlying
 from poollint.model.scope import Scope, Var
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
@@ -66,7 +63,7 @@ class Frame:
     """The variables that are declared by such items: every turn has its own."""
 
 
-class Run(Conditions, Spawning, Sync):
+class Run(Statements):
     """Runs one declared function, or one literal on its own."""
 
     def __init__(
@@ -98,7 +95,7 @@ class Run(Conditions, Spawning, Sync):
             cycles = frozenset(
                 i for b in graph.blocks if graph.on_cycle(b) for i in (*b.items, b.end) if isinstance(i, ast.Node)
             )
-            turns = frozenset(v for i in cycles if isinstance(i, ast.Node) for v in self._declared(i))
+            turns = frozenset(v for i in cycles for v in self._declared(i))
             found = self._frames[owner] = Frame(owner, graph, live, cycles, turns)
         return found
 
@@ -137,7 +134,7 @@ class Run(Conditions, Spawning, Sync):
                 obj = self.intern(Kind.PARAM, i, var.name, t)
                 self.state.env[var] = D.value_of((obj,))
         for var in self.scope.results.get(self.owner, ()):
-            self._zero(var)
+            self.zero(var)
         return self.state
 
     def run(self, entry: State | None = None) -> list[Ending]:
@@ -273,7 +270,8 @@ class Run(Conditions, Spawning, Sync):
     def _items(self, frame: Frame, block: Block, state: State) -> list[State]:
         states = [state]
         for item in block.items:
-            states = [after for s in states for after, _ in self.forked(s, lambda: self.exec(frame, item))]
+            run_item = partial(self.exec, frame, item)
+            states = [after for s in states for after, _ in self.forked(s, run_item)]
         return states
 
     def _leave(self, frame: Frame, block: Block, state: State, endings: list[Ending]) -> Iterator[tuple[Block, State]]:
@@ -326,201 +324,6 @@ class Run(Conditions, Spawning, Sync):
             case BindCase(stmt, clause):
                 self._bind_case(stmt, clause)
 
-    def _assignment(self, s: ast.Assign) -> None:
-        if s.op not in ("=", ":="):
-            for e in (*s.lhs, *s.rhs):
-                self.use(self.eval(e), e, "read")
-            if isinstance(s.lhs[0], ast.Selector):
-                self.dirty(self._owner_of(s.lhs[0]), s, s.lhs[0].name)
-            elif isinstance(s.lhs[0], ast.Index) or isinstance(s.lhs[0], ast.Star):
-                base = self.eval(s.lhs[0].x)
-                self.look(base, s)
-                self.dirty(base, s)
-            elif isinstance(s.lhs[0], ast.Ident):
-                self.assign(s.lhs[0], D.UNKNOWN, s)
-            return
-        if len(s.rhs) == 1 and len(s.lhs) > 1:
-            values = self.eval_many(s.rhs[0], len(s.lhs))
-            for target, value in zip(s.lhs, values, strict=True):
-                self.assign(target, value, s)
-            return
-        evaluated = [self._copied(target, self.eval(e)) for target, e in zip(s.lhs, s.rhs, strict=False)]
-        self.parallel = len(s.lhs) > 1
-        for target, value, source in zip(s.lhs, evaluated, s.rhs, strict=False):
-            self.assign(target, value, s, source)
-        self.parallel = False
-
-    def _copied(self, target: ast.Expr, value: Value) -> Value:
-        """A struct assigned by value is a copy: other memory, whose fields hold what the original's held."""
-        if not isinstance(target, ast.Ident) or not D.refs(value):
-            return value
-        var = self.scope.var(target)
-        if var is None or not self.is_struct(self.typer.var_type(var)):
-            return value
-        copy = self.slot(var, self.typer.var_type(var))
-        for ref in D.refs(value):
-            for (owner, field), held in list(self.state.heap.items()):
-                if owner is ref.obj:
-                    self.state.heap[(copy, field)] = held
-        return D.value_of((copy,))
-
-    def _owner_of(self, e: ast.Selector) -> Value:
-        base = self.eval(e.x)
-        path = self.typer.field_path(e)
-        for f in path[:-1] if path else ():
-            base = self.load(base, f.name, f.type)
-        return base
-
-    def _increment(self, s: ast.IncDec) -> None:
-        self.writing = True
-        self.eval(s.x)
-        self.writing = False
-        if isinstance(s.x, ast.Selector):
-            base = self._owner_of(s.x)
-            self.use(base, s.x, "written to")
-            self.dirty(base, s, s.x.name)
-        elif isinstance(s.x, ast.Index | ast.Star):
-            base = self.eval(s.x.x)
-            self.look(base, s)
-            self.dirty(base, s)
-        elif isinstance(s.x, ast.Ident):
-            self.assign(s.x, D.UNKNOWN, s)
-
-    def _declare(self, spec: ast.ValueSpec) -> None:
-        if not spec.values:
-            for ident in spec.names:
-                var = self.scope.var(ident)
-                if var is not None:
-                    self._zero(var)
-            return
-        whole = ast.Assign(spec.start, spec.end, spec.names, ":=", spec.values)
-        self._assignment(whole)
-
-    def _zero(self, var: Var) -> None:
-        match underlying(self.program, self.typer.var_type(var)):
-            case T.Pointer() | T.Slice() | T.Map() | T.Chan() | T.Func() | T.Interface():
-                self.state.env[var] = D.NIL
-            case T.Basic("bool"):
-                self.state.env[var] = D.FALSE
-            case _:
-                self.state.env.pop(var, None)
-
-    def _range(self, s: ast.RangeStmt) -> None:
-        base = self.eval(s.x)
-        under = self.typer.under(s.x)
-        self.use(base, s.x, "read")
-        if isinstance(under, T.Map) and D.refs(base) and not self._empties(s):
-            self.look(base, s.x)
-        if s.value is not None:
-            self.assign(s.value, self._element(base, s), s)
-        if s.key is not None:
-            self.assign(s.key, D.UNKNOWN, s)
-
-    def _loop_done(self, s: ast.ForStmt | ast.RangeStmt) -> None:
-        """A loop that receives has received as often as it was meant to, however often that was."""
-        if isinstance(s, ast.RangeStmt) and isinstance(self.typer.under(s.x), T.Chan):
-            self.wait(self.token(s.x), one=False)
-        if isinstance(s, ast.RangeStmt) and self._empties(s):
-            self.clear(self.eval(s.x), s)
-        if isinstance(s, ast.RangeStmt) and isinstance(s.value, ast.Ident):
-            self._all_passed(s, s.value)
-        for n in nodes(s.body, literals=False):
-            if isinstance(n, ast.Unary) and n.op == "<-" and (token := self.token(n.x)):
-                self.wait(token, one=False)
-            elif isinstance(n, ast.Call) and isinstance(n.fun, ast.Selector) and n.fun.name == "Wait":
-                self.wait(self.token(n.fun.x), one=False)
-
-    def _all_passed(self, s: ast.RangeStmt, element: ast.Ident) -> None:
-        """A loop that passes on each element has passed on all there were, so none was forgotten."""
-        var = self.scope.var(element)
-        for n in nodes(s.body, literals=False):
-            if isinstance(n, ast.Call) and any(isinstance(a, ast.Ident) and self.scope.var(a) is var for a in n.args):
-                self.share(self.load(self.eval(s.x), "[]"))
-                return
-
-    def _nothing_ready(self, s: ast.SelectStmt) -> None:
-        for clause in s.clauses:
-            for n in nodes(clause.comm) if clause.comm else ():
-                if isinstance(n, ast.Unary) and n.op == "<-":
-                    channel = self.eval(n.x)
-                    self.received(channel)
-                    self.received(channel)
-
-    def _empties(self, s: ast.RangeStmt) -> bool:
-        """Reports whether the loop does nothing but delete what it ranges over."""
-        match s.body.stmts:
-            case (ast.ExprStmt(x=ast.Call(fun=ast.Ident(name="delete"))),):
-                return True
-        return False
-
-    def _element(self, base: Value, s: ast.RangeStmt) -> Value:
-        """The element of this turn, told apart from those of earlier turns."""
-        held = self.load(
-            base,
-            "[]",
-            self.typer.var_type(v) if isinstance(s.value, ast.Ident) and (v := self.scope.var(s.value)) else None,
-        )
-        fresh: set[D.Atom] = set()
-        for ref in D.refs(held):
-            state = self.of(ref.obj)
-            if (
-                ref.obj.kind is Kind.ACQUIRED
-                and state.released
-                and s.body.start <= state.released[0].span.start < s.body.end
-            ):
-                continue  # It was the element of an earlier turn; this one's is another.
-            if (
-                ref.obj.kind is not Kind.FIELD
-                or ref.inner
-                or ref.obj.hold is not D.Hold.APART
-                and ref.obj.field != "[]"
-            ):
-                fresh.add(ref)
-                continue
-            one = self.intern(
-                Kind.FIELD,
-                (s.start, "element"),
-                ref.obj.name,
-                ref.obj.type,
-                ref.obj.parent,
-                ref.obj.field,
-                ref.obj.hold,
-            )
-            self.renew(one)
-            for o in [o for o in self.state.objs if o is one or o.parent is one]:
-                del self.state.objs[o]
-            fate = self.of(ref.obj)
-            if fate.life is Life.RELEASED:
-                self.state.objs[one] = fate
-            fresh.add(D.Ref(one))
-        return frozenset(fresh) or D.UNKNOWN
-
-    def base_element(self, obj: Obj) -> Obj | None:
-        """What stands for all elements of a container, of one that a loop told apart."""
-        if (
-            obj.kind is Kind.FIELD
-            and isinstance(obj.site, tuple)
-            and obj.site[-1] == "element"
-            and obj.parent is not None
-        ):
-            return self.intern(Kind.FIELD, obj.parent.site, obj.name, obj.type, obj.parent, "[]", obj.hold)
-        return None
-
-    def _bind_case(self, s: ast.TypeSwitchStmt, clause: ast.CaseClause) -> None:
-        var = self.scope.case_vars.get(clause)
-        if var is None:
-            return
-        value = self.eval(s.x)
-        only = clause.exprs[0] if clause.exprs and len(clause.exprs) == 1 else None
-        if isinstance(only, ast.Ident) and only.name == "nil":
-            self.forget(value)
-            value = D.NIL
-        elif clause.exprs is not None:
-            for ref in D.refs(value):
-                if ref.obj.type is None and only is not None:
-                    ref.obj.type = self.typer.resolve(only)
-        self.bind(var, value)
-
     # defers and exits
 
     def _defer(self, frame: Frame, s: ast.DeferStmt) -> None:
@@ -559,7 +362,7 @@ class Run(Conditions, Spawning, Sync):
         before = {o for o, s in ending.state.objs.items() if s.life is Life.RELEASED}
         depth = len(ending.state.defers)
         for _ in range(depth):
-            following = []
+            following: list[State] = []
             for s in states:
                 following.extend(after for after, _ in self.forked(s, lambda: self._run_defer(frame)))
             states = following
@@ -632,7 +435,7 @@ class Run(Conditions, Spawning, Sync):
             entry.env[var] = value
         self.state = entry
         for var in self.scope.results.get(lit, ()):
-            self._zero(var)
+            self.zero(var)
         try:
             return self._run_frame(self.frame(lit), entry)
         finally:

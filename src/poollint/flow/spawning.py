@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from poollint.findings import Step
 from poollint.flow import domain as D
-from poollint.flow.calls import Callee, Calls
+from poollint.flow.calls import Calls
 from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
 from poollint.flow.events import What
+from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Do
 from poollint.model import types as T
+from poollint.model.scope import Var
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -239,9 +241,8 @@ class Spawning(Calls):
             root = place
             while root.parent is not None:
                 root = root.parent
-            if root.kind is Kind.PARAM or (
-                root.kind is Kind.SLOT and (isinstance(root.site, str) or not self.is_local(root.site))
-            ):  # type: ignore[arg-type]
+            lasting = root.kind is Kind.SLOT and not (isinstance(root.site, Var) and self.is_local(root.site))
+            if root.kind is Kind.PARAM or lasting:
                 out.add(place)
         return out
 

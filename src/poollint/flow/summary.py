@@ -1,7 +1,7 @@
 """What a function does to its parameters, receiver and results, as plain data.
 
-A summary is inferred from a function's exits, or written by hand for a library (`models`); both have this one form, so a
-call does not care which it meets. It lists *outcomes*, because effects belong to results: a callee may take a value
+A summary is inferred from a function's exits, or written by hand for a library (`models`); both have this one form, so
+a call does not care which it meets. It lists *outcomes*, because effects belong to results: a callee may take a value
 when it returns nil and leave it otherwise. Everything here can be written as JSON and read back.
 
 A place in a caller's terms is a `Slot`: the parameter's index (the receiver is parameter 0 of a method) and the fields
@@ -32,9 +32,9 @@ class Slot:
 class Pool:
     """A pool's identity.
 
-    `key` is unique in the program: the qualified name of the variable or of the struct field that is the pool. `name` is
-    how the source writes it. `root` is the slot of the pool, where it belongs to a parameter of the function summarised:
-    the caller then names it by its own argument.
+    `key` is unique in the program: the qualified name of the variable or of the struct field that is the pool. `name`
+    is how the source writes it. `root` is the slot of the pool, where it belongs to a parameter of the function
+    summarised: the caller then names it by its own argument.
     """
 
     key: str

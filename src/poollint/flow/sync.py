@@ -10,9 +10,10 @@ from collections.abc import Callable
 
 from poollint.findings import Step
 from poollint.flow import domain as D
-from poollint.flow.calls import Callee, Calls
+from poollint.flow.calls import Calls
 from poollint.flow.domain import Kind, Obj, Value
 from poollint.flow.events import What
+from poollint.flow.knowledge import Callee
 from poollint.syntax import ast
 
 _HELD = "held"

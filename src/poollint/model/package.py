@@ -14,6 +14,7 @@ from functools import cached_property
 
 from poollint.source import SourceFile, Span
 from poollint.syntax import ast
+from poollint.syntax.ast import Node
 from poollint.syntax.parse import parse
 
 _VERSION = re.compile(r"^v\d+$")
@@ -49,7 +50,7 @@ class GoFile:
     def dot_imports(self) -> tuple[str, ...]:
         return tuple(spec.path for spec in self.ast.imports if spec.name == ".")
 
-    def span(self, node: ast.Node) -> Span:
+    def span(self, node: Node) -> Span:
         return Span(self.source, node.start, node.end)
 
 

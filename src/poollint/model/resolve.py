@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile, Program, TypeDecl
@@ -28,9 +28,9 @@ def _remembered(f: Callable[Concatenate[Program, P], R]) -> Callable[Concatenate
         known = program.answers
         if key not in known:
             known[key] = f(program, *args, **kwargs)
-        return known[key]  # type: ignore[return-value]
+        return cast(R, known[key])
 
-    return answer
+    return cast(Callable[Concatenate[Program, P], R], answer)
 
 
 def resolve_type(e: ast.Expr | None, file: GoFile, bindings: Bindings = _NONE) -> T.Type | None:
@@ -144,7 +144,7 @@ def fields(program: Program, t: T.Type | None) -> tuple[FieldInfo, ...] | None:
     if not isinstance(u, T.Struct):
         return None
     bindings = dict(u.bindings)
-    out = []
+    out: list[FieldInfo] = []
     for f in u.node.fields:
         ft = resolve_type(f.type, u.file, bindings)
         if f.names:

@@ -294,7 +294,8 @@ class Typer:
         func = self.callee(fun)
         explicit: tuple[ast.Expr, ...] = ()
         if isinstance(fun, ast.Index):
-            fun, explicit = fun.x, fun.indices
+            explicit = fun.indices
+            fun = fun.x
         if func is not None and func.decl.type.type_params:
             return self._generic(func, e, explicit)
         t = self.type_of(fun)

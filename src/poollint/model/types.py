@@ -1,8 +1,8 @@
 """Go types as far as source text alone tells them.
 
 No compiler runs, so a type is what declarations, literals, assertions and signatures say, and `None` stands for
-"unknown". Types compare by value. A struct keeps its declaration and the file in whose imports its field types are to be
-read, so fields are resolved only when somebody asks.
+"unknown". Types compare by value. A struct keeps its declaration and the file in whose imports its field types are to
+be read, so fields are resolved only when somebody asks.
 """
 
 from __future__ import annotations
@@ -96,7 +96,25 @@ BYTES = Slice(Basic("byte"))
 STRING = Basic("string")
 
 NUMERIC = frozenset(
-    ["int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64", "uintptr", "float32", "float64", "complex64", "complex128", "byte", "rune"]
+    [
+        "int",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "uint",
+        "uint8",
+        "uint16",
+        "uint32",
+        "uint64",
+        "uintptr",
+        "float32",
+        "float64",
+        "complex64",
+        "complex128",
+        "byte",
+        "rune",
+    ]
 )
 PREDECLARED = NUMERIC | {"bool", "string"}
 

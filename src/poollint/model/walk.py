@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
-from functools import cache
 
 from poollint.syntax import ast
 
+_CHILDREN: dict[str, tuple[str, ...]] = {}
 
-@cache
+
 def _children_of(kind: type[ast.Node]) -> tuple[str, ...]:
     """The attributes of a node class that can hold nodes."""
+    if kind.__name__ not in _CHILDREN:
+        _CHILDREN[kind.__name__] = _find_children(kind)
+    return _CHILDREN[kind.__name__]
+
+
+def _find_children(kind: type[ast.Node]) -> tuple[str, ...]:
     plain = {
         "start",
         "end",
@@ -30,7 +36,7 @@ def _children_of(kind: type[ast.Node]) -> tuple[str, ...]:
 
 
 def nodes(root: ast.Node, literals: bool = True) -> Iterator[ast.Node]:
-    """`root` and every node below it, in source order; without what lies in function literals if `literals` is false."""
+    """`root` and every node below it, in source order; `literals` tells whether to go into function literals."""
     stack: list[ast.Node] = [root]
     while stack:
         node = stack.pop()

@@ -34,7 +34,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     for decl, field in carried(facts, lambda t: isinstance(underlying(facts.program, t), T.Chan)):
         if (decl.key, field.name) not in told:
             span = field.file.span(field.node)
-            message = f"`{field.name}` is a channel in a type that `{decl.name}` pools: it must be open and empty whenever a value goes back"
+            message = (
+                f"`{decl.name}` pools a type with the channel `{field.name}` in it: it must go back open and empty"
+            )
             yield Finding(
                 RULE,
                 Level.NOTE,

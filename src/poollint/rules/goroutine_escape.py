@@ -16,7 +16,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.RUNS_ON):
         pool = event.pool.name if event.pool else "the pool"
         if event.detail == "releases":
-            message = f"`{event.name}` is still in use here, and given back here too, when this function gives it back to `{pool}`"
+            message = (
+                f"`{event.name}` is still in use here, and given back here as well as by this function to `{pool}`"
+            )
         else:
             message = f"`{event.name}` may still be in use by what starts here when it goes back to `{pool}`"
         yield finding("goroutine-escape", event, message, _HELP)

@@ -41,7 +41,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         kind = T.show(field.type)
         level, message = (
             Level.NOTE,
-            f"`{decl.name}` pools a type with a `{kind}` in it, `{field.name}`: it must be free whenever a value goes back",
+            f"`{decl.name}` pools a type with a `{kind}` in it, `{field.name}`: it must go back free",
         )
         if kind == "sync.Once" and _runs_once(facts, decl, field.name):
             level, message = (

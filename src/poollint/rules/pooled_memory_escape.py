@@ -16,7 +16,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         if event.part and uses and all(e.detail in ("drop", "overwrite") for e in uses):
             continue  # The next user does not get that memory: it starts with memory of its own.
         pool = event.pool.name if event.pool else "its pool"
-        message = f"memory of `{event.name}` is {event.detail} here, but `{event.name}` goes back to `{pool}` before its new owner is done"
+        message = (
+            f"memory of `{event.name}` is {event.detail} here, though it goes back to `{pool}` before that is used"
+        )
         yield finding(
             "pooled-memory-escape", event, message, "return or store a copy, or let the receiver give the value back"
         )

@@ -1,7 +1,7 @@
 """A value goes back with the content of its last use, and some user reads before anybody has emptied it.
 
-What one release leaves undone only matters if it meets an acquire that does not make up for it. So the release is judged
-with the acquires of the same pool beside it: what each of them does first with the content.
+What one release leaves undone only matters if it meets an acquire that does not make up for it. So the release is
+judged with the acquires of the same pool beside it: what each of them does first with the content.
 """
 
 from __future__ import annotations
@@ -34,11 +34,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if reader is None:
             continue
         if reader.part:
-            left = [
-                f
-                for f in left
-                if any(e.part == f and e.detail == reader.detail for e in facts.of_pool(event.pool, What.FIRST_USE))
-            ]
+            seen = {e.part for e in facts.of_pool(event.pool, What.FIRST_USE) if e.detail == reader.detail}
+            left = [f for f in left if f in seen]
         what = "" if "" in left else f" of {', '.join(f'`{f}`' for f in left[:3])}"
         message = f"`{event.name}` goes back to `{event.pool.name}` without a reset{what}"
         level = Level.ERROR if reader.detail in ("read", "write") else Level.WARNING

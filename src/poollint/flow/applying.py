@@ -1,0 +1,286 @@
+"""A call of a function with a summary: which outcomes are possible here, and what each does to what it is given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from poollint.findings import Step
+from poollint.flow import domain as D
+from poollint.flow.builtins import BuiltIns
+from poollint.flow.domain import Const, Kind, Life, Obj, Value
+from poollint.flow.knowledge import Callee, Knowledge, NoReturn
+from poollint.flow.summary import (
+    HARMLESS,
+    Alias,
+    Do,
+    Effect,
+    Is,
+    Made,
+    Outcome,
+    Pool,
+    Pooled,
+    Site,
+    Slot,
+    Summary,
+    merge,
+)
+from poollint.model import types as T
+from poollint.model.package import FuncInfo
+from poollint.model.pools import pool_name
+from poollint.source import Span
+from poollint.syntax import ast
+
+
+class Applying(BuiltIns):
+    """Adds the application of summaries."""
+
+    knowledge: Knowledge
+    helper = False
+    """True while a function is run only because something that is followed is passed to it."""
+    ignored: ast.Node | None = None
+    """The call of an expression statement: nothing can tell its outcomes apart."""
+
+    def _maybe_run(self, value: Value) -> None:
+        raise NotImplementedError
+
+    def spawn_value(
+        self, fun: Value, args: tuple[Value, ...], step: Step, node: ast.Node, token: str | None, many: bool = True
+    ) -> None:
+        raise NotImplementedError
+
+    def is_tracked(self, value: Value) -> bool:
+        """Reports whether a value reaches something whose fate matters: a pooled value, or what may be one.
+
+        In a function that is looked into for its caller's sake every parameter may be one; otherwise only one whose
+        type is that of some pool's values.
+        """
+        return any(self._matters(o) for o in self.reachable((value,)))
+
+    def _matters(self, obj: Obj) -> bool:
+        if obj.kind is Kind.ACQUIRED:
+            return True
+        if obj.kind not in (Kind.PARAM, Kind.FIELD):
+            return False
+        return self.helper or self.knowledge.is_pooled(obj.type) or self.of(obj).life is not Life.PLAIN
+
+    def told(self, site: Site | None, message: str) -> Step | None:
+        """A step at a place that a summary names, where its file is at hand."""
+        source = self.program.sources.get(site.path) if site else None
+        return Step(Span(source, site.start, site.end), message) if source and site else None
+
+    def pool_at(self, e: ast.Expr) -> Pool:
+        """The pool that an expression names, with the slot it comes from where that is a parameter's."""
+        found = pool_name(self.typer, e)
+        root = None
+        if found.var is not None:
+            params = self.scope.params.get(self.owner, ())
+            if found.var in params:
+                root = Slot(params.index(found.var), found.path)
+        return Pool(found.key, found.name, root)
+
+    def give_back(self, value: Value, pool: Pool, call: ast.Node, arg: ast.Expr) -> None:
+        name = self.text(arg.x if isinstance(arg, ast.Unary | ast.SliceExpr) else arg)
+        when = " by this defer, when the function returns" if self.exiting else " here"
+        self.release(value, pool, call, name, self.step(self.blame or call, f"given back to `{pool.name}`{when}"), arg)
+
+    def _summarised(self, callee: Callee, summary: Summary, func: FuncInfo | None) -> list[Value]:
+        e = callee.call
+        values, nodes = self._slots(callee, func)
+        if not summary.returns:
+            for value, node in zip(values, nodes, strict=True):
+                self.use(value, node, "passed on")
+            raise NoReturn
+        possible = [o for o in summary.outcomes if self._admits(o, values)]
+        if not possible:
+            possible = list(summary.outcomes)
+        self._pass(values, nodes, summary, e)
+        possible = merge(possible)
+        if self.ignored is e and len(possible) > 1:
+            possible = merge([replace(o, results=()) for o in possible])
+        outcome = possible[self.choose(len(possible))]
+        self._known_after(outcome, e)
+        name = self.text(e.fun)
+        released = {f.slot for f in outcome.effects if f.do is Do.RELEASE}
+        # What is released and then set to nil is still there when it is released.
+        for effect in sorted(outcome.effects, key=lambda f: f.do in (Do.NIL, Do.SET) and f.slot in released):
+            # What a callee leaves in a value that it gives back itself is the callee's fault, told there.
+            if effect.do is Do.DIRTY and effect.slot in released:
+                self.look(self._at(effect.slot, values), e, effect.detail, "write")
+            else:
+                self._effect(effect, values, nodes, e, name, summary.refcounted)
+        started = {f.slot.param for f in outcome.effects if f.do is Do.SPAWN}
+        for i, value in enumerate(values):
+            if i not in started and any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)):
+                self._maybe_run(value)
+        if summary.waits:
+            self.wait(None, one=False)
+        return [self._result(facts, values, nodes, e, name, i) for i, facts in enumerate(outcome.results)]
+
+    def _slots(self, callee: Callee, func: FuncInfo | None) -> tuple[list[Value], list[ast.Expr]]:
+        """The call's arguments in the order of the callee's slots: a method's receiver is the first."""
+        e = callee.call
+        values, nodes = list(callee.args), list(e.args)
+        nodes += [e] * (len(values) - len(nodes))
+        fun = e.fun.x if isinstance(e.fun, ast.Index) else e.fun
+        if callee.receiver is not None and isinstance(fun, ast.Selector):
+            values.insert(0, callee.receiver)
+            nodes.insert(0, fun.x)
+        return values, nodes
+
+    def _admits(self, outcome: Outcome, values: list[Value]) -> bool:
+        for guard in outcome.guards:
+            if guard.param < len(values):
+                known = {a for a in values[guard.param] if isinstance(a, Const)}
+                has_refs = bool(D.refs(values[guard.param]))
+                if guard.value is Is.NIL and has_refs and not known:
+                    return False
+                if known and Const.OTHER not in known and not has_refs and Const(guard.value.value) not in known:
+                    return False
+        return True
+
+    def _known_after(self, outcome: Outcome, e: ast.Call) -> None:
+        """A guard on an argument that is a plain variable tells what that variable is on this path."""
+        for guard in outcome.guards:
+            at = guard.param - (
+                len(e.args) and int(isinstance(e.fun, ast.Selector) and self.typer.import_of(e.fun.x) is None)
+            )
+            if 0 <= at < len(e.args) and isinstance(e.args[at], ast.Ident):
+                var = self.scope.var(e.args[at])  # type: ignore[arg-type]
+                if var is not None and guard.value in (Is.TRUE, Is.FALSE) and var not in self.state.env:
+                    self.state.env[var] = frozenset({Const(guard.value.value)})
+
+    def _pass(self, values: list[Value], nodes: list[ast.Expr], summary: Summary, e: ast.Call) -> None:
+        """Passing a value on uses it, except to what takes it back."""
+        released = {f.slot for o in summary.outcomes for f in o.effects if f.do is Do.RELEASE}
+        handled = {f.slot.param for o in summary.outcomes for f in o.effects if f.do in (Do.CLEAR, Do.DIRTY, Do.READ)}
+        for i, (value, node) in enumerate(zip(values, nodes, strict=True)):
+            if Slot(i) not in released:
+                self.use(value, node, f"passed to `{self.text(e.fun)}`" if node in e.args else "used")
+            if summary is HARMLESS or (i not in handled and summary.opaque):
+                self.look(value, e, how="unknown")
+
+    def _at(self, slot: Slot, values: list[Value]) -> Value:
+        value = values[slot.param] if slot.param < len(values) else D.UNKNOWN
+        for f in slot.path:
+            value = self.load(value, f)
+        return value
+
+    def _effect(
+        self, effect: Effect, values: list[Value], nodes: list[ast.Expr], e: ast.Call, name: str, counted: bool
+    ) -> None:
+        value = self._at(effect.slot, values)
+        if effect.slot.path and effect.do in (Do.READ, Do.DIRTY, Do.CLEAR):
+            self.use(value, e, f"used by `{name}`")
+        match effect.do:
+            case Do.RELEASE:
+                self._release_through(effect, value, values, nodes, e, name, counted)
+            case Do.CLEAR:
+                self.clear(value, e, effect.detail)
+            case Do.DIRTY:
+                self.dirty(value, e, effect.detail)
+            case Do.READ:
+                self.look(value, e, effect.detail)
+            case Do.KEEP:
+                if effect.target is None:
+                    self.share(value, "kept")
+                else:
+                    *path, last = effect.target.path or ("*",)
+                    into = self._at(Slot(effect.target.param, tuple(path)), values)
+                    if D.refs(into):
+                        self.store(into, last, value, self.step(e, f"`{name}` stores it here"))
+                    else:
+                        self.share(value, "kept")
+            case Do.SPAWN:
+                at = nodes[effect.slot.param] if effect.slot.param < len(nodes) else e
+                step = self.step(e, f"`{name}` starts something here that goes on using it")
+                if any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)):
+                    self.spawn_value(value, (), step, e, None, many=False)
+                else:
+                    self.run_on(value, step, e.start, None, False, self.text(at))
+            case Do.CLOSE:
+                self.close(value, self.told(effect.site, "closed here") or self.step(e, f"closed by `{name}` here"))
+            case Do.HOLD | Do.FREE:
+                for ref in D.refs(value):
+                    flags = self.of(ref.obj).flags
+                    self.change(
+                        ref.obj, flags=flags | {effect.detail} if effect.do is Do.HOLD else flags - {"held", "counting"}
+                    )
+            case Do.RETAIN:
+                for ref in D.refs(value):
+                    self.change(ref.obj, flags=self.of(ref.obj).flags | {"retained"})
+            case Do.NIL | Do.SET:
+                *path, last = effect.slot.path
+                into = self._at(Slot(effect.slot.param, tuple(path)), values)
+                self.store(into, last, D.NIL if effect.do is Do.NIL else D.UNKNOWN)
+
+    def _release_through(
+        self,
+        effect: Effect,
+        value: Value,
+        values: list[Value],
+        nodes: list[ast.Expr],
+        e: ast.Call,
+        name: str,
+        counted: bool,
+    ) -> None:
+        assert effect.pool is not None
+        pool = self.placed(effect.pool, nodes)
+        at = effect.slot.param
+        shown = self.text(nodes[at]) if at < len(nodes) else name
+        if effect.slot.path:
+            shown = ".".join((shown, *(f for f in effect.slot.path if f not in ("*", "[]"))))
+        when = " by this defer, when the function returns" if self.exiting else " here"
+        if counted and any("retained" in self.of(r.obj).flags for r in D.refs(value)):
+            for ref in D.refs(value):
+                self.change(ref.obj, flags=self.of(ref.obj).flags - {"retained"})
+            return
+        if effect.slot.path and not D.refs(value):
+            return
+        if effect.detail == "maybe":
+            for ref in D.refs(value):
+                self.change(ref.obj, life=Life.VAGUE)
+            return
+        step = self.step(e, f"`{name}` gives it back to `{pool.name}`{when}")
+        self.release(value, pool, e, shown.lstrip("&"), step)
+
+    def placed(self, pool: Pool, nodes: list[ast.Expr]) -> Pool:
+        """A callee's pool in this function's terms."""
+        if pool.root is None or pool.root.param >= len(nodes):
+            return pool
+        found = self.pool_at(nodes[pool.root.param])
+        root = Slot(found.root.param, (*found.root.path, *pool.root.path)) if found.root else None
+        if not pool.root.path:
+            return Pool(found.key, found.name, root)
+        return Pool(pool.key, found.name, root)
+
+    def _result(
+        self, facts: tuple[object, ...], values: list[Value], nodes: list[ast.Expr], e: ast.Call, name: str, index: int
+    ) -> Value:
+        out: set[D.Atom] = set()
+        for fact in facts:
+            match fact:
+                case Pooled(pool, clean, inner, met, held, _):
+                    placed = self.placed(pool, nodes)
+                    t = self.typer.type_of(e)
+                    kind = t.items[index] if isinstance(t, T.Tuple) and 0 <= index < len(t.items) else t
+                    kind = None if index < 0 else kind
+                    step = self.step(e, f"taken from `{placed.name}` by `{name}` here")
+                    self.knowledge.note_pooled(kind)
+                    value = self.acquire(e, placed, kind, step, clean, inner, met)
+                    for lock, how in held:
+                        for ref in D.refs(self.load(value, lock)):
+                            self.change(ref.obj, flags=self.of(ref.obj).flags | {how})
+                    out |= value
+                case Made(fields):
+                    made = D.value_of((self.alloc(e, self.typer.type_of(e) if index == 0 else None),))
+                    for name_in, held_fact in fields:
+                        inside = self._result((held_fact,), values, nodes, e, name, -1)
+                        self.share(inside)
+                        self.store(made, name_in, inside)
+                    out |= made
+                case Alias(slot, inner):
+                    found = self._at(slot, values)
+                    out |= {D.Ref(r.obj, r.inner or inner) for r in D.refs(found)} if inner else found
+                case Is():
+                    out.add(Const(fact.value))
+        return frozenset(out) or D.UNKNOWN

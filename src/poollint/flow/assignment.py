@@ -1,0 +1,174 @@
+"""Assignments: what a variable, a field, an element or a dereferenced pointer holds from now on.
+
+An assignment to a field also tells of the content of what the field belongs to: a value gives it content, a zero or
+empty one takes that away.
+"""
+
+from __future__ import annotations
+
+from poollint.flow import domain as D
+from poollint.flow.domain import Kind, Obj, Value
+from poollint.flow.evaluate import Evaluator
+from poollint.model import types as T
+from poollint.model.resolve import underlying
+from poollint.model.scope import Var
+from poollint.syntax import ast
+
+
+class Assignment(Evaluator):
+    """Adds assignment to expressions."""
+
+    def assign(self, target: ast.Expr, value: Value, node: ast.Node, source: ast.Expr | None = None) -> None:
+        """Binds `target` to `value`; `source` is the expression it came from, where there is one."""
+        match target:
+            case ast.Ident(name="_"):
+                return
+            case ast.Ident():
+                self._assign_name(target, value, node)
+            case ast.Selector():
+                self._assign_field(target, value, node, source)
+            case ast.Index():
+                self._assign_element(target, value, node)
+            case ast.Star():
+                self._assign_through(target, value, node, source)
+
+    def _assign_name(self, target: ast.Ident, value: Value, node: ast.Node) -> None:
+        var = self.scope.var(target)
+        if var is None:
+            decl = self.file.package.value(target.name)
+            if decl is not None:
+                slot = self.intern(
+                    Kind.SLOT, f"{decl.file.package.path}.{decl.name}", decl.name, self.typer.global_type(decl)
+                )
+                self.store(D.value_of((slot,)), "*", value, self.step(node, f"stored in `{target.name}` here"))
+            return
+        before = self.state.env.get(var, D.UNKNOWN)
+        self.bind(var, value)
+        for ref in D.refs(before):
+            if ref.obj.kind is Kind.ACQUIRED and not self.parallel and not self.held_by(ref.obj):
+                self.dropped(ref.obj, node)
+        if not self.is_local(var):
+            slot = self.slot(var, self.typer.var_type(var))
+            self.state.heap[(slot, "*")] = value
+            self.state.stores[(slot, "*")] = self.step(node, f"stored in `{target.name}` here")
+
+    def bind(self, var: Var, value: Value) -> None:
+        """Gives a variable a new value; what conditions told of the old one is forgotten."""
+        for ref in D.refs(value):
+            if not ref.obj.own_name and ref.obj.parent is None:
+                ref.obj.own_name = var.name
+        if value == D.UNKNOWN and not self.is_struct(self.typer.var_type(var)):
+            self.state.env.pop(var, None)
+        else:
+            self.state.env[var] = value
+        mark = f"{var.name}@{var.start}"
+        for fact in [f for f in self.state.facts if mark in f]:
+            del self.state.facts[fact]
+
+    def _assign_field(self, target: ast.Selector, value: Value, node: ast.Node, source: ast.Expr | None) -> None:
+        if self.typer.import_of(target.x) is not None:
+            key = f"{self.typer.import_of(target.x)}.{target.name}"
+            self.store(
+                D.value_of((self.intern(Kind.SLOT, key, self.text(target)),)),
+                "*",
+                value,
+                self.step(node, f"stored in `{self.text(target)}` here"),
+            )
+            return
+        self.writing = True
+        base = self.eval(target.x)
+        self.writing = False
+        self.use(base, target.x, "written to")
+        path = self.typer.field_path(target)
+        for f in path[:-1] if path else ():
+            base = self.load(base, f.name, f.type)
+        for ref in D.refs(value):
+            if not ref.obj.own_name and ref.obj.parent is None:
+                ref.obj.own_name = self.text(target)
+        self._content(base, target.name, value, node, source)
+        if not D.refs(base):
+            self.share(value)
+        self.store(base, target.name, value, self.step(node, f"stored in `{self.text(target)}` here"))
+        mark = f".{target.name}"
+        for fact in [f for f in self.state.facts if mark in f]:
+            del self.state.facts[fact]
+
+    def _content(self, base: Value, field: str, value: Value, node: ast.Node, source: ast.Expr | None) -> None:
+        """What an assignment to a field says of the content of what the field belongs to."""
+        if is_empty(source) or (isinstance(source, ast.Ident) and value == D.NIL):
+            self.clear(base, node, field, "clear" if isinstance(source, ast.SliceExpr) else "drop")
+            return
+        own = any(r.obj.parent is b.obj and r.obj.field == field for r in D.refs(value) for b in D.refs(base))
+        grows = isinstance(source, ast.Call) and isinstance(source.fun, ast.Ident) and source.fun.name == "append"
+        if own and not grows:
+            return
+        self.dirty(base, node, field, append=own)
+
+    def _assign_element(self, target: ast.Index, value: Value, node: ast.Node) -> None:
+        self.writing = True
+        base = self.eval(target.x)
+        for i in target.indices:
+            self.eval(i)
+        self.writing = False
+        self.use(base, target.x, "written to")
+        if isinstance(self.typer.under(target.x), T.Map):
+            self.dirty(base, node)
+        if D.refs(value):
+            if not D.refs(base):
+                self.share(value)
+            self.store(base, "[]", value, self.step(node, f"stored in `{self.text(target.x)}` here"))
+
+    def _assign_through(self, target: ast.Star, value: Value, node: ast.Node, source: ast.Expr | None) -> None:
+        base = self.eval(target.x)
+        self.use(base, target.x, "written to")
+        if self.is_struct(self.typer.type_of(target)):
+            self._overwrite(base, value, node)
+            return
+        if is_empty(source):
+            self.clear(base, node)
+        self.store(base, "*", value, self.step(node, f"stored in `{self.text(target)}` here"))
+
+    def _overwrite(self, base: Value, value: Value, node: ast.Node) -> None:
+        """`*x = T{...}`: every field is as the new value has it."""
+        self.clear(base, node)
+        for ref in D.refs(base):
+            for place in [p for p in self.state.heap if p[0] is ref.obj]:
+                del self.state.heap[place]
+            for source in D.refs(value):
+                for (owner, field), held in list(self.state.heap.items()):
+                    if owner is source.obj:
+                        self.state.heap[(ref.obj, field)] = held
+            for f in self._fields_of(ref.obj):
+                self.state.heap.setdefault((ref.obj, f), D.UNKNOWN)
+
+    def _fields_of(self, obj: Obj) -> list[str]:
+        under = underlying(self.program, T.deref(obj.type))
+        return [i.name for f in under.node.fields for i in f.names] if isinstance(under, T.Struct) else []
+
+
+def is_empty(e: ast.Expr | None) -> bool:
+    """Reports whether an expression is written as a zero or empty value: nil, 0, "", false, T{}, x[:0], make(T, 0)."""
+    match e:
+        case ast.Ident(name="nil" | "false"):
+            return True
+        case ast.BasicLit(kind="string", value=value):
+            return value == ""
+        case ast.BasicLit(value=value):
+            return value in ("0", "0.0")
+        case ast.CompositeLit(elements=()):
+            return True
+        case ast.Unary(op="&", x=x):
+            return is_empty(x)
+        case ast.SliceExpr(low=None, high=ast.BasicLit(value="0")):
+            return True
+        case ast.Call(fun=ast.Ident(name="make"), args=args):
+            return (
+                len(args) == 1
+                or isinstance(args[1], ast.BasicLit)
+                and args[1].value == "0"
+                or len(args) == 2
+                and not isinstance(args[0], ast.ArrayType)
+            )
+        case ast.Call(fun=ast.Ident(name="new")):
+            return True
+    return False

@@ -1,0 +1,121 @@
+"""The language's own functions and conversions."""
+
+from __future__ import annotations
+
+from poollint.findings import Step
+from poollint.flow import domain as D
+from poollint.flow.assignment import Assignment
+from poollint.flow.domain import Value
+from poollint.flow.knowledge import NoReturn
+from poollint.model import types as T
+from poollint.syntax import ast
+
+
+class BuiltIns(Assignment):
+    """Adds built-in functions and conversions to expressions."""
+
+    def built_in(self, e: ast.Call) -> Value | None:
+        """The value of a call of a built-in function, None for any other call."""
+        fun = e.fun
+        if not isinstance(fun, ast.Ident) or self.scope.var(fun) is not None or self.file.package.func(fun.name):
+            return None
+        match fun.name:
+            case "append" if e.args:
+                return self._append(e)
+            case "len" | "cap":
+                for a in e.args:
+                    self.eval(a)
+                return D.UNKNOWN
+            case "copy":
+                for a in e.args:
+                    self.use(self.eval(a), a, "copied")
+                return D.UNKNOWN
+            case "delete" | "clear":
+                self._remove(e)
+                return D.UNKNOWN
+            case "new" | "make":
+                for a in e.args[1:]:
+                    self.eval(a)
+                return D.value_of((self.alloc(e, self.typer.type_of(e)),))
+            case "close":
+                self._close(e)
+                return D.UNKNOWN
+            case "panic":
+                for a in e.args:
+                    self.use(self.eval(a), a, "used")
+                raise NoReturn
+            case "print" | "println" | "min" | "max" | "recover" | "complex" | "real" | "imag":
+                for a in e.args:
+                    self.use(self.eval(a), a, "used")
+                return D.UNKNOWN
+        return None
+
+    def _append(self, e: ast.Call) -> Value:
+        base = self.eval(e.args[0])
+        self.use(base, e.args[0], "appended to")
+        truncated = isinstance(e.args[0], ast.SliceExpr)
+        added: set[D.Atom] = set()
+        for a in e.args[1:]:
+            value = self.eval(a)
+            if e.spread:
+                self.use(value, a, "copied")
+                elem = self.load(value, "[]", None) if not T.is_scalar(self._elem(a)) else D.UNKNOWN
+                added |= {r for r in elem if isinstance(r, D.Ref)}
+            else:
+                added |= set(D.refs(value))
+        if not D.refs(base):
+            base = D.value_of((self.alloc(e, self.typer.type_of(e)),))
+        if len(e.args) > 1 and not truncated:
+            self.dirty(base, e)
+        if added:
+            self.store(base, "[]", frozenset(added), self.step(e, "collected here"))
+        return frozenset(D.refs(base))
+
+    def _elem(self, e: ast.Expr) -> T.Type | None:
+        match self.typer.under(e):
+            case T.Slice(elem) | T.Array(elem):
+                return elem
+            case T.Basic("string"):
+                return T.Basic("byte")
+        return None
+
+    def _remove(self, e: ast.Call) -> None:
+        values = [self.eval(a) for a in e.args]
+        if not values:
+            return
+        self.use(values[0], e.args[0], "written to")
+        key = e.args[1] if len(e.args) > 1 else None
+        if key is None or self._is_range_key(key, e.args[0]):
+            self.clear(values[0], e)
+            for ref in D.refs(values[0]):
+                self.state.heap.pop((ref.obj, "[]"), None)
+        else:
+            for ref in D.refs(values[0]):
+                self.state.heap.pop((ref.obj, "[]"), None)
+
+    def _is_range_key(self, key: ast.Expr, container: ast.Expr) -> bool:
+        var = self.scope.var(key) if isinstance(key, ast.Ident) else None
+        return bool(var and var.how == "range-key" and var.init and self.text(var.init) == self.text(container))
+
+    def _close(self, e: ast.Call) -> None:
+        for a in e.args:
+            value = self.eval(a)
+            self.use(value, a, "closed")
+            self.close(value, self.step(e, "closed here"))
+
+    def close(self, value: Value, step: Step) -> None:
+        """A channel is closed."""
+        for ref in D.refs(value):
+            state = self.of(ref.obj)
+            self.change(ref.obj, flags=state.flags | {"closed"}, dirtied=(*state.dirtied, step))
+
+    def _convert(self, e: ast.Call) -> Value:
+        if not e.args:
+            return D.UNKNOWN
+        value = self.eval(e.args[0])
+        target, source = self.typer.type_of(e), self.typer.under(e.args[0])
+        text = isinstance(target, T.Basic) and target.name == "string"
+        if text or isinstance(target, T.Slice) and source == T.STRING:
+            self.use(value, e.args[0], "copied")
+            return D.UNKNOWN
+        return value

@@ -1,0 +1,213 @@
+"""What single statements do to the state: assignments, declarations, range loops, type switches, selects."""
+
+from __future__ import annotations
+
+from poollint.flow import domain as D
+from poollint.flow.conditions import Conditions
+from poollint.flow.domain import Kind, Life, Obj, Value
+from poollint.flow.spawning import Spawning
+from poollint.flow.sync import Sync
+from poollint.model import types as T
+from poollint.model.resolve import underlying
+from poollint.model.scope import Var
+from poollint.model.walk import nodes
+from poollint.syntax import ast
+
+
+class Statements(Conditions, Spawning, Sync):
+    """Adds statements to expressions and calls."""
+
+    def _assignment(self, s: ast.Assign) -> None:
+        if s.op not in ("=", ":="):
+            for e in (*s.lhs, *s.rhs):
+                self.use(self.eval(e), e, "read")
+            if isinstance(s.lhs[0], ast.Selector):
+                self.dirty(self._owner_of(s.lhs[0]), s, s.lhs[0].name)
+            elif isinstance(s.lhs[0], ast.Index | ast.Star):
+                base = self.eval(s.lhs[0].x)
+                self.look(base, s)
+                self.dirty(base, s)
+            elif isinstance(s.lhs[0], ast.Ident):
+                self.assign(s.lhs[0], D.UNKNOWN, s)
+            return
+        if len(s.rhs) == 1 and len(s.lhs) > 1:
+            values = self.eval_many(s.rhs[0], len(s.lhs))
+            for target, value in zip(s.lhs, values, strict=True):
+                self.assign(target, value, s)
+            return
+        evaluated = [self._copied(target, self.eval(e)) for target, e in zip(s.lhs, s.rhs, strict=False)]
+        self.parallel = len(s.lhs) > 1
+        for target, value, source in zip(s.lhs, evaluated, s.rhs, strict=False):
+            self.assign(target, value, s, source)
+        self.parallel = False
+
+    def _copied(self, target: ast.Expr, value: Value) -> Value:
+        """A struct assigned by value is a copy: other memory, whose fields hold what the original's held."""
+        if not isinstance(target, ast.Ident) or not D.refs(value):
+            return value
+        var = self.scope.var(target)
+        if var is None or not self.is_struct(self.typer.var_type(var)):
+            return value
+        copy = self.slot(var, self.typer.var_type(var))
+        for ref in D.refs(value):
+            for (owner, field), held in list(self.state.heap.items()):
+                if owner is ref.obj:
+                    self.state.heap[(copy, field)] = held
+        return D.value_of((copy,))
+
+    def _owner_of(self, e: ast.Selector) -> Value:
+        base = self.eval(e.x)
+        path = self.typer.field_path(e)
+        for f in path[:-1] if path else ():
+            base = self.load(base, f.name, f.type)
+        return base
+
+    def _increment(self, s: ast.IncDec) -> None:
+        self.writing = True
+        self.eval(s.x)
+        self.writing = False
+        if isinstance(s.x, ast.Selector):
+            base = self._owner_of(s.x)
+            self.use(base, s.x, "written to")
+            self.dirty(base, s, s.x.name)
+        elif isinstance(s.x, ast.Index | ast.Star):
+            base = self.eval(s.x.x)
+            self.look(base, s)
+            self.dirty(base, s)
+        elif isinstance(s.x, ast.Ident):
+            self.assign(s.x, D.UNKNOWN, s)
+
+    def _declare(self, spec: ast.ValueSpec) -> None:
+        if not spec.values:
+            for ident in spec.names:
+                var = self.scope.var(ident)
+                if var is not None:
+                    self.zero(var)
+            return
+        whole = ast.Assign(spec.start, spec.end, spec.names, ":=", spec.values)
+        self._assignment(whole)
+
+    def zero(self, var: Var) -> None:
+        match underlying(self.program, self.typer.var_type(var)):
+            case T.Pointer() | T.Slice() | T.Map() | T.Chan() | T.Func() | T.Interface():
+                self.state.env[var] = D.NIL
+            case T.Basic("bool"):
+                self.state.env[var] = D.FALSE
+            case _:
+                self.state.env.pop(var, None)
+
+    def _range(self, s: ast.RangeStmt) -> None:
+        base = self.eval(s.x)
+        under = self.typer.under(s.x)
+        self.use(base, s.x, "read")
+        if isinstance(under, T.Map) and D.refs(base) and not self._empties(s):
+            self.look(base, s.x)
+        if s.value is not None:
+            self.assign(s.value, self._element(base, s), s)
+        if s.key is not None:
+            self.assign(s.key, D.UNKNOWN, s)
+
+    def _loop_done(self, s: ast.ForStmt | ast.RangeStmt) -> None:
+        """A loop that receives has received as often as it was meant to, however often that was."""
+        if isinstance(s, ast.RangeStmt) and isinstance(self.typer.under(s.x), T.Chan):
+            self.wait(self.token(s.x), one=False)
+        if isinstance(s, ast.RangeStmt) and self._empties(s):
+            self.clear(self.eval(s.x), s)
+        if isinstance(s, ast.RangeStmt) and isinstance(s.value, ast.Ident):
+            self._all_passed(s, s.value)
+        for n in nodes(s.body, literals=False):
+            if isinstance(n, ast.Unary) and n.op == "<-" and (token := self.token(n.x)):
+                self.wait(token, one=False)
+            elif isinstance(n, ast.Call) and isinstance(n.fun, ast.Selector) and n.fun.name == "Wait":
+                self.wait(self.token(n.fun.x), one=False)
+
+    def _all_passed(self, s: ast.RangeStmt, element: ast.Ident) -> None:
+        """A loop that passes on each element has passed on all there were, so none was forgotten."""
+        var = self.scope.var(element)
+        for n in nodes(s.body, literals=False):
+            if isinstance(n, ast.Call) and any(isinstance(a, ast.Ident) and self.scope.var(a) is var for a in n.args):
+                self.share(self.load(self.eval(s.x), "[]"))
+                return
+
+    def _nothing_ready(self, s: ast.SelectStmt) -> None:
+        for clause in s.clauses:
+            for n in nodes(clause.comm) if clause.comm else ():
+                if isinstance(n, ast.Unary) and n.op == "<-":
+                    channel = self.eval(n.x)
+                    self.received(channel)
+                    self.received(channel)
+
+    def _empties(self, s: ast.RangeStmt) -> bool:
+        """Reports whether the loop does nothing but delete what it ranges over."""
+        match s.body.stmts:
+            case (ast.ExprStmt(x=ast.Call(fun=ast.Ident(name="delete"))),):
+                return True
+        return False
+
+    def _element(self, base: Value, s: ast.RangeStmt) -> Value:
+        """The element of this turn, told apart from those of earlier turns."""
+        held = self.load(
+            base,
+            "[]",
+            self.typer.var_type(v) if isinstance(s.value, ast.Ident) and (v := self.scope.var(s.value)) else None,
+        )
+        fresh: set[D.Atom] = set()
+        for ref in D.refs(held):
+            state = self.of(ref.obj)
+            if (
+                ref.obj.kind is Kind.ACQUIRED
+                and state.released
+                and s.body.start <= state.released[0].span.start < s.body.end
+            ):
+                continue  # It was the element of an earlier turn; this one's is another.
+            if (
+                ref.obj.kind is not Kind.FIELD
+                or ref.inner
+                or ref.obj.hold is not D.Hold.APART
+                and ref.obj.field != "[]"
+            ):
+                fresh.add(ref)
+                continue
+            one = self.intern(
+                Kind.FIELD,
+                (s.start, "element"),
+                ref.obj.name,
+                ref.obj.type,
+                ref.obj.parent,
+                ref.obj.field,
+                ref.obj.hold,
+            )
+            self.renew(one)
+            for o in [o for o in self.state.objs if o is one or o.parent is one]:
+                del self.state.objs[o]
+            fate = self.of(ref.obj)
+            if fate.life is Life.RELEASED:
+                self.state.objs[one] = fate
+            fresh.add(D.Ref(one))
+        return frozenset(fresh) or D.UNKNOWN
+
+    def base_element(self, obj: Obj) -> Obj | None:
+        """What stands for all elements of a container, of one that a loop told apart."""
+        if (
+            obj.kind is Kind.FIELD
+            and isinstance(obj.site, tuple)
+            and obj.site[-1] == "element"
+            and obj.parent is not None
+        ):
+            return self.intern(Kind.FIELD, obj.parent.site, obj.name, obj.type, obj.parent, "[]", obj.hold)
+        return None
+
+    def _bind_case(self, s: ast.TypeSwitchStmt, clause: ast.CaseClause) -> None:
+        var = self.scope.case_vars.get(clause)
+        if var is None:
+            return
+        value = self.eval(s.x)
+        only = clause.exprs[0] if clause.exprs and len(clause.exprs) == 1 else None
+        if isinstance(only, ast.Ident) and only.name == "nil":
+            self.forget(value)
+            value = D.NIL
+        elif clause.exprs is not None:
+            for ref in D.refs(value):
+                if ref.obj.type is None and only is not None:
+                    ref.obj.type = self.typer.resolve(only)
+        self.bind(var, value)

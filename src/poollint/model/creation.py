@@ -1,0 +1,143 @@
+"""How a pool's New makes its values: empty, with content, around memory that others share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from poollint.model import types as T
+from poollint.model.package import FuncInfo
+from poollint.model.pools import PoolDecl, shown
+from poollint.model.resolve import underlying
+from poollint.model.typer import Typer
+from poollint.model.walk import nodes
+from poollint.source import Span
+from poollint.syntax import ast
+
+_WRITES = frozenset({"Write", "WriteString", "WriteByte", "WriteRune"})
+_UNIQUE = frozenset({"time.Now", "github.com/google/uuid.New", "github.com/google/uuid.NewString"})
+GROWABLE = frozenset({T.Named("bytes", "Buffer"), T.Named("strings", "Builder")})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """What a field of a new value is set to."""
+
+    name: str
+    text: str
+    span: Span
+    shared: bool
+    """A package-level slice or map."""
+    is_map: bool
+    has_length: bool
+    """A slice made with a length."""
+    unique: bool
+    """An id, a time or a count that differs from call to call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Creation:
+    """One value that New returns."""
+
+    text: str
+    span: Span
+    has_content: bool
+    """A buffer with something in it."""
+    has_length: bool
+    """A slice whose length is not 0."""
+    bare: bool
+    """A growable buffer without content and without capacity."""
+    fields: tuple[FieldValue, ...]
+
+
+def creations(typer: Typer, decl: PoolDecl) -> Iterator[Creation]:
+    """The values that a pool's New returns, in source order; `typer` is that of New's code."""
+    for value in decl.returned:
+        made = _made(typer, value)
+        called = _calls_on(typer, decl, value)
+        growable = T.deref(typer.type_of(value)) in GROWABLE
+        yield Creation(
+            shown(typer.file, value),
+            typer.file.span(value),
+            _has_content(made) or bool(called & _WRITES),
+            _has_length(typer, made),
+            growable and _is_bare(made) and "Grow" not in called,
+            tuple(_fields(typer, made)),
+        )
+
+
+def _made(typer: Typer, value: ast.Expr) -> ast.Expr:
+    """The expression that makes what is returned, behind a local variable and its address."""
+    e = value.x if isinstance(value, ast.Unary) and value.op == "&" else value
+    if isinstance(e, ast.Ident):
+        var = typer.scope.var(e)
+        if var is not None and var.init is not None and var.how == "value":
+            return _made(typer, var.init)
+    return e
+
+
+def _calls_on(typer: Typer, decl: PoolDecl, value: ast.Expr) -> set[str]:
+    """The methods that New calls on what it returns."""
+    e = value.x if isinstance(value, ast.Unary) else value
+    var = typer.scope.var(e) if isinstance(e, ast.Ident) else None
+    body = decl.new.decl.body() if isinstance(decl.new, FuncInfo) else decl.new.body if decl.new else None
+    out = set()
+    for n in nodes(body) if body and var else ():
+        match n:
+            case ast.Call(fun=ast.Selector(x=ast.Ident() as x, name=name)) if typer.scope.var(x) is var:
+                out.add(name)
+    return out
+
+
+def _fields(typer: Typer, made: ast.Expr) -> Iterator[FieldValue]:
+    for element in made.elements if isinstance(made, ast.CompositeLit) else ():
+        if not isinstance(element, ast.KeyValue) or not isinstance(element.key, ast.Ident):
+            continue
+        value = element.value
+        decl = typer.global_of(value)
+        under = underlying(typer.program, typer.type_of(value))
+        shared = decl is not None and not decl.spec.const and isinstance(under, T.Slice | T.Map)
+        key = (typer.library_key(value.fun) or "") if isinstance(value, ast.Call) else ""
+        counted = key.startswith("sync/atomic.") and "Add" in key
+        yield FieldValue(
+            element.key.name,
+            shown(typer.file, value),
+            typer.file.span(value),
+            shared,
+            isinstance(under, T.Map),
+            _has_length(typer, value),
+            key in _UNIQUE or counted,
+        )
+
+
+def _has_length(typer: Typer, e: ast.Expr) -> bool:
+    match e:
+        case ast.Call(fun=ast.Ident(name="make"), args=(kind, length, *_)):
+            return isinstance(underlying(typer.program, typer.resolve(kind)), T.Slice) and not _is_zero(length)
+    return False
+
+
+def _is_bare(made: ast.Expr) -> bool:
+    match made:
+        case ast.CompositeLit(elements=()) | ast.Call(fun=ast.Ident(name="new")):
+            return True
+        case ast.Call(fun=ast.Selector(name="NewBuffer"), args=(ast.Ident(name="nil"),)):
+            return True
+        case ast.Call(fun=ast.Selector(name="NewBufferString"), args=(ast.BasicLit(value=""),)):
+            return True
+    return False
+
+
+def _has_content(made: ast.Expr) -> bool:
+    match made:
+        case ast.Call(fun=ast.Selector(name="NewBufferString"), args=(arg,)):
+            return not (isinstance(arg, ast.BasicLit) and arg.value == "")
+        case ast.Call(fun=ast.Selector(name="NewBuffer"), args=(ast.Call(fun=fun, args=args),)):
+            if isinstance(fun, ast.Ident) and fun.name == "make":
+                return len(args) > 1 and not _is_zero(args[1])
+            return isinstance(fun, ast.ArrayType) and isinstance(args[0], ast.BasicLit) and args[0].value != ""
+    return False
+
+
+def _is_zero(e: ast.Expr) -> bool:
+    return isinstance(e, ast.BasicLit) and e.value == "0"
