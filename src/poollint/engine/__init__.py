@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -29,22 +30,21 @@ _CALLS = re.compile(rb"\.\s*(?:Get|Put)\b|\bsync\b")
 def check(scope: Scope, rules: frozenset[str], *, stdin: tuple[Path, bytes] | None = None) -> Result:
     """What the rules of these names find in the scope.
 
-    `stdin` is an absolute path and the text that stands in for that file. Raises InputError where a file that was named
-    outright cannot be read; one that was met on the way becomes a problem of the result.
+    `stdin` is an absolute path and the text that stands in for that file. Raises InputError where a file of the scope
+    cannot be read.
     """
     reader = _Reader(scope, dict([stdin] if stdin else []))
     modules = Modules(reader.read_directory, scope.show)
     program = Program(modules.load)
     packages: list[Package] = []
     for directory in scope.directories:
-        sources = [s for path in directory.files if (s := reader.read(path, path.name in (directory.reported or ())))]
-        if sources:
-            packages += program.add(modules.import_path(directory.path), sources)
+        sources = [reader.read(path) for path in directory.files]
+        packages += program.add(modules.import_path(directory.path), sources)
     relevant = _relevant(packages)
     facts = Facts(program, relevant, standard())
     wanted = {scope.show(path) for d in scope.directories for path in d.files if d.reports(path.name)}
     findings = _unique(f for name in sorted(rules) for f in load_rule(name)(facts) if _concerns(f, wanted))
-    problems = [*reader.problems, *_faults(packages, wanted)]
+    problems = _faults(packages, wanted)
     analysed = tuple(f.source for p in packages for f in p.files if f.parsed)
     return Result(tuple(findings), tuple(problems), reader.count, len(analysed), analysed)
 
@@ -107,33 +107,27 @@ class _Reader:
     def __init__(self, scope: Scope, instead: dict[Path, bytes]) -> None:
         self._scope = scope
         self._instead = instead
-        self.problems: list[Problem] = []
         self.count = 0
 
-    def read(self, path: Path, named: bool = False) -> SourceFile | None:
-        """The file, or None where it cannot be read; raises InputError if it was `named` outright."""
+    def read(self, path: Path) -> SourceFile:
+        """The file; raises InputError where it cannot be read or is not UTF-8."""
         shown = self._scope.show(path)
         try:
             data = self._instead[path] if path in self._instead else path.read_bytes()
             data.decode("utf-8")
         except UnicodeDecodeError as error:
-            message = f"not UTF-8 at byte {error.start}"
+            raise InputError(f"{shown}: not UTF-8 at byte {error.start}") from None
         except OSError as error:
-            message = os.strerror(error.errno) if error.errno else str(error)
-        else:
-            self.count += 1
-            return SourceFile(shown, data)
-        if named:
-            raise InputError(f"{shown}: {message}")
-        self.problems.append(Problem(shown, 0, message))
-        return None
+            raise InputError(f"{shown}: {os.strerror(error.errno) if error.errno else error}") from None
+        self.count += 1
+        return SourceFile(shown, data)
 
     def read_directory(self, path: Path) -> list[SourceFile]:
-        """The Go files of a directory that is only read because something in it is named."""
-        try:
-            names = sorted(
-                e.name for e in os.scandir(path) if e.name.endswith(".go") and not e.name.endswith("_test.go")
-            )
-        except OSError:
-            return []
-        return [s for name in names if (s := self.read(path / name))]
+        """The Go files of a directory in which only a name is looked up; what cannot be read is left out."""
+        out = []
+        with suppress(OSError), os.scandir(path) as entries:
+            names = sorted(e.name for e in entries if e.name.endswith(".go") and not e.name.endswith("_test.go"))
+            for name in names:
+                with suppress(InputError):
+                    out.append(self.read(path / name))
+        return out

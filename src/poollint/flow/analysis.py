@@ -157,7 +157,7 @@ class Analysis:
             endings = run.run()
             summary = summarise(run, endings)
             self._call_again(func, run)
-        except TooLarge:
+        except (TooLarge, RecursionError):
             return HARMLESS, []
         events = list(run.events.values())
         events += self._literals(func, run)
@@ -189,7 +189,7 @@ class Analysis:
         run = Run(file, func, lit, scope, typer, self)
         try:
             run.run()
-        except TooLarge:
+        except (TooLarge, RecursionError):
             return []
         ran |= run.ran | {lit}
         return list(run.events.values())

@@ -183,13 +183,8 @@ def _facts(run: Run, value: Value, ending: Ending, kept: set[Obj]) -> tuple[Fact
             out[Is.NONNIL] = None  # Something else that lives on holds it and will release it.
         elif _is_error(obj):
             out[Is.NONNIL] = None
-        elif obj.kind is Kind.ACQUIRED and state.life is Life.OWNED and state.pool is not None:
-            span = state.acquired[0].span
-            clean = "" in state.cleared and not state.dirty
-            met = tuple(sorted(state.met))
-            out[
-                Pooled(state.pool, clean, atom.inner, met, _held(obj, ending), Site(span.path, span.start, span.end))
-            ] = None
+        elif (pooled := _pooled(obj, state, atom.inner, ending)) is not None:
+            out[pooled] = None
         elif obj.kind in (Kind.ALLOC, Kind.SLOT):
             out[_made(run, obj, ending, kept)] = None
         else:
@@ -197,12 +192,23 @@ def _facts(run: Run, value: Value, ending: Ending, kept: set[Obj]) -> tuple[Fact
     return tuple(out)
 
 
+def _pooled(obj: Obj, state: ObjState, inner: bool, ending: Ending) -> Pooled | None:
+    """The fact that a value was taken from a pool here and is its receiver's now; None for any other."""
+    if obj.kind is not Kind.ACQUIRED or state.life is not Life.OWNED or state.pool is None:
+        return None
+    span = state.acquired[0].span
+    clean = "" in state.cleared and not state.dirty
+    site = Site(span.path, span.start, span.end)
+    return Pooled(state.pool, clean, inner, tuple(sorted(state.met)), _held(obj, ending), site)
+
+
 def _made(run: Run, obj: Obj, ending: Ending, kept: set[Obj]) -> Fact:
     """A value made in the function, with the pooled values that its fields hold."""
     fields = []
     for (owner, field), value in sorted(ending.state.heap.items(), key=lambda item: (item[0][0].order, item[0][1])):
         if owner is obj and field not in ("[]", "*"):
-            fields += [(field, f) for f in _facts(run, value, ending, kept) if isinstance(f, Pooled)]
+            held = [r for r in D.refs(value) if r.obj not in kept]
+            fields += [(field, f) for r in held if (f := _pooled(r.obj, run.fate(r.obj), r.inner, ending))]
     return Made(tuple(fields)) if fields else Is.NONNIL if obj.kind is Kind.ALLOC else Is.OTHER
 
 

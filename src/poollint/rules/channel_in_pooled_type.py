@@ -9,8 +9,8 @@ from poollint.flow.events import What
 from poollint.flow.facts import Facts
 from poollint.model import types as T
 from poollint.model.resolve import underlying
+from poollint.rules._carried import carried
 from poollint.rules.base import finding
-from poollint.rules.carried import carried
 
 RULE = "channel-in-pooled-type"
 

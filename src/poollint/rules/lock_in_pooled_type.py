@@ -9,8 +9,8 @@ from poollint.flow.events import What
 from poollint.flow.facts import Facts
 from poollint.model import types as T
 from poollint.model.pools import PoolDecl
+from poollint.rules._carried import carried
 from poollint.rules.base import finding
-from poollint.rules.carried import carried
 
 RULE = "lock-in-pooled-type"
 _LOCKS = {T.Named("sync", n) for n in ("Mutex", "RWMutex", "Once", "WaitGroup", "Cond")}

@@ -45,7 +45,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _constructed(facts: Facts, pool: Pool) -> bool:
-    """Reports whether a function that hands the value on sets its fields first: what that one forgets is another rule's."""
+    """Reports whether a function that hands the value on sets fields first: what it forgets is another rule's."""
     releasing = {e.function.key for e in facts.of_pool(pool, What.RELEASED) if e.function}
     uses = facts.of_pool(pool, What.FIRST_USE)
     return any(
