@@ -15,6 +15,8 @@ from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.rules.base import finding
 
+_SHOWN = 3
+"""So many of the writes that dirtied a value are shown, the last ones."""
 _HELP = "empty it before it goes back, or right after each Get"
 
 
@@ -39,9 +41,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         what = "" if "" in left else f" of {', '.join(f'`{f}`' for f in left[:3])}"
         message = f"`{event.name}` goes back to `{event.pool.name}` without a reset{what}"
         level = Level.ERROR if reader.detail in ("read", "write") else Level.WARNING
-        told = Step(reader.span, "what the next user finds in it here is what was left")
-        last = event.steps[-1]
-        yield finding("put-without-reset", event, message, _HELP, level, (*event.steps[:-1], told, last))
+        told = Step(reader.span, "the next user meets here what was left in it")
+        *before, last = event.steps
+        taken, written = before[:1], before[1:][-_SHOWN:]
+        yield finding("put-without-reset", event, message, _HELP, level, (*taken, *written, told, last))
 
 
 def _constructed(facts: Facts, pool: Pool) -> bool:
