@@ -14,6 +14,7 @@ from poollint.flow.summary import (
     Alias,
     Do,
     Effect,
+    Fact,
     Is,
     Made,
     Outcome,
@@ -27,6 +28,7 @@ from poollint.flow.summary import (
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
 from poollint.model.pools import pool_name
+from poollint.model.resolve import underlying
 from poollint.source import Span
 from poollint.syntax import ast
 
@@ -61,6 +63,8 @@ class Applying(BuiltIns):
             return True
         if obj.kind not in (Kind.PARAM, Kind.FIELD):
             return False
+        if obj.parent is not None and self._matters(obj.parent):
+            return True
         return self.helper or self.knowledge.is_pooled(obj.type) or self.of(obj).life is not Life.PLAIN
 
     def told(self, site: Site | None, message: str) -> Step | None:
@@ -102,7 +106,8 @@ class Applying(BuiltIns):
         name = self.text(e.fun)
         released = {f.slot for f in outcome.effects if f.do is Do.RELEASE}
         # What is released and then set to nil is still there when it is released.
-        for effect in sorted(outcome.effects, key=lambda f: f.do in (Do.NIL, Do.SET) and f.slot in released):
+        # And what hangs on a value goes back before the value itself does.
+        for effect in sorted(outcome.effects, key=lambda f: _turn(f, released)):
             # What a callee leaves in a value that it gives back itself is the callee's fault, told there.
             if effect.do is Do.DIRTY and effect.slot in released:
                 self.look(self._at(effect.slot, values), e, effect.detail, "write")
@@ -169,7 +174,7 @@ class Applying(BuiltIns):
         self, effect: Effect, values: list[Value], nodes: list[ast.Expr], e: ast.Call, name: str, counted: bool
     ) -> None:
         value = self._at(effect.slot, values)
-        if effect.slot.path and effect.do in (Do.READ, Do.DIRTY, Do.CLEAR):
+        if effect.slot.path and effect.do in (Do.READ, Do.DIRTY, Do.CLEAR) and not self._is_interface(value):
             self.use(value, e, f"used by `{name}`")
         match effect.do:
             case Do.RELEASE:
@@ -213,6 +218,10 @@ class Applying(BuiltIns):
                 into = self._at(Slot(effect.slot.param, tuple(path)), values)
                 self.store(into, last, D.NIL if effect.do is Do.NIL else D.UNKNOWN)
 
+    def _is_interface(self, value: Value) -> bool:
+        """Reports whether a value is what an interface holds: it may be another thing each time."""
+        return any(isinstance(underlying(self.program, r.obj.type), T.Interface) for r in D.refs(value))
+
     def _release_through(
         self,
         effect: Effect,
@@ -224,7 +233,7 @@ class Applying(BuiltIns):
         counted: bool,
     ) -> None:
         assert effect.pool is not None
-        pool = self.placed(effect.pool, nodes)
+        pool = self.placed(effect.pool, nodes, _stands_for_pool(e))
         at = effect.slot.param
         shown = self.text(nodes[at]) if at < len(nodes) else name
         if effect.slot.path:
@@ -243,24 +252,25 @@ class Applying(BuiltIns):
         step = self.step(e, f"`{name}` gives it back to `{pool.name}`{when}")
         self.release(value, pool, e, shown.lstrip("&"), step)
 
-    def placed(self, pool: Pool, nodes: list[ast.Expr]) -> Pool:
-        """A callee's pool in this function's terms."""
+    def placed(self, pool: Pool, nodes: list[ast.Expr], wrapped: bool) -> Pool:
+        """A callee's pool in this function's terms; `wrapped` where the callee stands for the pool's own method."""
         if pool.root is None or pool.root.param >= len(nodes):
             return pool
         found = self.pool_at(nodes[pool.root.param])
         root = Slot(found.root.param, (*found.root.path, *pool.root.path)) if found.root else None
         if not pool.root.path:
             return Pool(found.key, found.name, root)
-        return Pool(pool.key, found.name, root)
+        name = found.name if wrapped else ".".join((found.name, *pool.root.path))
+        return Pool(pool.key, name, root)
 
     def _result(
-        self, facts: tuple[object, ...], values: list[Value], nodes: list[ast.Expr], e: ast.Call, name: str, index: int
+        self, facts: tuple[Fact, ...], values: list[Value], nodes: list[ast.Expr], e: ast.Call, name: str, index: int
     ) -> Value:
         out: set[D.Atom] = set()
-        for fact in facts:
+        for fact in one_acquire(facts):
             match fact:
                 case Pooled(pool, clean, inner, met, held, _):
-                    placed = self.placed(pool, nodes)
+                    placed = self.placed(pool, nodes, _stands_for_pool(e))
                     t = self.typer.type_of(e)
                     kind = t.items[index] if isinstance(t, T.Tuple) and 0 <= index < len(t.items) else t
                     kind = None if index < 0 else kind
@@ -284,3 +294,25 @@ class Applying(BuiltIns):
                 case Is():
                     out.add(Const(fact.value))
         return frozenset(out) or D.UNKNOWN
+
+
+def _turn(effect: Effect, released: set[Slot]) -> int:
+    """The place of an effect among those of its outcome; what has the same place keeps its order."""
+    if effect.do is Do.RELEASE:
+        return 100 - len(effect.slot.path)
+    return 101 if effect.do in (Do.NIL, Do.SET) and effect.slot in released else 0
+
+
+def one_acquire(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The facts of one result, with several ways of taking it from one pool made one: what holds of all of them."""
+    pooled = [f for f in facts if isinstance(f, Pooled)]
+    if len({f.pool for f in pooled}) != 1 or len(pooled) == 1:
+        return facts
+    met = set(pooled[0].met).intersection(*(f.met for f in pooled))
+    one = replace(pooled[0], clean=all(f.clean for f in pooled), met=tuple(sorted(met)))
+    return (one, *(f for f in facts if not isinstance(f, Pooled)))
+
+
+def _stands_for_pool(e: ast.Call) -> bool:
+    """Reports whether a call reads like one of a pool's own methods."""
+    return isinstance(e.fun, ast.Selector) and e.fun.name in ("Get", "Put")

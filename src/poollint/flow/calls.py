@@ -11,7 +11,7 @@ from __future__ import annotations
 from poollint.flow import domain as D
 from poollint.flow.applying import Applying
 from poollint.flow.domain import Kind, Value
-from poollint.flow.knowledge import Callee
+from poollint.flow.knowledge import Callee, NoReturn
 from poollint.flow.summary import (
     Do,
     Pool,
@@ -24,6 +24,13 @@ from poollint.syntax import ast
 GET, PUT = "sync.(Pool).Get", "sync.(Pool).Put"
 
 _ALIASES = frozenset({"unsafe.Pointer", "unsafe.String", "unsafe.Slice", "unsafe.StringData", "unsafe.SliceData"})
+
+_ENDS = frozenset({"Fatal", "Fatalf", "Fatalln", "Panic", "Panicf", "Panicln"})
+"""By the convention of Go's log and testing packages, which loggers follow, functions of these names never return."""
+
+
+def _name(fun: ast.Expr) -> str:
+    return fun.name if isinstance(fun, ast.Selector | ast.Ident) else ""
 
 
 class Calls(Applying):
@@ -89,7 +96,7 @@ class Calls(Applying):
             return done
         if key in _ALIASES:
             return [callee.args[0] if callee.args else D.UNKNOWN]
-        func = self.typer.callee(fun)
+        func = self.typer.callee(fun) if _name(fun) not in _ENDS else None
         if func is not None and (isinstance(fun, ast.Selector) or not callee.receiver):
             tracked = any(self.is_tracked(v) for v in (callee.receiver or D.UNKNOWN, *callee.args))
             return self._summarised(callee, self.knowledge.summary(func, tracked), func)
@@ -99,6 +106,10 @@ class Calls(Applying):
             done = self._call_value(callee)
             if done is not None:
                 return done
+        if isinstance(fun, ast.Selector | ast.Ident) and _name(fun) in _ENDS:
+            for value, node in zip(callee.args, e.args, strict=False):
+                self.use(value, node, "passed on")
+            raise NoReturn
         known = self.knowledge.library(key) if key else None
         if known is not None:
             return self._summarised(callee, known, None)

@@ -17,6 +17,7 @@ from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile, Program
 from poollint.model.pools import shown
+from poollint.model.resolve import underlying
 from poollint.syntax import ast
 
 ALL = "*"
@@ -170,6 +171,8 @@ class Effects(Memory):
         for ref in D.refs(value):
             obj, within = self.home(ref.obj)
             name = within or field
+            if not name and isinstance(underlying(self.program, T.deref(obj.type)), T.Struct):
+                continue  # Something is written through it, but into which of its fields nobody can say.
             self.meet(obj, name, "write" if append else "overwrite", node)
             state = self.of(obj)
             if name in state.dirty:

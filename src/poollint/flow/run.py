@@ -345,7 +345,7 @@ class Run(Statements):
             return tuple(self.read_var(v) for v in named)
         wanted = sum(max(1, len(f.names)) for f in frame.owner.type.results)
         if len(stmt.results) == 1 and wanted > 1:
-            values = self.eval_many(stmt.results[0], wanted)
+            values = self._forwarded(self.eval_many(stmt.results[0], wanted), stmt.results[0])
         else:
             values = [self.eval(e) for e in stmt.results]
         for i, value in enumerate(values):
@@ -355,6 +355,15 @@ class Run(Statements):
         for var, value in zip(named, values, strict=False):
             self.bind(var, value)
         return tuple(values)
+
+    def _forwarded(self, values: list[Value], e: ast.Expr) -> list[Value]:
+        """The results of a call that is returned as it is: either its error is nil or the rest is."""
+        t = self.typer.type_of(e)
+        if any(v != D.UNKNOWN for v in values) or (isinstance(t, T.Tuple) and t.items[-1] != T.ERROR):
+            return values
+        if self.choose(2) == 0:
+            return [D.NONNIL] * (len(values) - 1) + [D.NIL]
+        return [D.NIL] * (len(values) - 1) + [D.NONNIL]
 
     def _finish(self, frame: Frame, ending: Ending) -> Iterator[Ending]:
         """Runs the defers of an ending, then looks at what it leaves behind."""

@@ -181,7 +181,7 @@ class Statements(Conditions, Spawning, Sync):
             for o in [o for o in self.state.objs if o is one or o.parent is one]:
                 del self.state.objs[o]
             fate = self.of(ref.obj)
-            if fate.life is Life.RELEASED:
+            if fate.life is Life.RELEASED and ref.obj is not one and self.base_element(ref.obj) is None:
                 self.state.objs[one] = fate
             fresh.add(D.Ref(one))
         return frozenset(fresh) or D.UNKNOWN

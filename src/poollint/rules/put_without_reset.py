@@ -79,8 +79,8 @@ def _reader(facts: Facts, pool: Pool, left: list[str]) -> Event | None:
     uses = facts.of_pool(pool, What.FIRST_USE)
     emptied = any(use.detail in ("clear", "drop") for use in uses)
     for wanted in (("read", "write"), ("unknown",)):
-        if emptied and wanted == ("unknown",):
-            continue  # Some users empty it first, so to hand it on unread is no sign that another does not.
+        if wanted == ("unknown",) and (emptied or "" not in left):
+            continue  # That it is handed on is no sign that a field is read, or that others do not empty it.
         for use in uses:
             if use.detail not in wanted:
                 continue
