@@ -8,8 +8,10 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.builtins import BuiltIns
 from poollint.flow.domain import Const, Kind, Life, Obj, Value
-from poollint.flow.knowledge import Callee, Knowledge, NoReturn
+from poollint.flow.effects import NoReturn
+from poollint.flow.knowledge import Callee, Knowledge
 from poollint.flow.summary import (
+    GOROUTINE,
     HARMLESS,
     Alias,
     Do,
@@ -174,7 +176,7 @@ class Applying(BuiltIns):
         self, effect: Effect, values: list[Value], nodes: list[ast.Expr], e: ast.Call, name: str, counted: bool
     ) -> None:
         value = self._at(effect.slot, values)
-        if effect.slot.path and effect.do in (Do.READ, Do.DIRTY, Do.CLEAR) and not self._is_interface(value):
+        if effect.slot.path and effect.do in (Do.READ, Do.DIRTY, Do.CLEAR) and self._is_memory(value):
             self.use(value, e, f"used by `{name}`")
         match effect.do:
             case Do.RELEASE:
@@ -218,9 +220,13 @@ class Applying(BuiltIns):
                 into = self._at(Slot(effect.slot.param, tuple(path)), values)
                 self.store(into, last, D.NIL if effect.do is Do.NIL else D.UNKNOWN)
 
-    def _is_interface(self, value: Value) -> bool:
-        """Reports whether a value is what an interface holds: it may be another thing each time."""
-        return any(isinstance(underlying(self.program, r.obj.type), T.Interface) for r in D.refs(value))
+    def _is_memory(self, value: Value) -> bool:
+        """Reports whether a value is known to be memory, not what an interface holds at the time."""
+        known = (T.Pointer, T.Slice, T.Map)
+        return all(
+            r.obj.kind is Kind.ACQUIRED or isinstance(underlying(self.program, r.obj.type), known)
+            for r in D.refs(value)
+        )
 
     def _release_through(
         self,
@@ -244,6 +250,10 @@ class Applying(BuiltIns):
                 self.change(ref.obj, flags=self.of(ref.obj).flags - {"retained"})
             return
         if effect.slot.path and not D.refs(value):
+            return
+        if effect.pool.key == GOROUTINE:
+            for ref in D.refs(value):
+                self.change(ref.obj, life=Life.VAGUE, shared=True)
             return
         if effect.detail == "maybe":
             for ref in D.refs(value):

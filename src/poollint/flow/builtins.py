@@ -6,7 +6,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.assignment import Assignment
 from poollint.flow.domain import Value
-from poollint.flow.knowledge import NoReturn
+from poollint.flow.effects import NoReturn
 from poollint.model import types as T
 from poollint.syntax import ast
 
@@ -44,7 +44,9 @@ class BuiltIns(Assignment):
                 for a in e.args:
                     self.use(self.eval(a), a, "used")
                 raise NoReturn
-            case "print" | "println" | "min" | "max" | "recover" | "complex" | "real" | "imag":
+            case "recover":
+                return D.NIL  # Only paths without a panic are followed.
+            case "print" | "println" | "min" | "max" | "complex" | "real" | "imag":
                 for a in e.args:
                     self.use(self.eval(a), a, "used")
                 return D.UNKNOWN

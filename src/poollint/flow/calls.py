@@ -11,7 +11,8 @@ from __future__ import annotations
 from poollint.flow import domain as D
 from poollint.flow.applying import Applying
 from poollint.flow.domain import Kind, Value
-from poollint.flow.knowledge import Callee, NoReturn
+from poollint.flow.effects import NoReturn
+from poollint.flow.knowledge import Callee
 from poollint.flow.summary import (
     Do,
     Pool,

@@ -24,6 +24,10 @@ ALL = "*"
 """Among the fields whose first use was seen: all of them, since the value was emptied or overwritten as a whole."""
 
 
+class NoReturn(Exception):
+    """What was just evaluated never gives control back; the path ends."""
+
+
 class Effects(Memory):
     """Pool semantics over `Memory`. `events` collects what was seen, each thing once."""
 
@@ -245,7 +249,7 @@ class Effects(Memory):
                 self.record(What.NIL_RELEASED, node, None, name, (step,), pool=pool)
             return
         targets = self.targets(value)
-        single = len(targets) == 1
+        single = len(targets) == 1 and D.Const.NIL not in value
         for obj in targets:
             state = self.of(obj)
             if not single or obj.old and state.life is Life.VAGUE:
@@ -311,6 +315,10 @@ class Effects(Memory):
             detail=",".join(sorted(state.flags)),
         )
         if self.before_release(obj, node, name, step):
+            self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool)
+            return
+        if not self.again and _any_element(obj):
+            # One object stands for all elements here: which of them went back nobody can say.
             self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool)
             return
         changes = {"life": Life.RELEASED, "released": (step,), "released_to": pool, "deferred": self.exiting}
@@ -387,3 +395,12 @@ _FIRST = {
     "drop": "dropped",
     "unknown": "passed on",
 }
+
+
+def _any_element(obj: Obj | None) -> bool:
+    """Reports whether an object is, or hangs on, an element that no loop has told apart from the others."""
+    while obj is not None:
+        if obj.field == "[]" and not isinstance(obj.site, tuple):
+            return True
+        obj = obj.parent
+    return False

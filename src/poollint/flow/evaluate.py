@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from poollint.flow import domain as D
 from poollint.flow.domain import Const, Hold, Kind, Obj, Ref, Value
-from poollint.flow.effects import Effects
+from poollint.flow.effects import Effects, NoReturn
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile
 from poollint.model.resolve import underlying
@@ -151,6 +151,8 @@ class Evaluator(Effects):
         if path is None and isinstance(self.typer.type_of(e), T.Func):
             return self._bound(e, self.typer.callee(e), base)
         self.use(base, e.x, "read")
+        if path is not None and base == D.NIL and isinstance(self.typer.type_of(e.x), T.Pointer):
+            raise NoReturn  # A field of a nil pointer: the path ends in a panic.
         if path is None:
             if self.typer.type_of(e.x) is None:
                 value = self.load(base, e.name)

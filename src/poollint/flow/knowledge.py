@@ -14,10 +14,6 @@ from poollint.model.package import FuncInfo
 from poollint.syntax import ast
 
 
-class NoReturn(Exception):
-    """The call just made never returns; the path ends."""
-
-
 class Knowledge(Protocol):
     """Where summaries come from."""
 

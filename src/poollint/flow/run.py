@@ -15,7 +15,8 @@ from typing import TypeVar
 from poollint.flow import domain as D
 from poollint.flow.cfg import BindCase, Block, Branch, Exit, Graph, Item, LoopDone, NothingReady, RangeNext, build
 from poollint.flow.domain import Deferred, Kind, Life, Obj, State, Value
-from poollint.flow.knowledge import Knowledge, NoReturn
+from poollint.flow.effects import NoReturn
+from poollint.flow.knowledge import Knowledge
 from poollint.flow.liveness import Liveness, liveness
 from poollint.flow.statements import Statements
 from poollint.model import types as T

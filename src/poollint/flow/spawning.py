@@ -155,6 +155,9 @@ class Spawning(Calls):
                     found.add(self.token(x))
                 case ast.Call(fun=ast.Ident(name="close"), args=(channel,)):
                     found.add(self.token(channel))
+                case ast.Call(fun=ast.Selector(x=x, name="Lock")):
+                    # Who takes the same lock later can tell, by what it guards, whether this is still to come.
+                    found.add(f"lock {self.token(x)}")
                 case ast.SendStmt(chan=channel):
                     found.add(self.token(channel))
                 case ast.Call(args=args):
@@ -254,7 +257,9 @@ class Spawning(Calls):
             if step is None:
                 continue
             for obj in sorted(self.reachable((value,)), key=lambda o: o.order):
-                self._outlives(obj, step, "stored")
+                # Of the values of a loop that a container holds, nobody can say which are the released ones.
+                if not obj.old and self.older(obj) not in self.state.objs:
+                    self._outlives(obj, step, "stored")
 
     def _check_returned(self, ending: Ending, before: set[Obj]) -> None:
         for value in ending.results:

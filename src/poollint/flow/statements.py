@@ -31,7 +31,9 @@ class Statements(Conditions, Spawning, Sync):
                 self.assign(s.lhs[0], D.UNKNOWN, s)
             return
         if len(s.rhs) == 1 and len(s.lhs) > 1:
-            values = self.eval_many(s.rhs[0], len(s.lhs))
+            # Who does not look at the second value of an assertion knows what the first is.
+            sure = isinstance(s.rhs[0], ast.TypeAssert) and isinstance(s.lhs[1], ast.Ident) and s.lhs[1].name == "_"
+            values = [self.eval(s.rhs[0]), D.UNKNOWN] if sure else self.eval_many(s.rhs[0], len(s.lhs))
             for target, value in zip(s.lhs, values, strict=True):
                 self.assign(target, value, s)
             return

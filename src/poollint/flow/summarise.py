@@ -11,6 +11,7 @@ from poollint.flow import domain as D
 from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Value
 from poollint.flow.run import Ending, Run
 from poollint.flow.summary import (
+    GOROUTINE,
     ORDER,
     Alias,
     Do,
@@ -116,7 +117,7 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
         span = state.released[0].span
         out.append(Effect(Do.RELEASE, slot, pool=pool, site=Site(span.path, span.start, span.end)))
     elif state.life is Life.GIVEN:
-        out.append(Effect(Do.RELEASE, slot, pool=Pool("goroutine", "a pool")))
+        out.append(Effect(Do.RELEASE, slot, pool=Pool(GOROUTINE, "its pool")))
     return out
 
 

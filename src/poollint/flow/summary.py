@@ -351,6 +351,9 @@ ORDER = (
 )
 """The order in which the effects of an outcome are applied."""
 
+GOROUTINE = "goroutine"
+"""The key of the pool of a release that a goroutine does, some time."""
+
 HARMLESS = Summary((Outcome(),), opaque=True)
 """What is assumed of a function that nothing is known of: it returns, and does nothing to what it is given."""
 WAITS = Summary((Outcome(),), opaque=True, waits=True)

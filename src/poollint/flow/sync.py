@@ -48,6 +48,9 @@ class Sync(Calls):
         return []
 
     def _lock(self, callee: Callee) -> list[Value]:
+        fun = callee.call.fun
+        if isinstance(fun, ast.Selector):
+            self.wait(f"lock {self.token(fun.x)}", one=False)
         return self._mark(callee, _HELD, True)
 
     def _unlock(self, callee: Callee) -> list[Value]:

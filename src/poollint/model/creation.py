@@ -31,6 +31,8 @@ class FieldValue:
     is_map: bool
     has_length: bool
     """A slice made with a length."""
+    unbuffered: bool
+    """A channel without a buffer."""
     unique: bool
     """An id, a time or a count that differs from call to call."""
 
@@ -45,6 +47,8 @@ class Creation:
     """A buffer with something in it."""
     has_length: bool
     """A slice whose length is not 0."""
+    unbuffered: bool
+    """A channel without a buffer."""
     bare: bool
     """A growable buffer without content and without capacity."""
     fields: tuple[FieldValue, ...]
@@ -61,6 +65,7 @@ def creations(typer: Typer, decl: PoolDecl) -> Iterator[Creation]:
             typer.file.span(value),
             _has_content(made) or bool(called & _WRITES),
             _has_length(typer, made),
+            _is_unbuffered(made),
             growable and _is_bare(made) and "Grow" not in called,
             tuple(_fields(typer, made)),
         )
@@ -106,6 +111,7 @@ def _fields(typer: Typer, made: ast.Expr) -> Iterator[FieldValue]:
             shared,
             isinstance(under, T.Map),
             _has_length(typer, value),
+            _is_unbuffered(value),
             key in _UNIQUE or counted,
         )
 
@@ -114,6 +120,13 @@ def _has_length(typer: Typer, e: ast.Expr) -> bool:
     match e:
         case ast.Call(fun=ast.Ident(name="make"), args=(kind, length, *_)):
             return isinstance(underlying(typer.program, typer.resolve(kind)), T.Slice) and not _is_zero(length)
+    return False
+
+
+def _is_unbuffered(e: ast.Expr) -> bool:
+    match e:
+        case ast.Call(fun=ast.Ident(name="make"), args=(ast.ChanType(),)):
+            return True
     return False
 
 

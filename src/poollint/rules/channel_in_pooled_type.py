@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from poollint.findings import Finding, Level, Step
-from poollint.flow.events import What
+from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.model import types as T
+from poollint.model.creation import creations
 from poollint.model.resolve import underlying
 from poollint.rules._carried import carried
 from poollint.rules.base import finding
 
 RULE = "channel-in-pooled-type"
+
+
+def _unbuffered(facts: Facts, event: Event) -> bool:
+    """Reports whether New makes the channel without a buffer."""
+    decl = facts.pool_decl(event.pool)
+    for made in creations(facts.typer_in(decl), decl) if decl else ():
+        if made.unbuffered if not event.part else any(f.name == event.part and f.unbuffered for f in made.fields):
+            return True
+    return False
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -21,6 +31,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         uses = [e for e in facts.of_pool(event.pool, What.FIRST_USE) if e.part == event.part]
         if event.part and uses and all(e.detail in ("overwrite", "clear", "drop") for e in uses):
             continue  # Every acquire makes a new one.
+        if event.detail == "sent" and _unbuffered(facts, event):
+            continue  # A send on it is over only when somebody has received.
         pool = event.pool.name if event.pool else "the pool"
         told.add((event.pool.key if event.pool else "", event.part))
         if event.detail == "closed":
