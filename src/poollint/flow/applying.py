@@ -255,7 +255,7 @@ class Applying(BuiltIns):
             for ref in D.refs(value):
                 self.change(ref.obj, life=Life.VAGUE, shared=True)
             return
-        if effect.detail == "maybe":
+        if effect.detail == "maybe" or effect.slot.path and not self._is_memory(value):
             for ref in D.refs(value):
                 self.change(ref.obj, life=Life.VAGUE)
             return

@@ -24,6 +24,10 @@ ALL = "*"
 """Among the fields whose first use was seen: all of them, since the value was emptied or overwritten as a whole."""
 
 
+EACH_TURN = "each turn"
+"""The flag of an object that a loop acquires anew each time."""
+
+
 class NoReturn(Exception):
     """What was just evaluated never gives control back; the path ends."""
 
@@ -43,6 +47,8 @@ class Effects(Memory):
         """The call of a function value that is being run: what happens in it is told there."""
         self.again = False
         """True while a method is run a second time: only what its first call broke is of interest."""
+        self.on_cycle = False
+        """True while something runs that control can come back to."""
         self.silent = 0
         """Above 0 while something is only tried out: events are not recorded."""
 
@@ -124,7 +130,8 @@ class Effects(Memory):
             del self.state.heap[place]
         cleared = frozenset({""}) if clean else frozenset()
         known = frozenset({"", ALL}) if clean else frozenset(met)
-        self.state.objs[obj] = ObjState(Life.OWNED, pool, met=known, cleared=cleared, acquired=(step,))
+        flags = frozenset({EACH_TURN}) if self.on_cycle else frozenset()
+        self.state.objs[obj] = ObjState(Life.OWNED, pool, flags=flags, met=known, cleared=cleared, acquired=(step,))
         self.record(What.ACQUIRED, node, obj, "", (step,), pool=pool)
         if clean:
             self.record(What.FIRST_USE, node, obj, "", (step,), detail="clear")

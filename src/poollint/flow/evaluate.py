@@ -237,9 +237,6 @@ class Evaluator(Effects):
                 return f".{name}"
         return None
 
-    on_cycle = False
-    """True while something runs that control can come back to."""
-
     def received(self, channel: Value) -> None:
         """What was sent on a channel has been taken out of it."""
         for ref in D.refs(channel):

@@ -8,6 +8,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
+from poollint.flow.effects import EACH_TURN
 from poollint.flow.events import What
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Do
@@ -148,6 +149,9 @@ class Spawning(Calls):
         found: set[str | None] = set()
         deferred = {n.call for n in nodes(body) if isinstance(n, ast.DeferStmt)}
         for n in nodes(body):
+            if isinstance(n, ast.Call) and isinstance(n.fun, ast.Selector) and n.fun.name == "Lock":
+                # Who takes the same lock later can tell, by what it guards, whether this is still to come.
+                found.add(f"lock {self.token(n.fun.x)}")
             if n.end < last and n not in deferred and not any(d.start <= n.start < d.end for d in deferred):
                 continue
             match n:
@@ -155,9 +159,6 @@ class Spawning(Calls):
                     found.add(self.token(x))
                 case ast.Call(fun=ast.Ident(name="close"), args=(channel,)):
                     found.add(self.token(channel))
-                case ast.Call(fun=ast.Selector(x=x, name="Lock")):
-                    # Who takes the same lock later can tell, by what it guards, whether this is still to come.
-                    found.add(f"lock {self.token(x)}")
                 case ast.SendStmt(chan=channel):
                     found.add(self.token(channel))
                 case ast.Call(args=args):
@@ -258,7 +259,8 @@ class Spawning(Calls):
                 continue
             for obj in sorted(self.reachable((value,)), key=lambda o: o.order):
                 # Of the values of a loop that a container holds, nobody can say which are the released ones.
-                if not obj.old and self.older(obj) not in self.state.objs:
+                many = obj.old or EACH_TURN in self.of(obj).flags
+                if not many or field != "[]" and any(r.obj is obj for r in D.refs(value)):
                     self._outlives(obj, step, "stored")
 
     def _check_returned(self, ending: Ending, before: set[Obj]) -> None:
