@@ -111,8 +111,9 @@ class Applying(BuiltIns):
         # And what hangs on a value goes back before the value itself does.
         for effect in sorted(outcome.effects, key=lambda f: _turn(f, released)):
             # What a callee leaves in a value that it gives back itself is the callee's fault, told there.
-            if effect.do is Do.DIRTY and effect.slot in released:
-                self.look(self._at(effect.slot, values), e, effect.detail, "write")
+            if effect.do in (Do.DIRTY, Do.OVERWRITE) and effect.slot in released:
+                how = "write" if effect.do is Do.DIRTY else "overwrite"
+                self.look(self._at(effect.slot, values), e, effect.detail, how)
             else:
                 self._effect(effect, values, nodes, e, name, summary.refcounted)
         started = {f.slot.param for f in outcome.effects if f.do is Do.SPAWN}
@@ -176,15 +177,15 @@ class Applying(BuiltIns):
         self, effect: Effect, values: list[Value], nodes: list[ast.Expr], e: ast.Call, name: str, counted: bool
     ) -> None:
         value = self._at(effect.slot, values)
-        if effect.slot.path and effect.do in (Do.READ, Do.DIRTY, Do.CLEAR) and self._is_memory(value):
+        if effect.slot.path and effect.do in (Do.READ, Do.DIRTY, Do.OVERWRITE, Do.CLEAR) and self._is_memory(value):
             self.use(value, e, f"used by `{name}`")
         match effect.do:
             case Do.RELEASE:
                 self._release_through(effect, value, values, nodes, e, name, counted)
             case Do.CLEAR:
                 self.clear(value, e, effect.detail)
-            case Do.DIRTY:
-                self.dirty(value, e, effect.detail)
+            case Do.DIRTY | Do.OVERWRITE:
+                self.dirty(value, e, effect.detail, append=effect.do is Do.DIRTY)
             case Do.READ:
                 self.look(value, e, effect.detail)
             case Do.KEEP:

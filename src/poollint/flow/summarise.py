@@ -95,10 +95,11 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
         how, _, field = flag.partition(":")
         if how == "read":
             out.append(Effect(Do.READ, slot, field))
-        elif how in ("overwrite", "drop") and field not in state.cleared:
+        elif how == "drop" and field not in state.cleared:
             out.append(Effect(Do.CLEAR, slot, field))
     out += [Effect(Do.CLEAR, slot, f) for f in sorted(state.cleared)]
-    out += [Effect(Do.DIRTY, slot, f) for f in sorted(state.dirty)]
+    for f in sorted(state.dirty):
+        out.append(Effect(Do.OVERWRITE if f"overwrite:{f}" in state.flags else Do.DIRTY, slot, f))
     if "closed" in state.flags and state.dirtied:
         span = state.dirtied[-1].span
         out.append(Effect(Do.CLOSE, slot, site=Site(span.path, span.start, span.end)))

@@ -67,6 +67,8 @@ class Do(StrEnum):
     """Brought to its empty state as a whole, or, with `detail`, one field of it."""
     DIRTY = "dirty"
     """Given content that a later user would see; `detail` is the field, or ""."""
+    OVERWRITE = "overwrite"
+    """The same, by assignment: what stood there before is gone."""
     READ = "read"
     """Content read before it was written; `detail` is the field, or ""."""
     KEEP = "keep"
@@ -340,6 +342,7 @@ ORDER = (
     Do.READ,
     Do.CLEAR,
     Do.DIRTY,
+    Do.OVERWRITE,
     Do.CLOSE,
     Do.HOLD,
     Do.KEEP,
