@@ -424,14 +424,15 @@ class Run(Statements):
         self.state.env = {v: value for v, value in self.state.env.items() if v.owner is not lit or v in self._always}
 
     def try_inline(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> None:
-        """Runs a literal that may or may not be called; goes on from its end too where that made a difference."""
-        before = self.state.objs
-        told = [
-            e for e in self.inline_endings(lit, args) if any(s != e.state.objs.get(o, s) for o, s in before.items())
-        ]
-        which = self.choose(1 + len(told))
-        if which:
-            self._adopt(told[which - 1], lit)
+        """Runs a literal that may be called now, later or never: what it releases has an uncertain fate then."""
+        before = dict(self.state.objs)
+        for ending in self.inline_endings(lit, args):
+            for obj, was in before.items():
+                now = ending.state.objs.get(obj, was)
+                if now.life is not was.life:
+                    self.change(obj, life=Life.VAGUE, shared=True)
+                elif now != was:
+                    self.state.objs[obj] = D.join_objects(self.state.objs[obj], now)
 
     def inline_endings(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> list[Ending]:
         """Runs a literal from the state as it is; the state itself stays as it was."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from poollint.flow import domain as D
+from poollint.flow.assignment import is_empty
 from poollint.flow.conditions import Conditions
 from poollint.flow.domain import Kind, Life, Obj, Value
 from poollint.flow.spawning import Spawning
@@ -105,7 +106,9 @@ class Statements(Conditions, Spawning, Sync):
         if isinstance(under, T.Map) and D.refs(base) and not self._empties(s):
             self.look(base, s.x)
         if s.value is not None:
-            self.assign(s.value, self._element(base, s), s)
+            var = self.scope.var(s.value) if isinstance(s.value, ast.Ident) else None
+            copied = var is not None and self.is_struct(self.typer.var_type(var))
+            self.assign(s.value, D.UNKNOWN if copied else self._element(base, s), s)
         if s.key is not None:
             self.assign(s.key, D.UNKNOWN, s)
 
@@ -113,7 +116,7 @@ class Statements(Conditions, Spawning, Sync):
         """A loop that receives has received as often as it was meant to, however often that was."""
         if isinstance(s, ast.RangeStmt) and isinstance(self.typer.under(s.x), T.Chan):
             self.wait(self.token(s.x), one=False)
-        if isinstance(s, ast.RangeStmt) and self._empties(s):
+        if isinstance(s, ast.RangeStmt) and (self._empties(s) or self._empties_elements(s)):
             self.clear(self.eval(s.x), s)
         if isinstance(s, ast.RangeStmt) and isinstance(s.value, ast.Ident):
             self._all_passed(s, s.value)
@@ -138,6 +141,16 @@ class Statements(Conditions, Spawning, Sync):
                     channel = self.eval(n.x)
                     self.received(channel)
                     self.received(channel)
+
+    def _empties_elements(self, s: ast.RangeStmt) -> bool:
+        """Reports whether the loop brings each element, or a field of each, to its empty state."""
+        container = self.text(s.x)
+        for n in nodes(s.body, literals=False):
+            if isinstance(n, ast.Assign) and len(n.lhs) == len(n.rhs) == 1 and is_empty(n.rhs[0]):
+                target = n.lhs[0].x if isinstance(n.lhs[0], ast.Selector) else n.lhs[0]
+                if isinstance(target, ast.Index) and self.text(target.x) == container:
+                    return True
+        return False
 
     def _empties(self, s: ast.RangeStmt) -> bool:
         """Reports whether the loop does nothing but delete what it ranges over."""

@@ -298,7 +298,8 @@ def _joined(a: Outcome, b: Outcome) -> Outcome:
         e
         for x, y in ((a, b), (b, a))
         for e in x.effects
-        if e.do in taking and (e in y.effects or _nothing_there(e.slot, y))
+        if e.do in taking
+        and (e in y.effects or e.do is Do.CLEAR and Effect(Do.CLEAR, e.slot) in y.effects or _nothing_there(e.slot, y))
     }
     for x, y in ((a, b), (b, a)):
         # In which state a value goes back is decided on the path on which it does.
