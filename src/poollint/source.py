@@ -60,12 +60,6 @@ class SourceFile:
         before = self.data[self.line_starts[line - 1] : offset].decode("utf-8", "replace")
         return Position(line, len(before.encode("utf-16-le")) // 2 + 1)
 
-    def character_position(self, offset: int) -> Position:
-        """Line and column in Unicode code points."""
-        line = self.line_of(offset)
-        before = self.data[self.line_starts[line - 1] : offset].decode("utf-8", "replace")
-        return Position(line, len(before) + 1)
-
     def text(self, start: int, end: int) -> str:
         """The source text between two byte offsets."""
         return self.data[start:end].decode("utf-8", "replace")

@@ -49,8 +49,6 @@ class Effects(Memory):
         """True while a method is run a second time: only what its first call broke is of interest."""
         self.on_cycle = False
         """True while something runs that control can come back to."""
-        self.silent = 0
-        """Above 0 while something is only tried out: events are not recorded."""
 
     # evidence
 
@@ -63,7 +61,7 @@ class Effects(Memory):
     def record(
         self, what: What, node: ast.Node | Step, obj: Obj | None, name: str, steps: tuple[Step, ...], **more: object
     ) -> None:
-        if self.silent or self.again and what not in (What.TWICE, What.NIL_RELEASED):
+        if self.again and what not in (What.TWICE, What.NIL_RELEASED):
             return
         if self.blame is not None and what in (What.TWICE, What.USED):
             node = self.blame

@@ -172,14 +172,12 @@ class Memory:
         held = self.state.heap.get((obj, field))
         if held is not None:
             return held
-        if obj.kind is Kind.ALLOC and obj.site not in self.opaque:
+        if obj.kind is Kind.ALLOC:
             return D.UNKNOWN
         value = self._child(obj, field, type or self.field_type(obj, field))
         if value is not D.UNKNOWN:
             self.state.heap[(obj, field)] = value
         return value
-
-    opaque: frozenset[object] = frozenset()
 
     def store(self, base: Value, field: str, value: Value, step: Step | None = None) -> None:
         """Binds `field` of the objects of `base`; where there may be several, the old bindings stay beside the new."""

@@ -202,16 +202,6 @@ class Package:
         self.index(file)
         return self._by_file[file]
 
-    def indexed_globals(self) -> Iterator[GlobalDecl]:
-        yield from self._globals.values()
-
-    def indexed_types(self) -> Iterator[TypeDecl]:
-        yield from self._types.values()
-
-    def mentions(self, *words: bytes) -> list[GoFile]:
-        """The files whose text holds one of the words, in order; none is parsed for it."""
-        return [f for f in self.files if any(w in f.source.data for w in words)]
-
 
 class Program:
     """All packages that can be reached from the text at hand.

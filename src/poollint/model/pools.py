@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile
-from poollint.model.resolve import resolve_type
 from poollint.model.scope import Var
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
@@ -92,13 +90,6 @@ class PoolDecl:
         if body is None:
             return ()
         return tuple(n.results[0] for n in nodes(body, literals=False) if isinstance(n, ast.ReturnStmt) and n.results)
-
-
-def pool_literals(typer: Typer, root: ast.Node) -> Iterator[ast.CompositeLit]:
-    """Every `sync.Pool{...}` below a node."""
-    for n in nodes(root):
-        if isinstance(n, ast.CompositeLit) and n.type is not None and resolve_type(n.type, typer.file) == SYNC_POOL:
-            yield n
 
 
 def new_of(typer: Typer, literal: ast.CompositeLit) -> ast.FuncLit | FuncInfo | None:
