@@ -37,13 +37,13 @@ class _Group(click.Group):
             raise click.exceptions.Exit(INTERRUPTED) from None
         except PageError as error:
             fail(f"rule page {error}")
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001 - whatever it is, a person gets one line, never a traceback
             fail(f"internal error: {_culprit(error)}; please report it")
 
 
 def fail(message: str) -> NoReturn:
     """Says why poollint cannot go on, in one line, and ends it."""
-    print(f"poollint: {message}", file=sys.stderr)  # noqa: T201
+    print(f"poollint: {message}", file=sys.stderr)  # noqa: T201 - the one place that speaks to the person
     raise click.exceptions.Exit(FAILED)
 
 

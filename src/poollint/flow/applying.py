@@ -152,8 +152,9 @@ class Applying(BuiltIns):
             at = guard.param - (
                 len(e.args) and int(isinstance(e.fun, ast.Selector) and self.typer.import_of(e.fun.x) is None)
             )
-            if 0 <= at < len(e.args) and isinstance(e.args[at], ast.Ident):
-                var = self.scope.var(e.args[at])  # type: ignore[arg-type]
+            arg = e.args[at] if 0 <= at < len(e.args) else None
+            if isinstance(arg, ast.Ident):
+                var = self.scope.var(arg)
                 if var is not None and guard.value in (Is.TRUE, Is.FALSE) and var not in self.state.env:
                     self.state.env[var] = frozenset({Const(guard.value.value)})
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from poollint.flow import domain as D
 from poollint.flow.assignment import Assignment
 from poollint.flow.domain import Const, Kind, Value
+from poollint.model.scope import body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -109,7 +110,7 @@ class Conditions(Assignment):
     def _repeated(self) -> frozenset[str]:
         """The conditions that stand more than once in the function, as facts."""
         count: Counter[str] = Counter()
-        body = self.owner.body if isinstance(self.owner, ast.FuncLit) else self.owner.body()  # type: ignore[attr-defined]
+        body = body_of(self.owner)
         for n in nodes(body) if body else ():
             match n:
                 case ast.IfStmt(cond=cond) | ast.ForStmt(cond=ast.Expr() as cond):

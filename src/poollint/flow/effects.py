@@ -83,6 +83,7 @@ class Effects(Memory):
         pool = more.pop("pool", state.released_to or state.pool)
         event = Event(what, span, name, pool if isinstance(pool, Pool) else None, steps, self.function, origin)
         known = {"type": obj.type if obj else None, "deferred": self.exiting, "param": origin is None}
+        # `replace` cannot be told which keyword has which type; the fields' names are checked when it runs.
         self.events[key] = replace(event, **{**known, **more})  # type: ignore[arg-type]
 
     # state of an object
@@ -91,6 +92,7 @@ class Effects(Memory):
         return self.state.objs.get(obj, D.PLAIN)
 
     def change(self, obj: Obj, **changes: object) -> None:
+        # As in `record`: the keywords are fields of ObjState.
         self.state.objs[obj] = replace(self.of(obj), **changes)  # type: ignore[arg-type]
 
     def home(self, obj: Obj) -> tuple[Obj, str]:

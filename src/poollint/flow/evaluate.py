@@ -21,10 +21,13 @@ from poollint.syntax import ast
 _CONSTANTS: dict[str, Value] = {"nil": D.NIL, "true": D.TRUE, "false": D.FALSE}
 
 
+Owner = ast.FuncDecl | ast.FuncLit
+
+
 class Evaluator(Effects):
     """Evaluates expressions against the state, left to right."""
 
-    def __init__(self, file: GoFile, function: FuncInfo | None, owner: ast.Node, scope: Scope, typer: Typer) -> None:
+    def __init__(self, file: GoFile, function: FuncInfo | None, owner: Owner, scope: Scope, typer: Typer) -> None:
         super().__init__(file.package.program, file, function)
         self.owner = owner
         self.scope = scope

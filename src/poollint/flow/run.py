@@ -21,7 +21,7 @@ from poollint.flow.liveness import Liveness, liveness
 from poollint.flow.statements import Statements
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile
-from poollint.model.scope import Scope, Var
+from poollint.model.scope import Scope, Var, body_of
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -90,7 +90,7 @@ class Run(Statements):
     def frame(self, owner: ast.FuncDecl | ast.FuncLit) -> Frame:
         found = self._frames.get(owner)
         if found is None:
-            body = owner.body if isinstance(owner, ast.FuncLit) else owner.body()
+            body = body_of(owner)
             graph = build(body or ast.Block(owner.end, owner.end, ()))
             live = liveness(graph, self.scope, self._always)
             cycles = frozenset(
@@ -116,7 +116,7 @@ class Run(Statements):
         """Variables that stay of interest: captured ones, named results, those whose address is taken."""
         out = {v for captured in self.scope.captured.values() for v in captured}
         out |= {v for results in self.scope.results.values() for v in results}
-        body = self.owner.body if isinstance(self.owner, ast.FuncLit) else self.owner.body()  # type: ignore[attr-defined]
+        body = body_of(self.owner)
         for n in nodes(body) if body else ():
             if isinstance(n, ast.Unary) and n.op == "&" and isinstance(n.x, ast.Ident):
                 var = self.scope.var(n.x)
@@ -140,7 +140,6 @@ class Run(Statements):
 
     def run(self, entry: State | None = None) -> list[Ending]:
         """All endings of the function; raises TooLarge where the bounds do not suffice."""
-        assert isinstance(self.owner, ast.FuncDecl | ast.FuncLit)
         self.last = self._run_frame(self.frame(self.owner), entry or self.start_state())
         return self.last
 
@@ -279,7 +278,7 @@ class Run(Statements):
         match block.end:
             case Branch(cond, then, orelse):
                 for truth, target in ((True, then), (False, orelse)):
-                    for after, feasible in self.forked(state, lambda: self.branch(cond, truth)):  # noqa: B023 - run at once
+                    for after, feasible in self.forked(state, partial(self.branch, cond, truth)):
                         if feasible:
                             yield target, after
             case Exit(stmt):

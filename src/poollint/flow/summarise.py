@@ -29,7 +29,7 @@ from poollint.flow.summary import (
     merge,
 )
 from poollint.model import types as T
-from poollint.model.scope import Var
+from poollint.model.scope import Var, body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -39,14 +39,13 @@ _OUTCOMES = 6
 
 def summarise(run: Run, endings: list[Ending]) -> Summary:
     """The summary of the function that `run` ran to these endings."""
-    assert isinstance(run.owner, ast.FuncDecl | ast.FuncLit)
     by_value = _by_value(run)
     outcomes = [_outcome(run, e, by_value) for e in endings]
     outcomes = _complemented(outcomes)
     outcomes = _fresh_as_pooled(list(dict.fromkeys(outcomes)))
     if len(outcomes) > _OUTCOMES:
         outcomes = merge(outcomes)
-    body = run.owner.body if isinstance(run.owner, ast.FuncLit) else run.owner.body()
+    body = body_of(run.owner)
     if body is not None and not counts_down(body) and counts_up(body):
         outcomes = [replace(o, effects=(*o.effects, Effect(Do.RETAIN, Slot(0)))) for o in outcomes]
     return Summary(

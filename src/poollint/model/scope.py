@@ -259,6 +259,11 @@ class _Binder:
                     stack.extend((x.y, x.x))
 
 
+def body_of(owner: ast.FuncDecl | ast.FuncLit) -> ast.Block | None:
+    """The body of a declared function or a literal; None for a declaration without one."""
+    return owner.body if isinstance(owner, ast.FuncLit) else owner.body()
+
+
 def bind(owner: ast.FuncDecl | ast.FuncLit, body: ast.Block | None) -> Scope:
     """Binds the names of a declared function, or of a literal that stands outside of any."""
     scope = Scope()

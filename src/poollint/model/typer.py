@@ -169,8 +169,8 @@ class Typer:
             case ast.Index(x=x):
                 return self._index(x)
             case ast.SliceExpr(x=x):
-                u = self.under(x)
-                return T.Slice(T.deref(u).elem) if isinstance(T.deref(u), T.Array) else self.type_of(x)  # type: ignore[union-attr]
+                array = T.deref(self.under(x))
+                return T.Slice(array.elem) if isinstance(array, T.Array) else self.type_of(x)
             case ast.TypeAssert(type=t):
                 return self.resolve(t)
             case ast.Call():
