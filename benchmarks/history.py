@@ -1,0 +1,222 @@
+"""Recall on real bugs: is each found before its fix, and gone after it?
+
+    python benchmarks/history.py --mirrors DIR [--cases FILE] [--class NAME] [--id PART] [--jobs N]
+
+DIR holds a git directory for each repository, named `owner+name`; a case whose repository is not there is cloned from
+GitHub unless --offline is given. A case counts as found where a finding of one of its rules lies in the case's own
+function (or, for a type or package variable, at its lines) at the parent commit, and as gone where no finding with the
+same identity (rule, function, pool, text of its line) is left at the fix. Steps are looked at as well as the primary
+place, since a fault that spans two functions may be told in either.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+HERE = Path(__file__).resolve().parent
+
+
+@dataclass
+class Outcome:
+    """What became of one case. `found` are the matching findings before the fix, `left` those still there after it."""
+
+    id: str
+    found: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    """Findings of any rule in the case's file, for whoever looks into a miss."""
+    error: str = ""
+    seconds: float = 0.0
+
+
+def git_dir(mirrors: Path, repo: str, offline: bool) -> Path | None:
+    """The git directory of a repository, cloned into `mirrors` where it is missing and may be fetched."""
+    base = mirrors / repo.replace("/", "+")
+    for candidate in (base / "repo" / ".git", base / "repo", base / ".git", base):
+        if (candidate / "HEAD").is_file():
+            return candidate
+    if offline:
+        return None
+    done = subprocess.run(["git", "clone", "--quiet", "--bare", f"https://github.com/{repo}.git", str(base)])
+    return base if done.returncode == 0 else None
+
+
+def extract(git: Path, commit: str, target: Path) -> None:
+    """Writes the Go files and module files of a commit below `target`; blobs that the mirror lacks are left out."""
+    if (target / ".complete").exists():
+        return
+    listing = subprocess.run(
+        ["git", "-C", str(git), "ls-tree", "-r", "-z", commit], capture_output=True, check=True
+    ).stdout
+    wanted = []
+    for row in listing.split(b"\0"):
+        meta, _, name = row.partition(b"\t")
+        path = os.fsdecode(name)
+        if meta.startswith(b"100") and (path.endswith(".go") or os.path.basename(path) in ("go.mod", "go.work", "modules.txt")):
+            wanted.append((meta.split()[2], path))
+    asked = b"".join(sha + b"\n" for sha, _ in wanted)
+    blobs = subprocess.run(
+        ["git", "-C", str(git), "cat-file", "--batch"], input=asked, capture_output=True, check=True
+    ).stdout
+    at = 0
+    for _, path in wanted:
+        end = blobs.index(b"\n", at)
+        head = blobs[at:end].split()
+        at = end + 1
+        if head[-1] == b"missing":
+            continue
+        size = int(head[2])
+        file = target / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(blobs[at : at + size])
+        at += size + 1
+    (target / ".complete").touch()
+
+
+def findings(root: Path, folder: str, timeout: int) -> list[dict[str, Any]]:
+    """The findings of one package folder, all rules on, as poollint's JSON gives them."""
+    command = [sys.executable, "-m", "poollint.cli", "check", "--select", "ALL", "--output-format", "json", folder]
+    env = {**os.environ, "PYTHONHASHSEED": "0"}
+    done = subprocess.run(command, cwd=root, capture_output=True, timeout=timeout, env=env)
+    if done.returncode == 2:
+        raise RuntimeError(done.stderr.decode("utf-8", "replace").strip())
+    return list(json.loads(done.stdout)["findings"])
+
+
+def _plain(function: str) -> str:
+    """A function's name without the ways of writing it: `(*T).M` and `T.M` are `T.M`; type parameters are dropped."""
+    head = function.split("[")[0].replace("(", "").replace(")", "").replace("*", "").strip()
+    return head
+
+
+def _where(found: dict[str, Any]) -> Iterable[tuple[str, int]]:
+    yield found["path"], found["range"]["start"]["line"]
+    for step in found["steps"]:
+        yield step["path"], step["range"]["start"]["line"]
+
+
+def matches(case: dict[str, Any], found: dict[str, Any]) -> bool:
+    """Reports whether a finding tells of the case."""
+    if found["rule"] not in case["rules"]:
+        return False
+    names = {_plain(part) for part in str(case["function"]).replace(" and ", ",").split(",")}
+    same_function = _plain(found["function"]) in names and found["path"].split("/")[-1] == case["file"].split("/")[-1]
+    first, last = min(case["lines"]), max(case["lines"])
+    return same_function or any(path == case["file"] and first - 3 <= line <= last + 3 for path, line in _where(found))
+
+
+def identity(root: Path, found: dict[str, Any]) -> tuple[str, ...]:
+    """What a finding is known by, whatever moves around it."""
+    try:
+        lines = (root / found["path"]).read_text("utf-8").splitlines()
+        text = " ".join(lines[found["range"]["start"]["line"] - 1].split())
+    except (OSError, IndexError):
+        text = ""
+    return found["rule"], _plain(found["function"]), found["pool"], text
+
+
+def _shown(found: dict[str, Any]) -> str:
+    return f"{found['path']}:{found['range']['start']['line']}: {found['rule']}: {found['message']}"
+
+
+def judge(case: dict[str, Any], mirrors: Path, work: Path, offline: bool, timeout: int) -> Outcome:
+    """Runs poollint before and after the fix of one case."""
+    out = Outcome(case["id"])
+    start = time.monotonic()
+    try:
+        git = git_dir(mirrors, case["repo"], offline)
+        if git is None:
+            raise RuntimeError("no mirror")
+        seen = {}
+        for when in ("parent_commit", "fix_commit"):
+            root = work / f"{case['repo'].replace('/', '+')}@{case[when][:12]}"
+            extract(git, case[when], root)
+            if not (root / case["package_dir"]).is_dir():
+                seen[when] = (root, [])
+                continue
+            seen[when] = (root, findings(root, case["package_dir"], timeout))
+            if when == "parent_commit" and not any(matches(case, f) for f in seen[when][1]):
+                break
+        root, before = seen["parent_commit"]
+        hits = [f for f in before if matches(case, f)]
+        out.found = [_shown(f) for f in hits]
+        out.others = [_shown(f) for f in before if f["path"] == case["file"]]
+        if hits:
+            root_after, after = seen["fix_commit"]
+            known = {identity(root, f) for f in hits}
+            out.left = [_shown(f) for f in after if identity(root_after, f) in known]
+            if len({identity(root_after, f) for f in after} & known) < len(known):
+                out.left = []
+    except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+        out.error = str(error)[:200]
+    out.seconds = time.monotonic() - start
+    return out
+
+
+def table(cases: list[dict[str, Any]], outcomes: dict[str, Outcome]) -> str:
+    """The recall per class, as Markdown."""
+    rows: dict[tuple[str, str], Counter[str]] = {}
+    for case in cases:
+        for key in ((case["class"], case["detectable"]), ("all", case["detectable"])):
+            count = rows.setdefault(key, Counter())
+            outcome = outcomes[case["id"]]
+            count["cases"] += 1
+            count["found"] += bool(outcome.found)
+            count["gone"] += bool(outcome.found) and not outcome.left
+    out = ["| class | detectable | cases | found | gone after the fix |", "|---|---|---|---|---|"]
+    for (name, how), c in sorted(rows.items()):
+        out.append(f"| {name} | {how} | {c['cases']} | {c['found']} | {c['gone']} |")
+    return "\n".join(out)
+
+
+@click.command()
+@click.option("--mirrors", type=click.Path(file_okay=False, path_type=Path), required=True)
+@click.option("--cases", "file", type=click.Path(dir_okay=False, path_type=Path), default=HERE / "cases.jsonl")
+@click.option("--work", type=click.Path(file_okay=False, path_type=Path), default=Path("build/history"))
+@click.option("--class", "classes", multiple=True, help="Only cases of these classes.")
+@click.option("--id", "ids", multiple=True, help="Only cases whose id contains this.")
+@click.option("--jobs", default=os.cpu_count() or 1)
+@click.option("--timeout", default=300, help="Seconds for one run of poollint.")
+@click.option("--offline", is_flag=True)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Also write each outcome here, as JSON.")
+def main(
+    mirrors: Path,
+    file: Path,
+    work: Path,
+    classes: tuple[str, ...],
+    ids: tuple[str, ...],
+    jobs: int,
+    timeout: int,
+    offline: bool,
+    output: Path | None,
+) -> None:
+    """Find each real bug before its fix, and no longer after it."""
+    cases = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    cases = [c for c in cases if not classes or c["class"] in classes]
+    cases = [c for c in cases if not ids or any(part in c["id"] for part in ids)]
+    outcomes = {}
+    with ProcessPoolExecutor(jobs) as pool:
+        waiting = [pool.submit(judge, c, mirrors, work.absolute(), offline, timeout) for c in cases]
+        for case, future in zip(cases, waiting, strict=True):
+            outcome = outcomes[case["id"]] = future.result()
+            state = outcome.error or ("found, gone" if outcome.found and not outcome.left else "found, not gone" if outcome.found else "missed")
+            click.echo(f"{case['class']} ({case['detectable']}) {case['id']}: {state} [{outcome.seconds:.0f} s]", err=True)
+    click.echo(table(cases, outcomes))
+    if output:
+        output.write_text(json.dumps([vars(o) for o in outcomes.values()], indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
