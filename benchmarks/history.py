@@ -64,7 +64,9 @@ def extract(git: Path, commit: str, target: Path) -> None:
     for row in listing.split(b"\0"):
         meta, _, name = row.partition(b"\t")
         path = os.fsdecode(name)
-        if meta.startswith(b"100") and (path.endswith(".go") or os.path.basename(path) in ("go.mod", "go.work", "modules.txt")):
+        if meta.startswith(b"100") and (
+            path.endswith(".go") or os.path.basename(path) in ("go.mod", "go.work", "modules.txt")
+        ):
             wanted.append((meta.split()[2], path))
     asked = b"".join(sha + b"\n" for sha, _ in wanted)
     blobs = subprocess.run(
@@ -189,7 +191,9 @@ def table(cases: list[dict[str, Any]], outcomes: dict[str, Outcome]) -> str:
 @click.option("--jobs", default=os.cpu_count() or 1)
 @click.option("--timeout", default=300, help="Seconds for one run of poollint.")
 @click.option("--offline", is_flag=True)
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Also write each outcome here, as JSON.")
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Also write each outcome here, as JSON."
+)
 def main(
     mirrors: Path,
     file: Path,
@@ -210,8 +214,16 @@ def main(
         waiting = [pool.submit(judge, c, mirrors, work.absolute(), offline, timeout) for c in cases]
         for case, future in zip(cases, waiting, strict=True):
             outcome = outcomes[case["id"]] = future.result()
-            state = outcome.error or ("found, gone" if outcome.found and not outcome.left else "found, not gone" if outcome.found else "missed")
-            click.echo(f"{case['class']} ({case['detectable']}) {case['id']}: {state} [{outcome.seconds:.0f} s]", err=True)
+            state = outcome.error or (
+                "found, gone"
+                if outcome.found and not outcome.left
+                else "found, not gone"
+                if outcome.found
+                else "missed"
+            )
+            click.echo(
+                f"{case['class']} ({case['detectable']}) {case['id']}: {state} [{outcome.seconds:.0f} s]", err=True
+            )
     click.echo(table(cases, outcomes))
     if output:
         output.write_text(json.dumps([vars(o) for o in outcomes.values()], indent=1) + "\n", "utf-8")

@@ -41,7 +41,7 @@ def check(scope: Scope, rules: frozenset[str], *, stdin: tuple[Path, bytes] | No
         sources = [reader.read(path) for path in directory.files]
         packages += program.add(modules.import_path(directory.path), sources)
     relevant = _relevant(packages)
-    facts = Facts(program, relevant, standard())
+    facts = Facts(program, relevant, standard(), tuple(_behind(program, packages)))
     wanted = {scope.show(path) for d in scope.directories for path in d.files if d.reports(path.name)}
     findings = _unique(f for name in sorted(rules) for f in load_rule(name)(facts) if _concerns(f, wanted))
     problems = _faults(packages, wanted)
@@ -75,6 +75,30 @@ def _relevant(packages: list[Package]) -> list[Package]:
                 package.index(file)
         out.append(package)
     return out
+
+
+def _behind(program: Program, packages: list[Package]) -> Iterator[Package]:
+    """The packages outside of the scope whose pools it may use, by way of what its files import.
+
+    Imports are followed through the module and one step into `vendor`: what is vendored uses its own pools, but hands
+    values only to those who import it.
+    """
+    known = set(packages)
+    queue = list(packages)
+    while queue:
+        package = queue.pop(0)
+        for path in sorted({path for file in package.files for path in file.import_paths}):
+            found = program.package(path)
+            if found is None or found in known:
+                continue
+            known.add(found)
+            if "/vendor/" not in found.files[0].source.path:
+                queue.append(found)
+            if any(_POOL.search(f.source.data) and b"sync" in f.source.data for f in found.files):
+                for file in found.files:
+                    if _CALLS.search(file.source.data):
+                        found.index(file)
+            yield found
 
 
 def _concerns(finding: Finding, wanted: set[str]) -> bool:

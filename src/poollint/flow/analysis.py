@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from poollint.flow.calls import GET, PUT
 from poollint.flow.events import Event
+from poollint.flow.keeping import Keeping
 from poollint.flow.library import Library
 from poollint.flow.run import Run, TooLarge
 from poollint.flow.summarise import counts_down, summarise
@@ -51,6 +52,7 @@ class Analysis:
         self._glances: dict[int, Summary] = {}
         self._words: dict[GoFile, dict[bytes, list[FuncInfo]]] = {}
         self._pooled: set[str] = set()
+        self._keeping = Keeping(self.frame, self.library)
 
     # Knowledge
 
@@ -108,7 +110,12 @@ class Analysis:
             depth += 1
         return depth
 
-    def candidates(self, name: str, arity: int) -> list[FuncInfo]:
+    def may_take(self, name: str, arity: int, at: int) -> bool:
+        found = self._candidates(name, arity)
+        return not found or any(self._keeping.takes(f, at + 1) for f in found)
+
+    def _candidates(self, name: str, arity: int) -> list[FuncInfo]:
+        """The methods of a name and number of parameters that a call through an interface may reach."""
         if self._methods is None:
             self._methods = {}
             for package in self.program.known():
@@ -204,17 +211,25 @@ class Analysis:
 
     # all functions
 
-    def explore(self, packages: Iterable[Package]) -> None:
-        """Runs every function of the packages that matters."""
-        scope = list(packages)
+    def explore(self, packages: Iterable[Package], behind: Iterable[Package] = ()) -> None:
+        """Runs every function of the packages that matters.
+
+        Of the packages `behind` them, which nothing is reported of, only those functions matter that acquire or release
+        for somebody else: one that does both uses the pool itself.
+        """
+        own = list(packages)
+        scope = [*own, *behind]
         wave: dict[int, FuncInfo] = {}
         for package in scope:
             for func in list(package.indexed_funcs()):
-                if _POOL_CALL.search(func.text) and self._uses_pool(func):
+                sides = self._pool_calls(func) if _POOL_CALL.search(func.text) else frozenset()
+                if sides and (package in own or len(sides) == 1):
                     wave[id(func.decl)] = func
+        for package in own:
             for file in package.files:
                 self._global_literals(file)
-        told: set[int] = set()
+        inside = set(own)
+        told: dict[int, Summary] = {}
         stale: dict[int, FuncInfo] = {}
         while wave or stale:
             # Functions never run before come first, so that one that is run again meets all that is new at once.
@@ -227,18 +242,34 @@ class Analysis:
                 if key not in self._summaries:
                     self._infer(func)
             new = [f for k, f in wave.items() if k not in told and self._summaries[k].touches_pools]
-            told.update(id(f.decl) for f in new)
+            told.update((id(f.decl), self._summaries[id(f.decl)]) for f in new)
             callers = {id(c.decl): c for f in new for c in self._callers(f, scope)}
-            wave = {k: c for k, c in callers.items() if k not in self._seeds}
+            wave = {
+                k: c
+                for k, c in callers.items()
+                if k not in self._seeds and (c.package in inside or self._one_sided(c, told))
+            }
             stale.update((k, c) for k, c in callers.items() if k in self._seeds)
 
-    def _uses_pool(self, func: FuncInfo) -> bool:
-        """Reports whether a function gets from or puts to a pool itself, or takes such a method as a value."""
+    def _one_sided(self, func: FuncInfo, told: dict[int, Summary]) -> bool:
+        """Reports whether a function only acquires or only releases, through the functions told of so far."""
+        body = func.decl.body()
+        _, typer = self.frame(func)
+        acquires = releases = False
+        for n in nodes(body) if body else ():
+            if isinstance(n, ast.Call) and (callee := typer.callee(n.fun)) is not None and id(callee.decl) in told:
+                summary = told[id(callee.decl)]
+                acquires = acquires or summary.acquires
+                releases = releases or summary.releases
+        return acquires is not releases
+
+    def _pool_calls(self, func: FuncInfo) -> frozenset[str]:
+        """Which methods of a pool a function calls or takes as a value, and which functions that stand for them."""
         body = func.decl.body()
         if body is None:
-            return False
+            return frozenset()
         _, typer = self.frame(func)
-        found = False
+        found = set()
         for n in nodes(body):
             match n:
                 case ast.TypeAssert(x=ast.Call(fun=ast.Selector(name="Get") as fun), type=ast.Expr() as t):
@@ -247,11 +278,11 @@ class Analysis:
                 case ast.Call(fun=ast.Selector(name="Put") as fun, args=(arg,)):
                     if typer.library_key(fun) == PUT:
                         self.note_pooled(typer.type_of(arg))
-                case ast.Selector(name="Get" | "Put"):
-                    found = found or typer.library_key(n) in (GET, PUT)
                 case ast.Selector():
-                    found = found or (typer.library_key(n) or "") in self._library.pooled
-        return found
+                    key = typer.library_key(n) or ""
+                    if key in (GET, PUT) or key in self._library.pooled:
+                        found.add(key)
+        return frozenset(found)
 
     def _callers(self, func: FuncInfo, packages: list[Package]) -> Iterator[FuncInfo]:
         """The functions that call one, found by its name first and by its meaning then."""

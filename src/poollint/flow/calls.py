@@ -14,7 +14,6 @@ from poollint.flow.domain import Kind, Value
 from poollint.flow.effects import NoReturn
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import (
-    Do,
     Pool,
 )
 from poollint.model import types as T
@@ -206,12 +205,8 @@ class Calls(Applying):
         """A call through an interface or a function value: if one candidate keeps or releases, it may have moved."""
         if not any(self.is_tracked(a) for a in callee.args):
             return
-        found = self.knowledge.candidates(method.name, len(callee.args)) if method else []
-        moved = not found
-        for func in found:
-            summary = self.knowledge.summary(func, True)
-            moved = moved or any(f.do in (Do.KEEP, Do.RELEASE, Do.SPAWN) for o in summary.outcomes for f in o.effects)
-        if moved:
-            for value in callee.args:
-                if any(not r.inner for r in D.refs(value)):
-                    self.share(value)
+        for at, value in enumerate(callee.args):
+            if any(not r.inner for r in D.refs(value)) and (
+                method is None or self.knowledge.may_take(method.name, len(callee.args), at)
+            ):
+                self.share(value)

@@ -20,14 +20,16 @@ from poollint.syntax import ast
 
 
 class Facts:
-    """The analysed packages. `packages` are those that may be reported on."""
+    """The analysed packages. `packages` are those that may be reported on, `behind` others whose pools they may use."""
 
-    def __init__(self, program: Program, packages: Iterable[Package], library: Library) -> None:
+    def __init__(
+        self, program: Program, packages: Iterable[Package], library: Library, behind: Iterable[Package] = ()
+    ) -> None:
         self.program = program
         self.packages = tuple(packages)
         self.library = library
         self.analysis = Analysis(program, library)
-        self.analysis.explore(self.packages)
+        self.analysis.explore(self.packages, behind)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

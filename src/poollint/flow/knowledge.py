@@ -33,8 +33,11 @@ class Knowledge(Protocol):
     def library(self, key: str) -> Summary | None:
         """The summary of a function that is described as data."""
 
-    def candidates(self, name: str, arity: int) -> list[FuncInfo]:
-        """The methods of a name and number of parameters that a call through an interface may reach."""
+    def may_take(self, name: str, arity: int, at: int) -> bool:
+        """Reports whether a call through an interface may take its argument `at` away.
+
+        Any method of that name and number of parameters may be meant; where none is at hand nobody can say no.
+        """
 
 
 @dataclass(frozen=True, slots=True)

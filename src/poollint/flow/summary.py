@@ -246,13 +246,19 @@ class Summary:
         return bool(self.outcomes)
 
     @property
+    def releases(self) -> bool:
+        """Reports whether it gives something of its caller's back to a pool."""
+        return any(e.do is Do.RELEASE for o in self.outcomes for e in o.effects)
+
+    @property
+    def acquires(self) -> bool:
+        """Reports whether a result of it, or what a result holds, comes from a pool."""
+        return any(isinstance(f, Pooled | Made) for o in self.outcomes for facts in o.results for f in facts)
+
+    @property
     def touches_pools(self) -> bool:
         """Reports whether callers must know of it: it acquires something for them or releases something of theirs."""
-        return any(
-            any(e.do is Do.RELEASE for e in o.effects)
-            or any(isinstance(f, Pooled) for facts in o.results for f in facts)
-            for o in self.outcomes
-        )
+        return self.acquires or self.releases
 
     def dump(self) -> dict[str, Any]:
         return {

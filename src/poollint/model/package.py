@@ -18,6 +18,8 @@ from poollint.syntax.ast import Node
 from poollint.syntax.parse import parse
 
 _VERSION = re.compile(r"^v\d+$")
+_DECLARATION = re.compile(rb"^(?:func|type|var|const)\b", re.MULTILINE)
+_PATH = re.compile(rb"""["`]([^"`\s]+)["`]""")
 _CLAUSE = re.compile(rb"^package\s+(\w+)", re.MULTILINE)
 
 
@@ -35,6 +37,15 @@ class GoFile:
     @property
     def parsed(self) -> bool:
         return "ast" in self.__dict__
+
+    @cached_property
+    def import_paths(self) -> tuple[str, ...]:
+        """The paths that the file imports, read off its text without parsing the rest."""
+        data = self.source.data
+        end = _DECLARATION.search(data)
+        head = data[: end.start()] if end else data
+        at = head.find(b"import")
+        return tuple(m.group(1).decode("utf-8", "replace") for m in _PATH.finditer(head, at)) if at >= 0 else ()
 
     @cached_property
     def imports(self) -> dict[str, str]:
