@@ -170,7 +170,7 @@ def _fact(fact: Fact) -> str:
         pytest.param("func f(b *bytes.Buffer) { kept = b }", {" | keep 0 | "}, id="kept_in_a_global"),
         pytest.param(
             "func f(t *T, b *bytes.Buffer) { t.buf = b }",
-            {" | overwrite 0 (buf), keep 1 in 0.buf, set 0.buf | "},
+            {" | overwrite 0 (buf), keep 1 in 0.buf | "},
             id="kept_in_a_field",
         ),
     ],

@@ -40,8 +40,9 @@ def check(scope: Scope, rules: frozenset[str], *, stdin: tuple[Path, bytes] | No
     for directory in scope.directories:
         sources = [reader.read(path) for path in directory.files]
         packages += program.add(modules.import_path(directory.path), sources)
-    relevant = _relevant(packages)
-    facts = Facts(program, relevant, standard(), tuple(_behind(program, packages)))
+    behind = list(_behind(program, packages))
+    relevant = _relevant(packages, behind)
+    facts = Facts(program, relevant, standard(), behind)
     wanted = {scope.show(path) for d in scope.directories for path in d.files if d.reports(path.name)}
     findings = _unique(f for name in sorted(rules) for f in load_rule(name)(facts) if _concerns(f, wanted))
     problems = _faults(packages, wanted)
@@ -55,16 +56,17 @@ def load_rule(name: str) -> Rule:
     return cast(Rule, module.check)
 
 
-def _relevant(packages: list[Package]) -> list[Package]:
+def _relevant(packages: list[Package], behind: list[Package]) -> list[Package]:
     """The packages that name a pool, with the files indexed in which one may be used, and those that import them."""
     library = standard()
     paths = {key.rpartition(".")[0].split(".(")[0].encode() for key in library.pooled}
     out = []
     named: set[bytes] = set()
-    for package in packages:
+    for package in [*packages, *behind]:
         own = [f for f in package.files if _POOL.search(f.source.data) and b"sync" in f.source.data]
-        if own:
+        if own or any(b'"' + p + b'"' in f.source.data for f in package.files for p in paths):
             named.add(b'"' + package.path.encode() + b'"')
+        if own:
             for file in package.files:
                 if _CALLS.search(file.source.data):
                     package.index(file)
@@ -94,10 +96,6 @@ def _behind(program: Program, packages: list[Package]) -> Iterator[Package]:
             known.add(found)
             if "/vendor/" not in found.files[0].source.path:
                 queue.append(found)
-            if any(_POOL.search(f.source.data) and b"sync" in f.source.data for f in found.files):
-                for file in found.files:
-                    if _CALLS.search(file.source.data):
-                        found.index(file)
             yield found
 
 

@@ -19,7 +19,7 @@ from poollint.flow.summarise import counts_down, summarise
 from poollint.flow.summary import HARMLESS, NEVER, WAITS, Summary
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile, Package, Program
-from poollint.model.scope import Scope, bind
+from poollint.model.scope import Scope, Var, bind
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -27,6 +27,7 @@ from poollint.syntax import ast
 _POOL_CALL = re.compile(rb"\.\s*(?:Get|Put)\b")
 _WAITS = re.compile(rb"\.Wait\(|<-")
 _ENDS = re.compile(rb"\bpanic\(|\bExit\(|\bFatal")
+_GLOBAL_LITERAL = re.compile(rb"^var\b(?s:.)*\bfunc\b", re.MULTILINE)
 _WORD = re.compile(rb"\w+")
 _HELPER_DEPTH = 4
 _ROUNDS = 3
@@ -109,6 +110,9 @@ class Analysis:
                 break
             depth += 1
         return depth
+
+    def loses(self, body: ast.Node, var: Var, scope: Scope, typer: Typer) -> bool:
+        return self._keeping.loses(body, var, scope, typer)
 
     def may_take(self, name: str, arity: int, at: int) -> bool:
         found = self._candidates(name, arity)
@@ -225,9 +229,6 @@ class Analysis:
                 sides = self._pool_calls(func) if _POOL_CALL.search(func.text) else frozenset()
                 if sides and (package in own or len(sides) == 1):
                     wave[id(func.decl)] = func
-        for package in own:
-            for file in package.files:
-                self._global_literals(file)
         inside = set(own)
         told: dict[int, Summary] = {}
         stale: dict[int, FuncInfo] = {}
@@ -250,6 +251,10 @@ class Analysis:
                 if k not in self._seeds and (c.package in inside or self._one_sided(c, told))
             }
             stale.update((k, c) for k, c in callers.items() if k in self._seeds)
+        names = {self._owner[k].name.encode() for k in told} | {b"Get", b"Put"}
+        for package in own:
+            for file in package.files:
+                self._global_literals(file, names)
 
     def _one_sided(self, func: FuncInfo, told: dict[int, Summary]) -> bool:
         """Reports whether a function only acquires or only releases, through the functions told of so far."""
@@ -323,18 +328,19 @@ class Analysis:
                         return True
         return False
 
-    def _global_literals(self, file: GoFile) -> None:
-        """Function literals in package-level variables: commands, handlers, tables of functions."""
-        if not _POOL_CALL.search(file.source.data):
+    def _global_literals(self, file: GoFile, names: set[bytes]) -> None:
+        """Function literals in package-level variables that use a pool: commands, handlers, tables of functions."""
+        if not _GLOBAL_LITERAL.search(file.source.data) or names.isdisjoint(_WORD.findall(file.source.data)):
             return
         for spec in file.ast.values:
             for value in spec.values:
                 for lit in [n for n in nodes(value) if isinstance(n, ast.FuncLit)]:
-                    if not _POOL_CALL.search(file.source.data, lit.start, lit.end):
+                    if names.isdisjoint(_WORD.findall(file.source.data, lit.start, lit.end)):
                         continue
                     scope = bind(lit, lit.body)
                     typer = Typer(file, scope, self._library.results.get)
-                    self._free += self._run_literal(file, None, lit, scope, typer, set())
+                    if _POOL_CALL.search(file.source.data, lit.start, lit.end) or self._calls_seed(typer, lit):
+                        self._free += self._run_literal(file, None, lit, scope, typer, set())
 
     @property
     def events(self) -> list[Event]:

@@ -106,6 +106,8 @@ class Applying(BuiltIns):
         outcome = possible[self.choose(len(possible))]
         self._known_after(outcome, e)
         name = self.text(e.fun)
+        if summary.waits:  # For what was started before: what it starts itself and still runs, it has said.
+            self.wait(None, one=False)
         released = {f.slot for f in outcome.effects if f.do is Do.RELEASE}
         # What is released and then set to nil is still there when it is released.
         # And what hangs on a value goes back before the value itself does.
@@ -120,8 +122,6 @@ class Applying(BuiltIns):
         for i, value in enumerate(values):
             if i not in started and any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)):
                 self._maybe_run(value)
-        if summary.waits:
-            self.wait(None, one=False)
         return [self._result(facts, values, nodes, e, name, i) for i, facts in enumerate(outcome.results)]
 
     def _slots(self, callee: Callee, func: FuncInfo | None) -> tuple[list[Value], list[ast.Expr]]:
@@ -257,7 +257,7 @@ class Applying(BuiltIns):
             for ref in D.refs(value):
                 self.change(ref.obj, life=Life.VAGUE, shared=True)
             return
-        if effect.detail == "maybe" or effect.slot.path and not self._is_memory(value):
+        if effect.detail == "maybe" and not counted or effect.slot.path and not self._is_memory(value):
             for ref in D.refs(value):
                 self.change(ref.obj, life=Life.VAGUE)
             return

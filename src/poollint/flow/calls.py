@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from poollint.flow import domain as D
 from poollint.flow.applying import Applying
-from poollint.flow.domain import Kind, Value
+from poollint.flow.domain import Kind, Obj, Value
 from poollint.flow.effects import NoReturn
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import (
@@ -125,6 +125,16 @@ class Calls(Applying):
                     if D.refs(value):
                         out.setdefault(value, var.name)
         return out
+
+    def taken_by(self, obj: Obj) -> Value:
+        if not isinstance(obj.node, ast.FuncLit):
+            return self.captured(obj)
+        held: set[D.Atom] = set()
+        for var in self.scope.captured.get(obj.node, ()):
+            if self.knowledge.loses(obj.node.body, var, self.scope, self.typer):
+                held |= self.state.env.get(var, frozenset())
+                held.add(D.Ref(self.slot(var, self.typer.var_type(var))))
+        return frozenset(held)
 
     # pools
 

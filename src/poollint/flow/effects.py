@@ -385,9 +385,16 @@ class Effects(Memory):
                     flags=state.flags - {"spawned", "given"},
                 )
 
+    def taken_by(self, obj: Obj) -> Value:
+        """What a function value may give back or keep of the things that it holds on to."""
+        return self.captured(obj)
+
     def share(self, value: Value, flag: str = "") -> None:
-        """Something else may own what `value` reaches from now on."""
-        for obj in self.reachable((value,)):
+        """Something else may own what `value` reaches from now on.
+
+        A function literal owns what it captures only where it takes that away; to read it is not to own it.
+        """
+        for obj in self.reachable((value,), self.taken_by):
             state = self.of(obj)
             flags = state.flags | {flag} if flag else state.flags
             if not state.shared or flags != state.flags:

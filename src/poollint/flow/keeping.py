@@ -43,9 +43,11 @@ class Keeping:
         body = func.decl.body()
         scope, typer = self._frame(func)
         params = scope.params.get(func.decl, ())
-        if body is None or param >= len(params):
-            return False
-        names = {params[param]}
+        return body is not None and param < len(params) and self.loses(body, params[param], scope, typer, depth)
+
+    def loses(self, body: ast.Node, var: Var, scope: Scope, typer: Typer, depth: int = _DEPTH) -> bool:
+        """Reports whether what a variable holds may be taken away by the code of `body`."""
+        names = {var}
         for n in nodes(body):
             match n:
                 case ast.Assign(lhs=lhs, rhs=rhs):

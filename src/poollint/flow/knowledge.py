@@ -11,6 +11,8 @@ from poollint.flow.summary import (
 )
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
+from poollint.model.scope import Scope, Var
+from poollint.model.typer import Typer
 from poollint.syntax import ast
 
 
@@ -32,6 +34,9 @@ class Knowledge(Protocol):
 
     def library(self, key: str) -> Summary | None:
         """The summary of a function that is described as data."""
+
+    def loses(self, body: ast.Node, var: Var, scope: Scope, typer: Typer) -> bool:
+        """Reports whether what a variable holds may be kept, given away or given back by the code of `body`."""
 
     def may_take(self, name: str, arity: int, at: int) -> bool:
         """Reports whether a call through an interface may take its argument `at` away.

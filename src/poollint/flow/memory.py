@@ -6,7 +6,7 @@ it knows nothing of pools.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from poollint.findings import Step
 from poollint.flow import domain as D
@@ -193,8 +193,12 @@ class Memory:
             if step is not None:
                 self.state.stores[place] = step
 
-    def reachable(self, roots: Iterable[Value]) -> set[Obj]:
-        """Every object that can be reached from the values through what fields are known to hold."""
+    def reachable(self, roots: Iterable[Value], held: Callable[[Obj], Value] | None = None) -> set[Obj]:
+        """Every object that can be reached from the values through what fields are known to hold.
+
+        `held` tells what a function value counts as reaching: by default all that it captures.
+        """
+        held = held or self.captured
         seen: set[Obj] = set()
         stack = [r.obj for v in roots for r in D.refs(v)]
         if not stack:
@@ -212,7 +216,7 @@ class Memory:
             if obj.kind is Kind.SLOT and isinstance(obj.site, Var):
                 stack.extend(r.obj for r in D.refs(self.state.env.get(obj.site, D.UNKNOWN)))
             if obj.kind in (Kind.CLOSURE, Kind.METHOD):
-                stack.extend(r.obj for r in D.refs(self.captured(obj)))
+                stack.extend(r.obj for r in D.refs(held(obj)))
         return seen
 
     def captured(self, obj: Obj) -> Value:

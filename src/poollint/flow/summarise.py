@@ -5,6 +5,7 @@ Only what callers can see is kept: what happened to parameters and what hangs on
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from poollint.flow import domain as D
@@ -146,16 +147,27 @@ def _heap_effects(run: Run, ending: Ending, by_value: frozenset[int]) -> list[Ef
             continue
         if into.param in by_value:
             continue
+        place = Slot(into.param, (*into.path, field))
         if value == D.NIL:
-            out.append(Effect(Do.NIL, Slot(into.param, (*into.path, field))))
+            out.append(Effect(Do.NIL, place))
         own = any(r.obj.parent is owner and r.obj.field == field for r in D.refs(value))
-        if (owner, field) in ending.state.stores and not own and value != D.NIL and field != "[]":
-            out.append(Effect(Do.SET, Slot(into.param, (*into.path, field))))
-        for ref in D.refs(value):
-            kept = slot_of(ref.obj)
-            if kept is not None and kept.param != into.param:
-                out.append(Effect(Do.KEEP, kept, target=Slot(into.param, (*into.path, field))))
+        kept = list(_kept(ending, value, place))
+        if (owner, field) in ending.state.stores and not own and value != D.NIL and field != "[]" and not kept:
+            out.append(Effect(Do.SET, place))
+        out += kept
     return out
+
+
+def _kept(ending: Ending, value: Value, place: Slot, depth: int = 2) -> Iterator[Effect]:
+    """The parameters, or parts of them, that a place holds in the end, or that hang on what was made to hold them."""
+    for ref in D.refs(value):
+        kept = slot_of(ref.obj)
+        if kept is not None and kept.param != place.param:
+            yield Effect(Do.KEEP, kept, target=place)
+        elif ref.obj.kind is Kind.ALLOC and depth:
+            for (owner, field), held in ending.state.heap.items():
+                if owner is ref.obj:
+                    yield from _kept(ending, held, Slot(place.param, (*place.path, field)), depth - 1)
 
 
 def _guards(run: Run, ending: Ending) -> tuple[Guard, ...]:
