@@ -11,8 +11,9 @@ from collections import Counter
 from functools import cached_property
 
 from poollint.flow import domain as D
-from poollint.flow.assignment import Assignment
+from poollint.flow.calls import PUT, Calls
 from poollint.flow.domain import Const, Kind, Value
+from poollint.flow.guards import atoms, release_guards
 from poollint.model.scope import body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -20,7 +21,7 @@ from poollint.syntax import ast
 _NEGATED = {"!=": "==", ">=": "<", "<=": ">"}
 
 
-class Conditions(Assignment):
+class Conditions(Calls):
     """Adds branching on conditions."""
 
     def branch(self, cond: ast.Expr, truth: bool) -> bool:
@@ -45,13 +46,26 @@ class Conditions(Assignment):
 
         The same holds where a method of the value is asked whether there is something to do with it.
         """
-        for subject in _asked(cond):
+        for subject in _asked(cond) if cond in self._guards else ():
             if (
                 isinstance(subject, ast.Ident)
                 or isinstance(subject, ast.Selector)
                 and self.typer.import_of(subject.x) is None
             ):
                 self.share(self.eval(subject))
+
+    @cached_property
+    def _guards(self) -> frozenset[ast.Expr]:
+        body = body_of(self.owner)
+        return release_guards(body, self._releases) if body else frozenset()
+
+    def _releases(self, call: ast.Call) -> bool:
+        """Reports whether a call gives something back, itself or by a function that is known to."""
+        func = self.typer.callee(call.fun)
+        if func is not None:
+            return self.knowledge.summary(func, tracked=False).releases
+        known = self.knowledge.library(self.typer.library_key(call.fun) or "")
+        return self.typer.library_key(call.fun) == PUT or known is not None and known.releases
 
     def _narrow_bool(self, e: ast.Ident, truth: bool) -> bool:
         var = self.scope.var(e)
@@ -114,7 +128,7 @@ class Conditions(Assignment):
         for n in nodes(body) if body else ():
             match n:
                 case ast.IfStmt(cond=cond) | ast.ForStmt(cond=ast.Expr() as cond):
-                    count.update(fact for atom in _atoms(cond) if (fact := self._fact(atom)[0]))
+                    count.update(fact for atom in atoms(cond) if (fact := self._fact(atom)[0]))
                 case ast.SwitchStmt(tag=ast.Expr() as tag, clauses=clauses):
                     for c in clauses:
                         for e in c.exprs or ():
@@ -166,16 +180,6 @@ class Conditions(Assignment):
             return False
         self.state.facts[fact] = holds
         return True
-
-
-def _atoms(cond: ast.Expr) -> list[ast.Expr]:
-    """The conditions that `&&`, `||` and `!` join."""
-    match cond:
-        case ast.Binary(op="&&" | "||", x=x, y=y):
-            return _atoms(x) + _atoms(y)
-        case ast.Unary(op="!", x=x):
-            return _atoms(x)
-    return [cond]
 
 
 def _asked(cond: ast.Expr) -> list[ast.Expr]:

@@ -1,0 +1,61 @@
+"""Which conditions decide whether a value goes back.
+
+`if cap(b) <= max { pool.Put(b) }` and `if cap(b) > max { return }` before the `Put` drop what is too large to keep; a
+value that is dropped so was not forgotten. A condition of the same looks anywhere else, as in `if len(b) < 4 { return
+errShort }`, drops nothing on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from poollint.model.walk import nodes
+from poollint.syntax import ast
+
+_NEAR = 2
+"""So many statements may stand between a test that leaves and the release that it leaves out."""
+
+
+def release_guards(body: ast.Block, releases: Callable[[ast.Call], bool]) -> frozenset[ast.Expr]:
+    """The simple conditions that decide whether a call is made that `releases`."""
+
+    def found_in(node: ast.Node | None) -> bool:
+        return node is not None and any(isinstance(n, ast.Call) and releases(n) for n in nodes(node))
+
+    out: set[ast.Expr] = set()
+    for stmts in _lists(body):
+        for i, s in enumerate(stmts):
+            match s:
+                case ast.IfStmt(cond=cond, body=then, orelse=orelse):
+                    last = i == len(stmts) - 1
+                    inside = [b for b in (then, orelse) if found_in(b)]
+                    skips = _leaves(then) and any(found_in(after) for after in stmts[i + 1 : i + 1 + _NEAR])
+                    if skips or any(last or not _leaves(b) for b in inside):
+                        out.update(atoms(cond))
+                case ast.SwitchStmt(tag=None, clauses=clauses):
+                    if any(found_in(b) for c in clauses for b in c.body):
+                        out.update(a for c in clauses for e in c.exprs or () for a in atoms(e))
+    return frozenset(out)
+
+
+def _lists(body: ast.Block) -> Iterator[tuple[ast.Stmt, ...]]:
+    """All lists of statements in a body, those of function literals too."""
+    for n in nodes(body):
+        match n:
+            case ast.Block(stmts=stmts) | ast.CaseClause(body=stmts) | ast.CommClause(body=stmts):
+                yield stmts
+
+
+def _leaves(s: ast.Stmt | None) -> bool:
+    """Reports whether a block ends by leaving the list that it stands in."""
+    return isinstance(s, ast.Block) and bool(s.stmts) and isinstance(s.stmts[-1], ast.ReturnStmt | ast.BranchStmt)
+
+
+def atoms(cond: ast.Expr) -> list[ast.Expr]:
+    """The conditions that `&&`, `||` and `!` join."""
+    match cond:
+        case ast.Binary(op="&&" | "||", x=x, y=y):
+            return atoms(x) + atoms(y)
+        case ast.Unary(op="!", x=x):
+            return atoms(x)
+    return [cond]
