@@ -53,6 +53,8 @@ class Analysis:
         self._glances: dict[int, Summary] = {}
         self._words: dict[GoFile, dict[bytes, list[FuncInfo]]] = {}
         self._pooled: set[str] = set()
+        self._own: set[Package] = set()
+        """The packages that may be reported on; others lie behind them."""
         self._keeping = Keeping(self.frame, self.library)
 
     # Knowledge
@@ -69,6 +71,9 @@ class Analysis:
 
     def library(self, key: str) -> Summary | None:
         return self._library.summaries.get(key)
+
+    def described(self, func: FuncInfo) -> bool:
+        return func.package not in self._own and func.key in self._library.summaries
 
     def summary(self, func: FuncInfo, tracked: bool) -> Summary:
         key = id(func.decl)
@@ -222,6 +227,7 @@ class Analysis:
         for somebody else: one that does both uses the pool itself.
         """
         own = list(packages)
+        self._own.update(own)
         scope = [*own, *behind]
         wave: dict[int, FuncInfo] = {}
         for package in scope:
@@ -229,7 +235,6 @@ class Analysis:
                 sides = self._pool_calls(func) if _POOL_CALL.search(func.text) else frozenset()
                 if sides and (package in own or len(sides) == 1):
                     wave[id(func.decl)] = func
-        inside = set(own)
         told: dict[int, Summary] = {}
         stale: dict[int, FuncInfo] = {}
         while wave or stale:
@@ -248,7 +253,7 @@ class Analysis:
             wave = {
                 k: c
                 for k, c in callers.items()
-                if k not in self._seeds and (c.package in inside or self._one_sided(c, told))
+                if k not in self._seeds and (c.package in self._own or self._one_sided(c, told))
             }
             stale.update((k, c) for k, c in callers.items() if k in self._seeds)
         names = {self._owner[k].name.encode() for k in told} | {b"Get", b"Put"}

@@ -11,6 +11,7 @@ from poollint.flow.domain import Const, Kind, Life, Obj, Value
 from poollint.flow.effects import NoReturn
 from poollint.flow.knowledge import Callee, Knowledge
 from poollint.flow.summary import (
+    ENDLESS,
     GOROUTINE,
     HARMLESS,
     Alias,
@@ -109,14 +110,17 @@ class Applying(BuiltIns):
         if summary.waits:  # For what was started before: what it starts itself and still runs, it has said.
             self.wait(None, one=False)
         released = {f.slot for f in outcome.effects if f.do is Do.RELEASE}
+        if summary.refcounted:
+            shares = {s.param for s in released if s.param < len(values) and self._gives_up_share(values[s.param])}
+            outcome = replace(outcome, effects=tuple(f for f in outcome.effects if f.slot.param not in shares))
         # What is released and then set to nil is still there when it is released.
         # And what hangs on a value goes back before the value itself does.
         for effect in sorted(outcome.effects, key=lambda f: _turn(f, released)):
-            # What a callee leaves in a value that it gives back itself is the callee's fault, told there.
+            # What a callee leaves in a value that it gives back itself, or lets run on with it, is its own fault.
             if effect.do in (Do.DIRTY, Do.OVERWRITE) and effect.slot in released:
                 how = "write" if effect.do is Do.DIRTY else "overwrite"
                 self.look(self._at(effect.slot, values), e, effect.detail, how)
-            else:
+            elif effect.do is not Do.SPAWN or effect.slot not in released:
                 self._effect(effect, values, nodes, e, name, summary.refcounted)
         started = {f.slot.param for f in outcome.effects if f.do is Do.SPAWN}
         for i, value in enumerate(values):
@@ -165,6 +169,7 @@ class Applying(BuiltIns):
         for i, (value, node) in enumerate(zip(values, nodes, strict=True)):
             if Slot(i) not in released:
                 self.use(value, node, f"passed to `{self.text(e.fun)}`" if node in e.args else "used")
+                self.use_elements(value, node, f"passed to `{self.text(e.fun)}`")
             if summary is HARMLESS or (i not in handled and summary.opaque):
                 self.look(value, e, how="unknown")
 
@@ -196,7 +201,9 @@ class Applying(BuiltIns):
                     *path, last = effect.target.path or ("*",)
                     into = self._at(Slot(effect.target.param, tuple(path)), values)
                     if D.refs(into):
-                        self.store(into, last, value, self.step(e, f"`{name}` stores it here"))
+                        # Elements that a callee changes in place are as often dropped as kept: no evidence by itself.
+                        told = None if "[]" in path else self.step(e, f"`{name}` stores it here")
+                        self.store(into, last, value, told)
                     else:
                         self.share(value, "kept")
             case Do.SPAWN:
@@ -205,7 +212,8 @@ class Applying(BuiltIns):
                 if any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)):
                     self.spawn_value(value, (), step, e, None, many=False)
                 else:
-                    self.run_on(value, step, e.start, None, False, self.text(at))
+                    tokens: frozenset[str] | None = frozenset() if effect.detail == ENDLESS else None
+                    self.run_on(value, step, e.start, tokens, False, self.text(at))
             case Do.CLOSE:
                 self.close(value, self.told(effect.site, "closed here") or self.step(e, f"closed by `{name}` here"))
             case Do.HOLD | Do.FREE:
@@ -247,10 +255,6 @@ class Applying(BuiltIns):
         if effect.slot.path:
             shown = ".".join((shown, *(f for f in effect.slot.path if f not in ("*", "[]"))))
         when = " by this defer, when the function returns" if self.exiting else " here"
-        if counted and any("retained" in self.of(r.obj).flags for r in D.refs(value)):
-            for ref in D.refs(value):
-                self.change(ref.obj, flags=self.of(ref.obj).flags - {"retained"})
-            return
         if effect.slot.path and not D.refs(value):
             return
         if effect.pool.key == GOROUTINE:
@@ -263,6 +267,13 @@ class Applying(BuiltIns):
             return
         step = self.step(e, f"`{name}` gives it back to `{pool.name}`{when}")
         self.release(value, pool, e, shown.lstrip("&"), step)
+
+    def _gives_up_share(self, value: Value) -> bool:
+        """Reports whether a counted release only gives back a share that was taken here."""
+        held = [r.obj for r in D.refs(value) if "retained" in self.of(r.obj).flags]
+        for obj in held:
+            self.change(obj, flags=self.of(obj).flags - {"retained"})
+        return bool(held)
 
     def placed(self, pool: Pool, nodes: list[ast.Expr], wrapped: bool) -> Pool:
         """A callee's pool in this function's terms; `wrapped` where the callee stands for the pool's own method."""

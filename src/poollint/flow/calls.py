@@ -97,6 +97,8 @@ class Calls(Applying):
         if key in _ALIASES:
             return [callee.args[0] if callee.args else D.UNKNOWN]
         func = self.typer.callee(fun) if _name(fun) not in _ENDS else None
+        if func is not None and self.knowledge.described(func):
+            func = None
         if func is not None and (isinstance(fun, ast.Selector) or not callee.receiver):
             tracked = any(self.is_tracked(v) for v in (callee.receiver or D.UNKNOWN, *callee.args))
             return self._summarised(callee, self.knowledge.summary(func, tracked), func)
@@ -193,6 +195,7 @@ class Calls(Applying):
                 self._maybe_run(value)
                 continue
             self.use(value, node, f"passed to `{self.text(e.fun)}`")
+            self.use_elements(value, node, f"passed to `{self.text(e.fun)}`")
             self.look(value, e, how="unknown")
         if method is not None or isinstance(fun, ast.Ident):
             self._dispatch(callee, method)

@@ -32,6 +32,13 @@ class Conditions(Calls):
                 return self._narrow_nil(x, (op == "==") is truth)
             case ast.Binary(op="==" | "!=" as op, x=ast.Ident(name="nil"), y=y):
                 return self._narrow_nil(y, (op == "==") is truth)
+            case ast.Binary(
+                op="==" | "!=" | ">" as op,
+                x=ast.Call(fun=ast.Ident(name="len"), args=(ast.Selector() as x,)),
+                y=ast.BasicLit(value="0"),
+            ) if (op == "==") is truth:
+                if self._was_filled(x):
+                    return False
             case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="true" | "false" as name)):
                 return self.branch(x, ((op == "==") is truth) is (name == "true"))
         value = self.eval(cond)
@@ -40,6 +47,12 @@ class Conditions(Calls):
         if isinstance(cond, ast.Ident):
             return self._narrow_bool(cond, truth)
         return self._narrow_fact(cond, truth)
+
+    def _was_filled(self, e: ast.Selector) -> bool:
+        """Reports whether a field was given memory here, so that to be empty is not expected of it."""
+        found = D.refs(self.eval(e.x))
+        held = [r for ref in found for r in D.refs(self.state.heap.get((ref.obj, e.name), D.UNKNOWN))]
+        return bool(held) and all((r.obj, e.name) in self.state.stores for r in found)
 
     def _size_cap(self, cond: ast.Expr) -> None:
         """A test of the value itself may decide that it is too large to keep: then it was not forgotten.

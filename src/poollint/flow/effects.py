@@ -6,6 +6,7 @@ an event are collected here, from the steps that the objects carry.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from poollint.findings import Step
@@ -239,6 +240,16 @@ class Effects(Memory):
         for ref in found:
             self.change(self._bearer(ref.obj), life=Life.VAGUE)
 
+    def use_elements(self, value: Value, node: ast.Node, how: str) -> None:
+        """A slice of structs is handed on: so is the memory that the fields of its elements hold."""
+        if not any(s.life is Life.RELEASED for s in self.state.objs.values()):
+            return
+        elements = {r.obj for v in D.refs(value) for r in D.refs(self.state.heap.get((v.obj, "[]"), D.UNKNOWN))}
+        for (owner, _), held in list(self.state.heap.items()):
+            struct = owner in elements and (owner.hold is Hold.INLINE or owner.kind is Kind.ALLOC)
+            if struct and all(r.inner or r.obj.hold is Hold.CONTENT for r in D.refs(held)):
+                self.use(held, node, how)
+
     def _bearer(self, obj: Obj) -> Obj:
         while self.of(obj).life is Life.PLAIN and obj.parent is not None and obj.hold is Hold.INLINE:
             obj = obj.parent
@@ -346,10 +357,17 @@ class Effects(Memory):
     # leaving
 
     def run_on(
-        self, value: Value, step: Step, place: int, tokens: frozenset[str] | None, many: bool, name: str = ""
+        self,
+        value: Value,
+        step: Step,
+        place: int,
+        tokens: frozenset[str] | None,
+        many: bool,
+        name: str = "",
+        but: Collection[Obj] = (),
     ) -> None:
-        """Something that was started uses what `value` reaches."""
-        for obj in self.reachable((value,)):
+        """Something that was started uses what `value` reaches, `but` for what it has a share of its own in."""
+        for obj in self.reachable((value,)).difference(but):
             state = self.of(obj)
             if state.life in (Life.OWNED, Life.PLAIN) and obj.kind in (Kind.ACQUIRED, Kind.PARAM, Kind.FIELD):
                 mark = Async(step, place, tokens, many, name)

@@ -35,6 +35,12 @@ class Knowledge(Protocol):
     def library(self, key: str) -> Summary | None:
         """The summary of a function that is described as data."""
 
+    def described(self, func: FuncInfo) -> bool:
+        """Reports whether a function is described as data and its source only lies behind what is analysed.
+
+        Then the description counts: whoever wrote it knew more than the source tells.
+        """
+
     def loses(self, body: ast.Node, var: Var, scope: Scope, typer: Typer) -> bool:
         """Reports whether what a variable holds may be kept, given away or given back by the code of `body`."""
 

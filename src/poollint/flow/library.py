@@ -30,7 +30,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from poollint.flow.summary import Alias, Do, Effect, Is, Outcome, Pool, Pooled, Slot, Summary
+from poollint.flow.summary import ENDLESS, Alias, Do, Effect, Is, Outcome, Pool, Pooled, Slot, Summary
 from poollint.model import types as T
 
 
@@ -79,7 +79,7 @@ class Library:
             self.summaries[key] = Summary(())
             return
         effects = tuple(
-            Effect(do, Slot(i))
+            Effect(do, Slot(i), ENDLESS if do is Do.SPAWN else "")
             for do, word in (
                 (Do.CLEAR, "clears"),
                 (Do.DIRTY, "writes"),

@@ -88,8 +88,11 @@ class Spawning(Calls):
     ) -> None:
         before = {o: s.life for o, s in self.state.objs.items()}
         released: set[Obj] = set()
+        shares: set[Obj] = set()
         for ending in self.inline_endings(lit, args):
             for obj, state in ending.state.objs.items():
+                if "retained" in self.of(obj).flags - state.flags:
+                    shares.add(obj)
                 if "closed" in state.flags and "closed" not in self.of(obj).flags:
                     self.close(D.value_of((obj,)), state.dirtied[-1])
                 if state.life is Life.RELEASED and before.get(obj, Life.PLAIN) in (Life.OWNED, Life.PLAIN):
@@ -99,9 +102,12 @@ class Spawning(Calls):
         names = {o: name for value, name in self.names_in(fun).items() for o in self.reachable((value,))}
         for obj in sorted(mine, key=lambda o: o.order):
             self._give(D.value_of((obj,)), step, node.start, names.get(obj, ""))
-        for obj in sorted(self._mentioned(lit, args) - released, key=lambda o: o.order):
+        for obj in shares:  # One was taken for it, and it gives that one back.
+            self.change(obj, flags=self.of(obj).flags - {"retained"})
+        own = {o for share in shares for o in self.reachable((D.value_of((share,)),))}
+        for obj in sorted(self._mentioned(lit, args) - released - own, key=lambda o: o.order):
             if self.of(obj).life in (Life.OWNED, Life.PLAIN):
-                self.run_on(D.value_of((obj,)), step, node.start, tokens, many, names.get(obj, ""))
+                self.run_on(D.value_of((obj,)), step, node.start, tokens, many, names.get(obj, ""), own)
 
     def _mentioned(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> set[Obj]:
         """The objects that a literal can reach through the variables it names and the arguments it is given."""
@@ -225,11 +231,15 @@ class Spawning(Calls):
         if owner is self.owner:
             self._check_stored(ending, outer)
         self._check_returned(ending, before)
-        kept = self.reachable((*ending.results, *(v for (o, _), v in self.state.heap.items() if o in outer)))
-        if owner is not self.owner:
-            kept |= self.reachable(v for var, v in self.state.env.items() if var.owner is not owner)
+        kept = self.reachable(v for (o, _), v in self.state.heap.items() if o in outer)
+        within: set[Obj] = set()
+        if owner is self.owner:
+            kept |= self.reachable(ending.results)
+        else:  # What a literal run in place leaves to the function around it is still that one's to give back.
+            around = (v for var, v in self.state.env.items() if var.owner is not owner)
+            within = self.reachable((*ending.results, *around))
         for obj, state in list(self.state.objs.items()):
-            if state.life is not Life.OWNED or state.shared or state.running or not state.acquired:
+            if state.life is not Life.OWNED or state.shared or state.running or not state.acquired or obj in within:
                 continue
             if obj in kept:
                 self.change(obj, shared=True, flags=state.flags | {"handed"})

@@ -12,6 +12,7 @@ from poollint.flow import domain as D
 from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Value
 from poollint.flow.run import Ending, Run
 from poollint.flow.summary import (
+    ENDLESS,
     GOROUTINE,
     ORDER,
     Alias,
@@ -109,7 +110,8 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
     if "kept" in state.flags or (state.shared and state.life is Life.PLAIN):
         out.append(Effect(Do.KEEP, slot))
     if state.running and state.life is not Life.GIVEN:
-        out.append(Effect(Do.SPAWN, slot))
+        endless = any(mark.tokens == frozenset() for mark in state.running)
+        out.append(Effect(Do.SPAWN, slot, ENDLESS if endless else ""))
     pool = state.released_to
     whole = ending.state.objs.get(obj.parent) if obj.parent is not None else None
     if whole is not None and whole.released and whole.released == state.released:

@@ -74,7 +74,7 @@ class Do(StrEnum):
     KEEP = "keep"
     """Stored where it outlives the call; `target` is where, if that is a slot."""
     SPAWN = "spawn"
-    """Given to a goroutine that may still run when the call returns."""
+    """Given to a goroutine that may run on after the call; if `detail` is ENDLESS no caller can wait for it."""
     RETAIN = "retain"
     """Given one more owner, as a reference count does."""
     NIL = "nil"
@@ -360,6 +360,9 @@ ORDER = (
     Do.RELEASE,
 )
 """The order in which the effects of an outcome are applied."""
+
+ENDLESS = "endless"
+"""The detail of a spawn whose end no caller can wait for."""
 
 GOROUTINE = "goroutine"
 """The key of the pool of a release that a goroutine does, some time."""
