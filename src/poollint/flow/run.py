@@ -242,7 +242,7 @@ class Run(Statements):
             if state.same(known):
                 return
         states[key] = state
-        pending.setdefault(block, {})[key] = state.copy()
+        pending.setdefault(block, {})[key] = state
 
     def forked(self, state: State, action: Callable[[], R]) -> Iterator[tuple[State, R]]:
         """Runs an action once for each way in which its choices can fall; yields the states that come out."""
