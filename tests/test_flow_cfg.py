@@ -442,6 +442,6 @@ def test_only_the_blocks_of_a_loop_are_on_a_cycle() -> None:
         name
         for b, line in zip(built.blocks, lines, strict=True)
         for name in "wxyz"
-        if f"{name}()" in line and built.on_cycle(b)
+        if f"{name}()" in line and b in built.cyclic()
     }
     assert cyclic == {"y"}

@@ -97,18 +97,30 @@ class Graph:
     end: int
     """The offset of the closing brace."""
 
-    def on_cycle(self, block: Block) -> bool:
-        """Reports whether control can come back to a block."""
-        seen: set[Block] = set()
-        stack = list(block.successors)
-        while stack:
-            at = stack.pop()
-            if at is block:
-                return True
-            if at not in seen:
-                seen.add(at)
-                stack.extend(at.successors)
-        return False
+    def cyclic(self) -> frozenset[Block]:
+        """The blocks that control can come back to: the members of strongly connected components with an edge inside.
+
+        Kosaraju's algorithm, whose first half the reverse post-order of `blocks` is: what has not been claimed yet and
+        reaches a block against that order is of its component. It looks at each edge once, however many the loops.
+        """
+        before: dict[Block, list[Block]] = {b: [] for b in self.blocks}
+        for block in self.blocks:
+            for following in block.successors:
+                before[following].append(block)
+        found: set[Block] = set()
+        claimed: set[Block] = set()
+        for block in self.blocks:
+            if block in claimed:
+                continue
+            claimed.add(block)
+            component = [block]
+            for member in component:
+                fresh = [b for b in before[member] if b not in claimed]
+                claimed.update(fresh)
+                component += dict.fromkeys(fresh)
+            if len(component) > 1 or block in block.successors:
+                found.update(component)
+        return frozenset(found)
 
 
 @dataclass(slots=True)

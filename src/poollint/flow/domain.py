@@ -107,6 +107,11 @@ def refs(value: Value) -> list[Ref]:
     return sorted(found, key=lambda r: (r.obj.order, r.inner)) if len(found) > 1 else found
 
 
+def objects(value: Value) -> list[Obj]:
+    """The objects that a value refers to, in no order: for those who only ask which they are."""
+    return [a.obj for a in value if type(a) is Ref]
+
+
 def value_of(objs: Iterable[Obj], inner: bool = False) -> Value:
     return frozenset(Ref(o, inner) for o in objs)
 
@@ -229,7 +234,7 @@ class State:
         )
         gone = {o for o, s in self.objs.items() if s.life is Life.RELEASED}
         stale = tuple(
-            sorted(v.start for v, value in self.env.items() if gone and any(r.obj in gone for r in refs(value)))
+            sorted(v.start for v, value in self.env.items() if gone and any(o in gone for o in objects(value)))
         )
         return objs, known, stale, tuple(sorted(self.facts.items())), self.defers
 
@@ -249,12 +254,20 @@ def _constants(value: Value) -> str:
 
 def join(a: State, b: State) -> State:
     """The state that holds where either does. Both have the same defers."""
-    env = {v: value | b.env[v] for v, value in a.env.items() if v in b.env}
+    env = {v: _union(value, b.env[v]) for v, value in a.env.items() if v in b.env}
     heap = dict(a.heap)
     for place, value in b.heap.items():
-        heap[place] = heap[place] | value if place in heap else value
+        known = heap.get(place)
+        heap[place] = value if known is None else _union(known, value)
     objs = dict(a.objs)
     for obj, state in b.objs.items():
-        objs[obj] = join_objects(objs[obj], state) if obj in objs else state
+        before = objs.get(obj)
+        if before is not state:
+            objs[obj] = state if before is None else join_objects(before, state)
     facts = {k: v for k, v in a.facts.items() if b.facts.get(k) == v}
     return State(env, heap, objs, facts, a.defers, {**b.stores, **a.stores})
+
+
+def _union(a: Value, b: Value) -> Value:
+    """Either value; the values of states that meet are mostly one and the same."""
+    return a if a is b or a == b else a | b

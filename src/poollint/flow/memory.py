@@ -79,7 +79,7 @@ class Memory:
         self.before_renewal(obj)
         if not (
             obj in state.objs
-            or any(_inside(r.obj, obj) for v in state.env.values() for r in D.refs(v))
+            or any(_inside(o, obj) for v in state.env.values() for o in D.objects(v))
             or any(_inside(o, obj) for o in state.objs)
         ):
             return
@@ -120,7 +120,7 @@ class Memory:
         state = self.state
         values = [*state.env.values(), *(v for (o, _), v in state.heap.items() if o is not obj)]
         values += [v for d in state.defers for v in (d.fun, *d.args, *(c for _, c in d.captured))]
-        return any(r.obj is obj for v in values for r in D.refs(v))
+        return any(o is obj for v in values for o in D.objects(v))
 
     # fields
 
@@ -212,11 +212,11 @@ class Memory:
                 continue
             seen.add(obj)
             for value in by_owner.get(obj, ()):
-                stack.extend(r.obj for r in D.refs(value))
+                stack.extend(D.objects(value))
             if obj.kind is Kind.SLOT and isinstance(obj.site, Var):
-                stack.extend(r.obj for r in D.refs(self.state.env.get(obj.site, D.UNKNOWN)))
+                stack.extend(D.objects(self.state.env.get(obj.site, D.UNKNOWN)))
             if obj.kind in (Kind.CLOSURE, Kind.METHOD):
-                stack.extend(r.obj for r in D.refs(held(obj)))
+                stack.extend(D.objects(held(obj)))
         return seen
 
     def captured(self, obj: Obj) -> Value:

@@ -93,9 +93,8 @@ class Run(Statements):
             body = body_of(owner)
             graph = build(body or ast.Block(owner.end, owner.end, ()))
             live = liveness(graph, self.scope, self._always)
-            cycles = frozenset(
-                i for b in graph.blocks if graph.on_cycle(b) for i in (*b.items, b.end) if isinstance(i, ast.Node)
-            )
+            cyclic = graph.cyclic()
+            cycles = frozenset(i for b in cyclic for i in (*b.items, b.end) if isinstance(i, ast.Node))
             turns = frozenset(v for i in cycles for v in self._declared(i))
             found = self._frames[owner] = Frame(owner, graph, live, cycles, turns)
         return found
@@ -243,7 +242,7 @@ class Run(Statements):
             if state.same(known):
                 return
         states[key] = state
-        pending.setdefault(block, {})[key] = state.copy()
+        pending.setdefault(block, {})[key] = state
 
     def forked(self, state: State, action: Callable[[], R]) -> Iterator[tuple[State, R]]:
         """Runs an action once for each way in which its choices can fall; yields the states that come out."""

@@ -1,4 +1,8 @@
-"""A walk over all nodes below one."""
+"""A walk over all nodes below one.
+
+Much is found by looking at every node of a function, so this loop runs more often than any other: which attributes of
+a node class hold nodes is worked out once for each class, from what the attributes are declared as.
+"""
 
 from __future__ import annotations
 
@@ -7,32 +11,17 @@ from dataclasses import fields
 
 from poollint.syntax import ast
 
-_CHILDREN: dict[str, tuple[str, ...]] = {}
+_PLAIN = frozenset({"int", "str", "bool", "Callable[[], Block | None]"})
+"""What an attribute that cannot hold nodes is declared as; a function's body is lowered only when it is asked for."""
+
+_CHILDREN: dict[type[ast.Node], tuple[str, ...]] = {}
+"""By node class: the attributes that hold a node, a tuple of nodes or None, the last first."""
 
 
 def _children_of(kind: type[ast.Node]) -> tuple[str, ...]:
-    """The attributes of a node class that can hold nodes."""
-    if kind.__name__ not in _CHILDREN:
-        _CHILDREN[kind.__name__] = _find_children(kind)
-    return _CHILDREN[kind.__name__]
-
-
-def _find_children(kind: type[ast.Node]) -> tuple[str, ...]:
-    plain = {
-        "start",
-        "end",
-        "name_text",
-        "op",
-        "kind",
-        "value_text",
-        "label",
-        "define",
-        "spread",
-        "const",
-        "alias",
-        "tag_text",
-    }
-    return tuple(f.name for f in fields(kind) if f.name not in plain and f.name != "lower_body")
+    found = tuple(f.name for f in reversed(fields(kind)) if f.type not in _PLAIN)
+    _CHILDREN[kind] = found
+    return found
 
 
 def nodes(root: ast.Node, literals: bool = True) -> Iterator[ast.Node]:
@@ -43,11 +32,10 @@ def nodes(root: ast.Node, literals: bool = True) -> Iterator[ast.Node]:
         yield node
         if not literals and isinstance(node, ast.FuncLit) and node is not root:
             continue
-        below: list[ast.Node] = []
-        for name in _children_of(type(node)):
+        below = _CHILDREN.get(type(node))
+        for name in _children_of(type(node)) if below is None else below:
             child = getattr(node, name)
-            if isinstance(child, ast.Node):
-                below.append(child)
-            elif isinstance(child, tuple):
-                below.extend(c for c in child if isinstance(c, ast.Node))
-        stack.extend(reversed(below))
+            if type(child) is tuple:
+                stack.extend(reversed(child))
+            elif child is not None:
+                stack.append(child)
