@@ -24,7 +24,6 @@ from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
-_POOL_CALL = re.compile(rb"\.\s*(?:Get|Put)\b")
 _WAITS = re.compile(rb"\.Wait\(|<-")
 _ENDS = re.compile(rb"\bpanic\(|\bExit\(|\bFatal")
 _GLOBAL_LITERAL = re.compile(rb"^var\b(?s:.)*\bfunc\b", re.MULTILINE)
@@ -53,6 +52,9 @@ class Analysis:
         self._glances: dict[int, Summary] = {}
         self._words: dict[GoFile, dict[bytes, list[FuncInfo]]] = {}
         self._pooled: set[str] = set()
+        names = sorted({"Get", "Put", *(key.rpartition(".")[2] for key in library.pooled)})
+        self._pool_call = re.compile(rb"\.\s*(?:" + "|".join(names).encode() + rb")\b")
+        """What the text of a function that calls a pool has in it."""
         self._own: set[Package] = set()
         """The packages that may be reported on; others lie behind them."""
         self._keeping = Keeping(self.frame, self.library)
@@ -172,6 +174,7 @@ class Analysis:
         try:
             endings = run.run()
             summary = summarise(run, endings)
+            run.note_forgotten()
             self._call_again(func, run)
         except (TooLarge, RecursionError):
             return HARMLESS, []
@@ -193,7 +196,7 @@ class Analysis:
         for lit in [n for n in nodes(body) if isinstance(n, ast.FuncLit)] if body else []:
             if (
                 lit in run.ran
-                or not _POOL_CALL.search(func.file.source.data, lit.start, lit.end)
+                or not self._pool_call.search(func.file.source.data, lit.start, lit.end)
                 and not self._calls_seed(run.typer, lit)
             ):
                 continue
@@ -232,7 +235,7 @@ class Analysis:
         wave: dict[int, FuncInfo] = {}
         for package in scope:
             for func in list(package.indexed_funcs()):
-                sides = self._pool_calls(func) if _POOL_CALL.search(func.text) else frozenset()
+                sides = self._pool_calls(func) if self._pool_call.search(func.text) else frozenset()
                 if sides and (package in own or len(sides) == 1):
                     wave[id(func.decl)] = func
         told: dict[int, Summary] = {}
@@ -344,7 +347,7 @@ class Analysis:
                         continue
                     scope = bind(lit, lit.body)
                     typer = Typer(file, scope, self._library.results.get)
-                    if _POOL_CALL.search(file.source.data, lit.start, lit.end) or self._calls_seed(typer, lit):
+                    if self._pool_call.search(file.source.data, lit.start, lit.end) or self._calls_seed(typer, lit):
                         self._free += self._run_literal(file, None, lit, scope, typer, set())
 
     @property

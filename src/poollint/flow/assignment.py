@@ -7,7 +7,7 @@ empty one takes that away.
 from __future__ import annotations
 
 from poollint.flow import domain as D
-from poollint.flow.domain import Kind, Obj, Value
+from poollint.flow.domain import Kind, Life, Obj, Value
 from poollint.flow.evaluate import Evaluator
 from poollint.model import types as T
 from poollint.model.resolve import underlying
@@ -88,10 +88,33 @@ class Assignment(Evaluator):
         self._content(base, target.name, value, node, source)
         if not D.refs(base):
             self.share(value)
+        elif any(self.fate(r.obj).life is not Life.RELEASED for r in D.refs(base)):
+            self.use(value, source or node, "stored")
+        value = self._moved_in(base, target, value, node, source)
         self.store(base, target.name, value, self.step(node, f"stored in `{self.text(target)}` here"))
         mark = f".{target.name}"
         for fact in [f for f in self.state.facts if mark in f]:
             del self.state.facts[fact]
+
+    def _moved_in(
+        self, base: Value, target: ast.Selector, value: Value, node: ast.Node, source: ast.Expr | None
+    ) -> Value:
+        """A slice of unknown origin becomes a pooled value's own: the variable it came from is a second name for it."""
+        owners = D.refs(base)
+        var = self.scope.var(source) if isinstance(source, ast.Ident) else None
+        t = self.typer.type_of(target)
+        if (
+            var is None
+            or D.refs(value)
+            or value == D.NIL
+            or len(owners) != 1
+            or owners[0].obj.kind is not Kind.ACQUIRED
+            or not isinstance(underlying(self.program, t), T.Slice)
+        ):
+            return value
+        moved = D.value_of((self.intern(Kind.FIELD, node.start, "", t, owners[0].obj, target.name, D.Hold.CONTENT),))
+        self.state.env[var] = moved
+        return moved
 
     def _content(self, base: Value, field: str, value: Value, node: ast.Node, source: ast.Expr | None) -> None:
         """What an assignment to a field says of the content of what the field belongs to."""

@@ -332,6 +332,7 @@ class Effects(Memory):
             cleared=state.cleared,
             detail=",".join(sorted(state.flags)),
         )
+        self._dangling(obj, pool, node, name, step)
         if self.before_release(obj, node, name, step):
             self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool)
             return
@@ -346,6 +347,16 @@ class Effects(Memory):
                 for ref in D.refs(held):
                     if ref.obj.parent is obj and ref.obj.hold is Hold.CONTENT:
                         self.change(ref.obj, acquired=state.acquired, **changes)
+
+    def _dangling(self, obj: Obj, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
+        """Tells of fields that still hold what went back before."""
+        for (owner, field), held in self.state.heap.items():
+            found = D.refs(held)
+            if owner is obj and field not in ("[]", "*") and found and not any(type(a) is D.Const for a in held):
+                gone = [self.of(r.obj) for r in found if r.obj.hold is Hold.APART and not r.inner]
+                if len(gone) == len(found) and all(s.life is Life.RELEASED and s.released for s in gone):
+                    steps = (*gone[0].acquired, *gone[0].released, step)
+                    self.record(What.DANGLING, node, obj, f"{name}.{field}", steps, pool=pool, part=field)
 
     def before_release(self, obj: Obj, node: ast.Node, name: str, step: Step) -> bool:
         """Looks at an object about to be released; True where that is fault enough, and no more is said of it."""

@@ -30,6 +30,8 @@ class What(StrEnum):
     """A value is released while something started here may still use it, or gives it back too."""
     TWICE = "twice"
     """A released value was released again."""
+    DANGLING = "dangling"
+    """A value went back whose field `part` still holds another one that had gone back before."""
     LEAKED = "leaked"
     """An owned value reached an exit, or was overwritten, without release or hand-over."""
     NIL_RELEASED = "nil-released"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -15,7 +16,9 @@ from poollint.model.pools import SYNC_POOL, PoolDecl, new_of, pool_name
 from poollint.model.resolve import resolve_type
 from poollint.model.scope import Scope, bind
 from poollint.model.typer import Typer
+from poollint.model.usage import only_taken
 from poollint.model.walk import nodes
+from poollint.source import Span
 from poollint.syntax import ast
 
 
@@ -90,6 +93,31 @@ class Facts:
                         yield from _assigned(typer, target, value)
                 case ast.CompositeLit():
                     yield from _fields(typer, n)
+
+    def never_filled(self) -> Iterator[tuple[PoolDecl, FuncInfo, Span]]:
+        """The places that take from a pool into which nothing is ever put, in the whole package."""
+        seen: set[str] = set()
+        for decl in self.pools:
+            package = decl.file.package
+            if decl.key in seen or package not in self.packages or decl.file.source.path.endswith("_test.go"):
+                continue
+            seen.add(decl.key)
+            if not self.of_pool(decl, What.ACQUIRED):
+                continue
+            for func, call in only_taken(package, decl.key.rpartition(".")[2]):
+                yield decl, func, func.file.span(call)
+
+    def names_field(self, field: str, but: FuncInfo | None) -> bool:
+        """Reports whether any function of that package `but` the one given selects a field of this name."""
+        word = re.compile(rb"\.\s*" + field.encode() + rb"\b")
+        files = but.package.files if but else ()
+        return any(
+            word.search(f.text)
+            for file in files
+            if word.search(file.source.data)
+            for f in file.package.funcs_of(file)
+            if but is None or f.decl is not but.decl
+        )
 
     # types
 

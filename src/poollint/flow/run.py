@@ -15,7 +15,8 @@ from typing import TypeVar
 from poollint.flow import domain as D
 from poollint.flow.cfg import BindCase, Block, Branch, Exit, Graph, Item, LoopDone, NothingReady, RangeNext, build
 from poollint.flow.domain import Deferred, Kind, Life, Obj, State, Value
-from poollint.flow.effects import NoReturn
+from poollint.flow.effects import ALL, NoReturn
+from poollint.flow.events import What
 from poollint.flow.knowledge import Knowledge
 from poollint.flow.liveness import Liveness, liveness
 from poollint.flow.statements import Statements
@@ -143,6 +144,27 @@ class Run(Statements):
         return self.last
 
     last: list[Ending]
+
+    def note_forgotten(self) -> None:
+        """A function that uses what it is given and gives it back has forgotten it where it just returns the same."""
+        for i, var in enumerate(self.scope.params.get(self.owner, ())):
+            if isinstance(self.owner, ast.FuncDecl) and self.owner.recv and i == 0:
+                continue
+            obj = self.intern(Kind.PARAM, i, var.name, self.typer.var_type(var))
+            fates = [(e, e.state.objs.get(obj, D.PLAIN)) for e in self.last]
+            given = [(e, s) for e, s in fates if s.life is Life.RELEASED and s.met - {ALL} and s.released_to]
+            if not given or not self.knowledge.is_pooled(obj.type):
+                continue
+            said = {self.text(e.node) for e, _ in given}
+            for ending, state in fates:
+                idle = state.life is Life.PLAIN and not (state.shared or state.running or state.flags or state.met)
+                if idle and ending.state.env.get(var) != D.NIL and self.text(ending.node) in said:
+                    self.state = ending.state
+                    release = given[0][1]
+                    steps = (self.step(ending.node, f"`{var.name}` is left here"), *release.released)
+                    self.record(
+                        What.LEAKED, ending.node, obj, var.name, steps, pool=release.released_to, detail="given"
+                    )
 
     def endings_for_again(self) -> list[State]:
         """The states in which a second call of a method begins: what the first one leaves in the receiver's fields.

@@ -1,8 +1,8 @@
 """Packages, files and their declarations, parsed only when a name in them is asked for.
 
 A package here is a folder and a package clause; files under different build tags are read together, so two
-declarations of one name are alternatives and the first, in file order, answers. `Program` joins the packages of the
-modules at hand and resolves import paths among them.
+declarations of one name are alternatives, of which that of an ordinary build answers, else the first in file order.
+`Program` joins the packages of the modules at hand and resolves import paths among them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
+from poollint.model.constraints import ordinary
 from poollint.source import SourceFile, Span
 from poollint.syntax import ast
 from poollint.syntax.ast import Node
@@ -37,6 +39,11 @@ class GoFile:
     @property
     def parsed(self) -> bool:
         return "ast" in self.__dict__
+
+    @cached_property
+    def ordinary(self) -> bool:
+        """Reports whether the file is part of a build without tags, on linux and amd64."""
+        return ordinary(self.source.path, self.source.data)
 
     @cached_property
     def import_paths(self) -> tuple[str, ...]:
@@ -123,6 +130,10 @@ class FuncInfo:
         return self.file.source.data[self.decl.start : self.decl.end]
 
 
+K = TypeVar("K")
+Declared = TypeVar("Declared", TypeDecl, GlobalDecl, FuncInfo)
+
+
 def receiver_name(recv: ast.Field | None) -> tuple[str, bool]:
     """The base type name of a receiver and whether it is a pointer."""
     if recv is None:
@@ -164,14 +175,14 @@ class Package:
             recv, pointer = receiver_name(decl.recv)
             info = FuncInfo(decl, file, recv, pointer)
             found.append(info)
-            self._funcs.setdefault((recv, info.name), info)
+            _take(self._funcs, (recv, info.name), info)
             if recv:
-                self._methods.setdefault(recv, {}).setdefault(info.name, info)
+                _take(self._methods.setdefault(recv, {}), info.name, info)
         for spec in file.ast.types:
-            self._types.setdefault(spec.name.name, TypeDecl(spec.name.name, spec, file))
+            _take(self._types, spec.name.name, TypeDecl(spec.name.name, spec, file))
         for value in file.ast.values:
             for i, ident in enumerate(value.names):
-                self._globals.setdefault(ident.name, GlobalDecl(ident.name, value, i, file))
+                _take(self._globals, ident.name, GlobalDecl(ident.name, value, i, file))
 
     def _need(self, name: str) -> None:
         """Indexes every file that might declare `name`."""
@@ -212,6 +223,13 @@ class Package:
         """The functions of one file in source order; the file is indexed if it was not."""
         self.index(file)
         return self._by_file[file]
+
+
+def _take(known: dict[K, Declared], name: K, found: Declared) -> None:
+    """Takes in a declaration; of alternatives under build tags that of an ordinary build, else the first, answers."""
+    before = known.get(name)
+    if before is None or found.file.ordinary and not before.file.ordinary:
+        known[name] = found
 
 
 class Program:

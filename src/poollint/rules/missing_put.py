@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from poollint.findings import Finding, Level
+from poollint.findings import Finding, Level, Step
 from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.rules.base import finding
 
 
 def check(facts: Facts) -> Iterator[Finding]:
+    yield from _never_filled(facts)
     for event in facts.seen(What.LEAKED):
         if event.span.path.endswith("_test.go"):
             continue  # Tests look into pools without using what they get.
         pool = event.pool.name if event.pool else "its pool"
         name = event.name or "the value"
-        if _released_elsewhere(facts, event) or event.detail == "overwritten":
+        if _released_elsewhere(facts, event) or event.detail in ("overwritten", "given"):
             message = f"`{name}` from `{pool}` is not given back on every path"
             yield finding(
                 "missing-put", event, message, "give it back on every path, or defer the release", Level.WARNING
@@ -24,6 +25,19 @@ def check(facts: Facts) -> Iterator[Finding]:
         else:
             message = f"`{name}` from `{pool}` is never given back"
             yield finding("missing-put", event, message, "give it back when it is no longer used", Level.NOTE)
+
+
+def _never_filled(facts: Facts) -> Iterator[Finding]:
+    """A pool that is only taken from: each Get makes a new value, and the pool is dead weight."""
+    for decl, func, span in facts.never_filled():
+        if span.path.endswith("_test.go"):
+            continue
+        message = f"nothing is ever put into `{decl.name}`, so each Get of it makes a new value"
+        steps = (Step(decl.file.span(decl.node), "the pool is made here"), Step(span, "taken from it here"))
+        # Somebody else may put into a pool that other packages can name.
+        level = Level.NOTE if decl.name.rpartition(".")[2][:1].isupper() else Level.WARNING
+        help = "put the values back when they are no longer used, or make them without a pool"
+        yield Finding("missing-put", level, message, span, steps, func.shown, decl.name, help)
 
 
 def _released_elsewhere(facts: Facts, event: Event) -> bool:

@@ -11,6 +11,7 @@ from poollint.rules.base import finding
 
 
 def check(facts: Facts) -> Iterator[Finding]:
+    yield from _dangling(facts)
     for event in facts.seen(What.USED):
         pool = event.pool.name if event.pool else "its pool"
         message = f"`{event.name}` is {event.detail} after it went back to `{pool}`"
@@ -19,3 +20,15 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield finding(
             "use-after-put", event, message, "move the release behind the last use, or copy what is needed before it"
         )
+
+
+def _dangling(facts: Facts) -> Iterator[Finding]:
+    """A value goes back with a field that still holds another one which went back before: the next user finds both."""
+    for event in facts.seen(What.DANGLING):
+        uses = [e for e in facts.of_pool(event.pool, What.FIRST_USE) if not e.span.path.endswith("_test.go")]
+        first = {e.detail for e in uses if e.part == event.part}
+        if first & {"overwrite", "clear", "drop"} or not facts.names_field(event.part, event.function):
+            continue  # Whoever takes it sets the field anew, or nobody looks at it.
+        pool = event.pool.name if event.pool else "its pool"
+        message = f"`{event.name}` still holds a value that was given back when its owner goes back to `{pool}`"
+        yield finding("use-after-put", event, message, f"set `{event.name}` to nil before the release")
