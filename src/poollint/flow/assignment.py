@@ -155,8 +155,7 @@ class Assignment(Evaluator):
         """`*x = T{...}`: every field is as the new value has it."""
         self.clear(base, node)
         for ref in D.refs(base):
-            for place in [p for p in self.state.heap if p[0] is ref.obj]:
-                del self.state.heap[place]
+            self.state.heap.drop(ref.obj)
             for source in D.refs(value):
                 for (owner, field), held in list(self.state.heap.items()):
                     if owner is source.obj:

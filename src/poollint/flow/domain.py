@@ -52,6 +52,8 @@ class Obj:
     kind: Kind
     site: object
     own_name: str
+    fields: dict[str, None] = field(default_factory=dict, kw_only=True)
+    """The fields that any state has bound something to, in the order in which they were first met; see `Heap`."""
     type: T.Type | None = None
     parent: Obj | None = None
     field: str = ""
@@ -209,20 +211,51 @@ class Deferred:
     """For a literal in a loop: what the variables that each turn has of its own held."""
 
 
+Place = tuple[Obj, str]
+"""A field of an object."""
+
+
+class Heap(dict[Place, Value]):
+    """What the fields of objects hold.
+
+    Every object remembers the fields it was ever seen with, in whatever state. So what one object holds is found
+    without a look at what all others hold, and the copies of a heap need no index of their own.
+    """
+
+    __slots__ = ()
+
+    def __setitem__(self, place: Place, value: Value) -> None:
+        place[0].fields[place[1]] = None
+        super().__setitem__(place, value)
+
+    def setdefault(self, place: Place, value: Value) -> Value:
+        place[0].fields[place[1]] = None
+        return super().setdefault(place, value)
+
+    def held_by(self, obj: Obj) -> list[Value]:
+        """What the fields of an object hold."""
+        return [self[obj, name] for name in obj.fields if (obj, name) in self]
+
+    def drop(self, obj: Obj) -> None:
+        """Forgets what the fields of an object hold."""
+        for name in obj.fields:
+            self.pop((obj, name), None)
+
+
 @dataclass(eq=False, slots=True)
 class State:
     """What is known at one program point, on the paths that reach it with this state."""
 
     env: dict[Var, Value] = field(default_factory=dict)
-    heap: dict[tuple[Obj, str], Value] = field(default_factory=dict)
+    heap: Heap = field(default_factory=Heap)
     objs: dict[Obj, ObjState] = field(default_factory=dict)
     facts: dict[str, bool] = field(default_factory=dict)
     defers: tuple[Deferred, ...] = ()
-    stores: dict[tuple[Obj, str], Step] = field(default_factory=dict)
+    stores: dict[Place, Step] = field(default_factory=dict)
     """Where each binding of the heap was made; evidence only, no part of what states are told apart by."""
 
     def copy(self) -> State:
-        return State(dict(self.env), dict(self.heap), dict(self.objs), dict(self.facts), self.defers, dict(self.stores))
+        return State(dict(self.env), Heap(self.heap), dict(self.objs), dict(self.facts), self.defers, dict(self.stores))
 
     def key(self, tested: frozenset[Var]) -> tuple[object, ...]:
         """States with equal keys are joined where they meet; others are kept apart."""
@@ -255,7 +288,7 @@ def _constants(value: Value) -> str:
 def join(a: State, b: State) -> State:
     """The state that holds where either does. Both have the same defers."""
     env = {v: _union(value, b.env[v]) for v, value in a.env.items() if v in b.env}
-    heap = dict(a.heap)
+    heap = Heap(a.heap)
     for place, value in b.heap.items():
         known = heap.get(place)
         heap[place] = value if known is None else _union(known, value)

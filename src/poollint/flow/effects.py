@@ -127,8 +127,7 @@ class Effects(Memory):
         """A new object taken from `pool` at `node`; `inner` where the result is memory inside of it."""
         obj = self.intern(Kind.ACQUIRED, (node.start, pool.key), "", type)
         self.renew(obj)
-        for place in [p for p in self.state.heap if p[0] is obj]:
-            del self.state.heap[place]
+        self.state.heap.drop(obj)
         cleared = frozenset({""}) if clean else frozenset()
         known = frozenset({"", ALL}) if clean else frozenset(met)
         flags = frozenset({EACH_TURN}) if self.on_cycle else frozenset()

@@ -286,8 +286,7 @@ class Evaluator(Effects):
 
     def alloc(self, e: ast.Node, t: T.Type | None) -> Obj:
         obj = self.intern(Kind.ALLOC, e.start, self.text(e), t, node=e)
-        for place in [p for p in self.state.heap if p[0] is obj]:
-            del self.state.heap[place]
+        self.state.heap.drop(obj)
         self.state.objs.pop(obj, None)
         return obj
 

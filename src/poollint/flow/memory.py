@@ -96,7 +96,7 @@ class Memory:
             return frozenset(Ref(past(a.obj), a.inner) if isinstance(a, Ref) else a for a in value)
 
         state.env = {v: moved(value) for v, value in state.env.items()}
-        heap: dict[tuple[Obj, str], Value] = {}
+        heap = D.Heap()
         for (owner, field), value in state.heap.items():
             place = (past(owner), field)
             heap[place] = heap.get(place, frozenset()) | moved(value)
@@ -201,17 +201,12 @@ class Memory:
         held = held or self.captured
         seen: set[Obj] = set()
         stack = [r.obj for v in roots for r in D.refs(v)]
-        if not stack:
-            return seen
-        by_owner: dict[Obj, list[Value]] = {}
-        for (owner, _), value in self.state.heap.items():
-            by_owner.setdefault(owner, []).append(value)
         while stack:
             obj = stack.pop()
             if obj in seen:
                 continue
             seen.add(obj)
-            for value in by_owner.get(obj, ()):
+            for value in self.state.heap.held_by(obj):
                 stack.extend(D.objects(value))
             if obj.kind is Kind.SLOT and isinstance(obj.site, Var):
                 stack.extend(D.objects(self.state.env.get(obj.site, D.UNKNOWN)))

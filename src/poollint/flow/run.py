@@ -177,9 +177,9 @@ class Run(Statements):
         receiver = self.scope.params[self.owner][0] if self.scope.params.get(self.owner) else None
         by_value = receiver is not None and self.is_struct(self.typer.var_type(receiver))
         for ending in self.last:
-            kept = {
-                p: v for p, v in ending.state.heap.items() if _root(p[0]).kind is Kind.PARAM and _root(p[0]).site == 0
-            }
+            kept = D.Heap(
+                (p, v) for p, v in ending.state.heap.items() if _root(p[0]).kind is Kind.PARAM and _root(p[0]).site == 0
+            )
             held = {r.obj for v in kept.values() for r in D.refs(v)}
             objs = {o: s for o, s in ending.state.objs.items() if o in held and s.life is Life.RELEASED}
             if any(
@@ -191,7 +191,7 @@ class Run(Statements):
                 if base is not None and base in held and state.life is Life.RELEASED:
                     objs[base] = state
             if by_value:
-                kept = {}
+                kept = D.Heap()
                 objs = {
                     o: s
                     for o, s in ending.state.objs.items()
