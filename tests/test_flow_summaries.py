@@ -160,7 +160,9 @@ def _fact(fact: Fact) -> str:
             "func f(b *bytes.Buffer) []byte { return b.Bytes() }", {" | read 0 | memory of 0"}, id="alias_of_memory"
         ),
         pytest.param(
-            'func f(b *bytes.Buffer) { go func() { b.WriteString("x") }() }', {" | spawn 0 (endless) | "}, id="goroutine"
+            'func f(b *bytes.Buffer) { go func() { b.WriteString("x") }() }',
+            {" | spawn 0 (endless) | "},
+            id="goroutine",
         ),
         pytest.param(
             "func f(b *bytes.Buffer) { go func() { pool.Put(b) }() }",
