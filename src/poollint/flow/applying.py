@@ -192,6 +192,9 @@ class Applying(BuiltIns):
                 self.clear(value, e, effect.detail)
             case Do.DIRTY | Do.OVERWRITE:
                 self.dirty(value, e, effect.detail, append=effect.do is Do.DIRTY)
+            case Do.FILL:
+                self.use(value, e, f"passed to `{name}`")
+                self.look(value, e, how="overwrite")
             case Do.READ:
                 self.look(value, e, effect.detail)
             case Do.KEEP:

@@ -27,8 +27,11 @@ class BuiltIns(Assignment):
                     self.eval(a)
                 return D.UNKNOWN
             case "copy":
-                for a in e.args:
-                    self.use(self.eval(a), a, "copied")
+                for i, a in enumerate(e.args):
+                    value = self.eval(a)
+                    self.use(value, a, "copied")
+                    if i:
+                        self.look(value, a)
                 return D.UNKNOWN
             case "delete" | "clear":
                 self._remove(e)
@@ -61,6 +64,7 @@ class BuiltIns(Assignment):
             value = self.eval(a)
             if e.spread:
                 self.use(value, a, "copied")
+                self.look(value, a)
                 elem = self.load(value, "[]", None) if not T.is_scalar(self._elem(a)) else D.UNKNOWN
                 added |= {r for r in elem if isinstance(r, D.Ref)}
             else:

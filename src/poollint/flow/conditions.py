@@ -50,7 +50,7 @@ class Conditions(Calls):
 
     def _was_filled(self, e: ast.Selector) -> bool:
         """Reports whether a field was given memory here, so that to be empty is not expected of it."""
-        found = D.refs(self.eval(e.x))
+        found = D.refs(self.owner_of(e))
         held = [r for ref in found for r in D.refs(self.state.heap.get((ref.obj, e.name), D.UNKNOWN))]
         return bool(held) and all((r.obj, e.name) in self.state.stores for r in found)
 
@@ -59,7 +59,7 @@ class Conditions(Calls):
 
         The same holds where a method of the value is asked whether there is something to do with it.
         """
-        for subject in _asked(cond) if cond in self._guards else ():
+        for subject in _asked(cond, cond in self._guards):
             if (
                 isinstance(subject, ast.Ident)
                 or isinstance(subject, ast.Selector)
@@ -105,6 +105,10 @@ class Conditions(Calls):
                 path = self.typer.field_path(e)
                 for f in path[:-1] if path else ():
                     base = self.load(base, f.name, f.type)
+                if nil and len(D.refs(base)) == 1:
+                    # What is set where nothing was takes the place of nothing.
+                    owner = D.refs(base)[0].obj
+                    self.change(owner, met=self.of(owner).met | {e.name})
                 if len(D.refs(base)) == 1 and (nil or D.refs(narrowed) or narrowed == D.NONNIL):
                     self.state.heap[(D.refs(base)[0].obj, e.name)] = narrowed
                 return True
@@ -161,6 +165,8 @@ class Conditions(Calls):
                 a, b = self._pure(x), self._pure(y)
                 if not a or not b:
                     return "", True
+                if op in (">", "!=") and _is_zero(y) and a.startswith("len("):
+                    return f"{a} == {b}", False
                 positive = op not in _NEGATED
                 return f"{a} {_NEGATED.get(op, op)} {b}", positive
         return self._pure(e), True
@@ -195,22 +201,26 @@ class Conditions(Calls):
         return True
 
 
-def _asked(cond: ast.Expr) -> list[ast.Expr]:
-    """The values whose size a condition compares, or whose method is the condition."""
+def _is_zero(e: ast.Expr) -> bool:
+    return isinstance(e, ast.BasicLit) and e.value == "0"
+
+
+def _asked(cond: ast.Expr, decides: bool) -> list[ast.Expr]:
+    """The values whose capacity a condition compares, or, where it `decides` a release, whose size or state."""
     found: list[ast.Expr] = []
     match cond:
-        case ast.Call(fun=ast.Selector(x=x)):
+        case ast.Call(fun=ast.Selector(x=x)) if decides:
             found.append(x)
         case ast.Binary(op="<" | "<=" | ">" | ">=" | "==" | "!=" as op, x=left, y=right):
+            ordered = op not in ("==", "!=")
             for side in (left, right):
                 match side:
                     case ast.Call(fun=ast.Ident(name="cap"), args=(x,)):
                         found.append(x)
-                    case ast.Call(fun=ast.Ident(name="len"), args=(x,)) if op not in ("==", "!="):
+                    case ast.Call(fun=ast.Ident(name="len"), args=(x,)) if ordered and decides:
                         found.append(x)
-                    case ast.Call(fun=ast.Selector(x=x, name="Cap" | "Len" | "Size"), args=()) if op not in (
-                        "==",
-                        "!=",
-                    ):
+                    case ast.Call(fun=ast.Selector(x=x, name="Cap"), args=()) if ordered:
+                        found.append(x)
+                    case ast.Call(fun=ast.Selector(x=x, name="Len" | "Size"), args=()) if ordered and decides:
                         found.append(x)
     return found

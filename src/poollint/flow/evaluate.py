@@ -169,6 +169,14 @@ class Evaluator(Effects):
         self._read_field(base, path[-1].name, value, e)
         return value
 
+    def owner_of(self, e: ast.Selector) -> Value:
+        """The value whose field a selector selects, embedded ones on the way to it walked through."""
+        base = self.eval(e.x)
+        path = self.typer.field_path(e)
+        for f in path[:-1] if path else ():
+            base = self.load(base, f.name, f.type)
+        return base
+
     def _read_field(self, base: Value, name: str, value: Value, e: ast.Expr) -> None:
         """A scalar field is read by being selected; memory behind one only when it is used."""
         if not self.writing and (value == D.UNKNOWN or isinstance(self.typer.under(e), T.Basic)):

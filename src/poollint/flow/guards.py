@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from poollint.flow.assignment import is_empty
 from poollint.model.walk import nodes
 from poollint.syntax import ast
-
-_NEAR = 2
-"""So many statements may stand between a test that leaves and the release that it leaves out."""
 
 
 def release_guards(body: ast.Block, releases: Callable[[ast.Call], bool]) -> frozenset[ast.Expr]:
@@ -29,7 +27,7 @@ def release_guards(body: ast.Block, releases: Callable[[ast.Call], bool]) -> fro
                 case ast.IfStmt(cond=cond, body=then, orelse=orelse):
                     last = i == len(stmts) - 1
                     inside = [b for b in (then, orelse) if found_in(b)]
-                    skips = _leaves(then) and any(found_in(after) for after in stmts[i + 1 : i + 1 + _NEAR])
+                    skips = _leaves(then) and found_in(_first_real(stmts[i + 1 :]))
                     if skips or any(last or not _leaves(b) for b in inside):
                         out.update(atoms(cond))
                 case ast.SwitchStmt(tag=None, clauses=clauses):
@@ -44,6 +42,18 @@ def _lists(body: ast.Block) -> Iterator[tuple[ast.Stmt, ...]]:
         match n:
             case ast.Block(stmts=stmts) | ast.CaseClause(body=stmts) | ast.CommClause(body=stmts):
                 yield stmts
+
+
+def _first_real(stmts: tuple[ast.Stmt, ...]) -> ast.Stmt | None:
+    """The first statement that does more than empty something: what stands before a release to prepare it."""
+    for s in stmts:
+        match s:
+            case ast.ExprStmt(x=ast.Call(fun=ast.Selector(name="Reset") | ast.Ident(name="clear" | "delete"))):
+                continue
+            case ast.Assign(rhs=rhs) if all(is_empty(e) for e in rhs):
+                continue
+        return s
+    return None
 
 
 def _leaves(s: ast.Stmt | None) -> bool:

@@ -16,6 +16,7 @@ takes the same entries.
     [[function]]
     name = "bytes.NewBuffer"
     results = ["*bytes.Buffer"]
+    fills = [0]                 # arguments that are written over from their start
     aliases = [0]               # the first result reaches the arguments of these numbers
     keeps = [1]                 # arguments that are kept beyond the call
     nonnil = true               # the result is never nil
@@ -83,6 +84,7 @@ class Library:
             for do, word in (
                 (Do.CLEAR, "clears"),
                 (Do.DIRTY, "writes"),
+                (Do.FILL, "fills"),
                 (Do.KEEP, "keeps"),
                 (Do.SPAWN, "spawns"),
                 (Do.RELEASE, "releases"),

@@ -231,7 +231,7 @@ class Spawning(Calls):
         if owner is self.owner:
             self._check_stored(ending, outer)
         self._check_returned(ending, before)
-        kept = self.reachable(v for (o, _), v in self.state.heap.items() if o in outer)
+        kept = self.reachable((v for (o, _), v in self.state.heap.items() if o in outer), self.taken_by)
         within: set[Obj] = set()
         if owner is self.owner:
             kept |= self.reachable(ending.results)

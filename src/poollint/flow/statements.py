@@ -23,7 +23,7 @@ class Statements(Conditions, Spawning, Sync):
             for e in (*s.lhs, *s.rhs):
                 self.use(self.eval(e), e, "read")
             if isinstance(s.lhs[0], ast.Selector):
-                self.dirty(self._owner_of(s.lhs[0]), s, s.lhs[0].name)
+                self.dirty(self.owner_of(s.lhs[0]), s, s.lhs[0].name)
             elif isinstance(s.lhs[0], ast.Index | ast.Star):
                 base = self.eval(s.lhs[0].x)
                 self.look(base, s)
@@ -58,19 +58,12 @@ class Statements(Conditions, Spawning, Sync):
                     self.state.heap[(copy, field)] = held
         return D.value_of((copy,))
 
-    def _owner_of(self, e: ast.Selector) -> Value:
-        base = self.eval(e.x)
-        path = self.typer.field_path(e)
-        for f in path[:-1] if path else ():
-            base = self.load(base, f.name, f.type)
-        return base
-
     def _increment(self, s: ast.IncDec) -> None:
         self.writing = True
         self.eval(s.x)
         self.writing = False
         if isinstance(s.x, ast.Selector):
-            base = self._owner_of(s.x)
+            base = self.owner_of(s.x)
             self.use(base, s.x, "written to")
             self.dirty(base, s, s.x.name)
         elif isinstance(s.x, ast.Index | ast.Star):

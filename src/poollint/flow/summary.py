@@ -69,6 +69,8 @@ class Do(StrEnum):
     """Given content that a later user would see; `detail` is the field, or ""."""
     OVERWRITE = "overwrite"
     """The same, by assignment: what stood there before is gone."""
+    FILL = "fill"
+    """Written over from its start, as scratch memory is; no later user is meant to read what is left."""
     READ = "read"
     """Content read before it was written; `detail` is the field, or ""."""
     KEEP = "keep"
@@ -346,6 +348,7 @@ def _facts(a: tuple[Fact, ...], b: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 ORDER = (
     Do.FREE,
+    Do.FILL,
     Do.READ,
     Do.CLEAR,
     Do.DIRTY,

@@ -1,0 +1,89 @@
+// A test of a value's size drops it on purpose only where it decides a release.
+package sizetests
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"sync"
+)
+
+const max = 1 << 16
+
+var bufPool = sync.Pool{New: func() any { return bytes.NewBuffer(make([]byte, 0, 1024)) }}
+
+var errShort = errors.New("too short")
+
+func header(r io.Reader) (byte, error) {
+	buf := bufPool.Get().(*bytes.Buffer) // want warning "`buf` from `bufPool` is not given back on every path"
+	buf.Reset()
+	if _, err := io.CopyN(buf, r, 4); err != nil {
+		bufPool.Put(buf)
+		return 0, err
+	}
+	if buf.Len() < 4 {
+		return 0, errShort
+	}
+	first, err := buf.ReadByte()
+	bufPool.Put(buf)
+	return first, err
+}
+
+type source struct{ buf []byte }
+
+func (s *source) next() bool { return len(s.buf) > 0 }
+
+func (s *source) fault() error { return nil }
+
+var sourcePool = sync.Pool{New: func() any { return new(source) }}
+
+func drain(stop func() bool) error {
+	s := sourcePool.Get().(*source) // want warning "`s` from `sourcePool` is not given back on every path"
+	for s.next() {
+		if stop() {
+			return errShort
+		}
+	}
+	if err := s.fault(); err != nil {
+		return err
+	}
+	s.buf = nil
+	sourcePool.Put(s)
+	return nil
+}
+
+func dropped(text string) int {
+	buf := bufPool.Get().(*bytes.Buffer)
+	buf.Reset()
+	buf.WriteString(text)
+	n := buf.Len()
+	if buf.Cap() > max {
+		return n
+	}
+	bufPool.Put(buf)
+	return n
+}
+
+func kept(text string) int {
+	buf := bufPool.Get().(*bytes.Buffer)
+	buf.Reset()
+	buf.WriteString(text)
+	n := buf.Len()
+	if buf.Cap() <= max {
+		bufPool.Put(buf)
+	}
+	return n
+}
+
+func sorted(text string) int {
+	buf := bufPool.Get().(*bytes.Buffer)
+	buf.Reset()
+	buf.WriteString(text)
+	n := buf.Len()
+	switch {
+	case buf.Cap() > max:
+	default:
+		bufPool.Put(buf)
+	}
+	return n
+}

@@ -1,0 +1,89 @@
+// A value goes back while a field of it still holds another one that went back before.
+package danglingfields
+
+import "sync"
+
+type dict struct{ keys []string }
+
+type request struct {
+	path string
+	dict *dict
+}
+
+var (
+	dictPool    = sync.Pool{New: func() any { return new(dict) }}
+	requestPool = sync.Pool{New: func() any { return new(request) }}
+)
+
+func acquire(path string) *request {
+	r := requestPool.Get().(*request)
+	r.path = path
+	return r
+}
+
+func release(r *request) {
+	r.path = ""
+	if r.dict != nil {
+		r.dict.keys = r.dict.keys[:0]
+		dictPool.Put(r.dict) // via "given back to `dictPool`"
+	}
+	requestPool.Put(r) // want "`r.dict` still holds a value that was given back"
+}
+
+func (r *request) bind(key string) {
+	if r.dict == nil {
+		r.dict = dictPool.Get().(*dict)
+	}
+	r.dict.keys = append(r.dict.keys, key)
+}
+
+func serve(path string) {
+	r := acquire(path)
+	r.bind("id")
+	release(r)
+}
+
+type reply struct {
+	code int
+	dict *dict
+}
+
+var replyPool = sync.Pool{New: func() any { return new(reply) }}
+
+func releaseReply(r *reply) {
+	r.code = 0
+	if r.dict != nil {
+		r.dict.keys = r.dict.keys[:0]
+		dictPool.Put(r.dict)
+		r.dict = nil
+	}
+	replyPool.Put(r)
+}
+
+func (r *reply) bind(key string) {
+	if r.dict == nil {
+		r.dict = dictPool.Get().(*dict)
+	}
+	r.dict.keys = append(r.dict.keys, key)
+}
+
+func answer() {
+	r := replyPool.Get().(*reply)
+	r.bind("id")
+	releaseReply(r)
+}
+
+// Whoever takes it out sets the field first.
+type frame struct{ dict *dict }
+
+var framePool = sync.Pool{New: func() any { return new(frame) }}
+
+func send() []string {
+	f := framePool.Get().(*frame)
+	f.dict = dictPool.Get().(*dict)
+	keys := append([]string(nil), f.dict.keys...)
+	f.dict.keys = f.dict.keys[:0]
+	dictPool.Put(f.dict)
+	framePool.Put(f)
+	return keys
+}
