@@ -39,6 +39,8 @@ def draw(body: str) -> list[str]:
                 return f"bind {', '.join(types) or 'default'}"
             case cfg.LoopDone():
                 return "done"
+            case cfg.NoCase():
+                return "no case"
             case cfg.NothingReady():
                 return "nothing ready"
         return text(i.start, i.end)

@@ -112,10 +112,17 @@ class Calls(Applying):
             for value, node in zip(callee.args, e.args, strict=False):
                 self.use(value, node, "passed on")
             raise NoReturn
+        if callee.receiver == D.NIL and isinstance(fun, ast.Selector) and self._needs_receiver(fun):
+            raise NoReturn
         known = self.knowledge.library(key) if key else None
         if known is not None:
             return self._summarised(callee, known, None)
         return self._unknown(callee, fun)
+
+    def _needs_receiver(self, fun: ast.Selector) -> bool:
+        """Reports whether a method panics on nil: one of an interface does, and those not at hand are taken to."""
+        under = self.typer.under(fun.x)
+        return isinstance(under, T.Interface) or isinstance(under, T.Pointer) and self.typer.callee(fun) is None
 
     def names_in(self, fun: Value) -> dict[Value, str]:
         """The values that function literals capture, with the names they know them by."""

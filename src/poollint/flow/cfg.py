@@ -29,6 +29,13 @@ class BindCase:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class NoCase:
+    """No clause of a type switch without default was entered."""
+
+    stmt: ast.TypeSwitchStmt
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class LoopDone:
     """A loop has ended by its condition, not by a break."""
 
@@ -42,7 +49,7 @@ class NothingReady:
     stmt: ast.SelectStmt
 
 
-Item = ast.Stmt | RangeNext | BindCase | LoopDone | NothingReady
+Item = ast.Stmt | RangeNext | BindCase | NoCase | LoopDone | NothingReady
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,8 +302,14 @@ class _Builder:
         bodies = [self.new() for _ in s.clauses]
         for clause, body in zip(s.clauses, bodies, strict=True):
             body.items.append(BindCase(s, clause))
-        exhaustive = any(c.exprs is None for c in s.clauses)
-        self.finish(Choose((*bodies, *(() if exhaustive else (after,)))))
+        targets = list(bodies)
+        if all(c.exprs is not None for c in s.clauses):
+            targets.append(unmatched := self.new())
+        self.finish(Choose(tuple(targets)))
+        if len(targets) > len(bodies):
+            unmatched.items.append(NoCase(s))
+            self.at = unmatched
+            self.jump(after)
         self._clauses([c.body for c in s.clauses], bodies, after, label)
 
     def _select(self, s: ast.SelectStmt, label: str) -> None:

@@ -286,6 +286,10 @@ class Effects(Memory):
         return list(out)
 
     def _release_one(self, obj: Obj, state: ObjState, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
+        if state.life is Life.RELEASED and EACH_TURN in state.flags and self._collected_in(obj):
+            # A container holds those of all turns: this is as likely another one.
+            self.change(obj, life=Life.VAGUE)
+            return
         if state.life is Life.RELEASED and not obj.old:
             self.record(
                 What.TWICE,
@@ -346,6 +350,9 @@ class Effects(Memory):
                 for ref in D.refs(held):
                     if ref.obj.parent is obj and ref.obj.hold is Hold.CONTENT:
                         self.change(ref.obj, acquired=state.acquired, **changes)
+
+    def _collected_in(self, obj: Obj) -> bool:
+        return any(field == "[]" and any(r.obj is obj for r in D.refs(v)) for (_, field), v in self.state.heap.items())
 
     def _dangling(self, obj: Obj, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
         """Tells of fields that still hold what went back before."""

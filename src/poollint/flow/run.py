@@ -13,7 +13,19 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from poollint.flow import domain as D
-from poollint.flow.cfg import BindCase, Block, Branch, Exit, Graph, Item, LoopDone, NothingReady, RangeNext, build
+from poollint.flow.cfg import (
+    BindCase,
+    Block,
+    Branch,
+    Exit,
+    Graph,
+    Item,
+    LoopDone,
+    NoCase,
+    NothingReady,
+    RangeNext,
+    build,
+)
 from poollint.flow.domain import Deferred, Kind, Life, Obj, State, Value
 from poollint.flow.effects import ALL, NoReturn
 from poollint.flow.events import What
@@ -344,6 +356,8 @@ class Run(Statements):
                 self._nothing_ready(stmt)
             case BindCase(stmt, clause):
                 self._bind_case(stmt, clause)
+            case NoCase(stmt):
+                self._no_case(stmt)
 
     # defers and exits
 
@@ -369,6 +383,9 @@ class Run(Statements):
             values = self._forwarded(self.eval_many(stmt.results[0], wanted), stmt.results[0])
         else:
             values = [self.eval(e) for e in stmt.results]
+        returns_error = bool(values) and self._last_result(frame) == T.ERROR
+        if returns_error and D.NIL in values[:-1] and values[-1] == D.UNKNOWN:
+            values = [*values[:-1], D.NONNIL]  # By convention who returns nil and an error has an error.
         for i, value in enumerate(values):
             e = stmt.results[i] if len(values) == len(stmt.results) else stmt.results[0]
             if not (isinstance(e, ast.Call) and len(values) > 1 and len(stmt.results) == 1):
@@ -376,6 +393,10 @@ class Run(Statements):
         for var, value in zip(named, values, strict=False):
             self.bind(var, value)
         return tuple(values)
+
+    def _last_result(self, frame: Frame) -> T.Type | None:
+        results = frame.owner.type.results
+        return self.typer.resolve(results[-1].type) if results else None
 
     def _forwarded(self, values: list[Value], e: ast.Expr) -> list[Value]:
         """The results of a call that is returned as it is: either its error is nil or the rest is."""

@@ -6,10 +6,11 @@ from poollint.flow import domain as D
 from poollint.flow.assignment import is_empty
 from poollint.flow.conditions import Conditions
 from poollint.flow.domain import Kind, Life, Obj, Value
+from poollint.flow.effects import NoReturn
 from poollint.flow.spawning import Spawning
 from poollint.flow.sync import Sync
 from poollint.model import types as T
-from poollint.model.resolve import underlying
+from poollint.model.resolve import fields, underlying
 from poollint.model.scope import Var
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -89,6 +90,12 @@ class Statements(Conditions, Spawning, Sync):
                 self.state.env[var] = D.NIL
             case T.Basic("bool"):
                 self.state.env[var] = D.FALSE
+            case T.Struct():
+                self.state.env.pop(var, None)
+                slot = self.slot(var, self.typer.var_type(var))
+                for f in fields(self.program, slot.type) or ():
+                    if isinstance(underlying(self.program, f.type), T.Pointer | T.Slice | T.Map | T.Chan | T.Func):
+                        self.state.heap[(slot, f.name)] = D.NIL
             case _:
                 self.state.env.pop(var, None)
 
@@ -204,6 +211,11 @@ class Statements(Conditions, Spawning, Sync):
         ):
             return self.intern(Kind.FIELD, obj.parent.site, obj.name, obj.type, obj.parent, "[]", obj.hold)
         return None
+
+    def _no_case(self, s: ast.TypeSwitchStmt) -> None:
+        """What a pool gives is of a type that the switch knows, or the switch would have a default."""
+        if any(r.obj.kind is Kind.ACQUIRED and r.obj.type is None for r in D.refs(self.eval(s.x))):
+            raise NoReturn
 
     def _bind_case(self, s: ast.TypeSwitchStmt, clause: ast.CaseClause) -> None:
         var = self.scope.case_vars.get(clause)

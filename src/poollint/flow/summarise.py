@@ -168,7 +168,7 @@ def _kept(ending: Ending, value: Value, place: Slot, depth: int = 2) -> Iterator
         kept = slot_of(ref.obj)
         if kept is not None and kept.param != place.param:
             yield Effect(Do.KEEP, kept, target=place)
-        elif ref.obj.kind is Kind.ALLOC and depth:
+        elif ref.obj.kind in (Kind.ALLOC, Kind.SLOT) and depth:
             for (owner, field), held in ending.state.heap.items():
                 if owner is ref.obj:
                     yield from _kept(ending, held, Slot(place.param, (*place.path, field)), depth - 1)

@@ -17,7 +17,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue  # Tests look into pools without using what they get.
         pool = event.pool.name if event.pool else "its pool"
         name = event.name or "the value"
-        if _released_elsewhere(facts, event) or event.detail in ("overwritten", "given"):
+        if _released_elsewhere(facts, event) or event.detail == "given":
             message = f"`{name}` from `{pool}` is not given back on every path"
             yield finding(
                 "missing-put", event, message, "give it back on every path, or defer the release", Level.WARNING
@@ -41,5 +41,7 @@ def _never_filled(facts: Facts) -> Iterator[Finding]:
 
 
 def _released_elsewhere(facts: Facts, event: Event) -> bool:
-    """Reports whether the same acquire's value is released on another path of the function."""
-    return any(e.origin == event.origin for e in facts.of_pool(event.pool, What.RELEASED))
+    """Reports whether the function releases the value on another path, or what took the place of an overwritten one."""
+    same = event.detail == "overwritten"
+    releases = facts.of_pool(event.pool, What.RELEASED)
+    return any(e.origin == event.origin or same and e.function is event.function for e in releases)
