@@ -58,7 +58,7 @@ class Applying(BuiltIns):
         In a function that is looked into for its caller's sake every parameter may be one; otherwise only one whose
         type is that of some pool's values.
         """
-        return any(self._matters(o) for o in self.reachable((value,)))
+        return any(self._matters(o) for o in self.reach((value,)))
 
     def _matters(self, obj: Obj) -> bool:
         if obj.kind is Kind.ACQUIRED:

@@ -6,7 +6,7 @@ it knows nothing of pools.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from poollint.findings import Step
 from poollint.flow import domain as D
@@ -195,6 +195,10 @@ class Memory:
 
     def reachable(self, roots: Iterable[Value]) -> set[Obj]:
         """Every object that can be reached from the values through what fields are known to hold."""
+        return set(self.reach(roots))
+
+    def reach(self, roots: Iterable[Value]) -> Iterator[Obj]:
+        """The same objects one by one, for those who need not see them all."""
         seen: set[Obj] = set()
         stack = [r.obj for v in roots for r in D.refs(v)]
         while stack:
@@ -202,13 +206,13 @@ class Memory:
             if obj in seen:
                 continue
             seen.add(obj)
+            yield obj
             for value in self.state.heap.held_by(obj):
                 stack.extend(D.objects(value))
             if obj.kind is Kind.SLOT and isinstance(obj.site, Var):
                 stack.extend(D.objects(self.state.env.get(obj.site, D.UNKNOWN)))
             if obj.kind in (Kind.CLOSURE, Kind.METHOD):
                 stack.extend(D.objects(self.captured(obj)))
-        return seen
 
     def captured(self, obj: Obj) -> Value:
         """What a function value holds on to."""
