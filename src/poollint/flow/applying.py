@@ -25,7 +25,6 @@ from poollint.flow.summary import (
     Site,
     Slot,
     Summary,
-    merge,
 )
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
@@ -96,13 +95,9 @@ class Applying(BuiltIns):
             for value, node in zip(values, nodes, strict=True):
                 self.use(value, node, "passed on")
             raise NoReturn
-        possible = [o for o in summary.outcomes if self._admits(o, values)]
-        if not possible:
-            possible = list(summary.outcomes)
+        admitted = tuple(i for i, o in enumerate(summary.outcomes) if self._admits(o, values))
         self._pass(values, nodes, summary, e)
-        possible = merge(possible)
-        if self.ignored is e and len(possible) > 1:
-            possible = merge([replace(o, results=()) for o in possible])
+        possible = summary.merged(admitted or tuple(range(len(summary.outcomes))), self.ignored is e)
         outcome = possible[self.choose(len(possible))]
         self._known_after(outcome, e)
         name = self.text(e.fun)
