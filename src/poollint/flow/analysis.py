@@ -50,7 +50,10 @@ class Analysis:
         self._free: list[Event] = []
         self._glances: dict[int, Summary] = {}
         self._words: dict[GoFile, dict[bytes, list[FuncInfo]]] = {}
+        self._mentions: dict[ast.FuncDecl, dict[str, list[ast.Ident | ast.Selector]]] = {}
         self._pooled: set[str] = set()
+        self._pool_functions = {GET, PUT, *library.pooled}
+        self._pool_methods = {key.rpartition(".")[2] for key in self._pool_functions}
 
     # Knowledge
 
@@ -247,10 +250,8 @@ class Analysis:
                 case ast.Call(fun=ast.Selector(name="Put") as fun, args=(arg,)):
                     if typer.library_key(fun) == PUT:
                         self.note_pooled(typer.type_of(arg))
-                case ast.Selector(name="Get" | "Put"):
-                    found = found or typer.library_key(n) in (GET, PUT)
-                case ast.Selector():
-                    found = found or (typer.library_key(n) or "") in self._library.pooled
+                case ast.Selector(name=name) if not found and name in self._pool_methods:
+                    found = (typer.library_key(n) or "") in self._pool_functions
         return found
 
     def _callers(self, func: FuncInfo, packages: list[Package]) -> Iterator[FuncInfo]:
@@ -283,13 +284,17 @@ class Analysis:
         body = caller.decl.body()
         if body is None:
             return False
+        mentions = self._mentions.get(caller.decl)
+        if mentions is None:
+            mentions = self._mentions[caller.decl] = {}
+            for n in nodes(body):
+                if isinstance(n, ast.Ident | ast.Selector):
+                    mentions.setdefault(n.name, []).append(n)
         _, typer = self.frame(caller)
-        for n in nodes(body):
-            match n:
-                case ast.Ident(name=name) | ast.Selector(name=name) if name == func.name:
-                    found = typer.callee(n)
-                    if found is not None and found.decl is func.decl:
-                        return True
+        for n in mentions.get(func.name, ()):
+            found = typer.callee(n)
+            if found is not None and found.decl is func.decl:
+                return True
         return False
 
     def _global_literals(self, file: GoFile) -> None:
