@@ -51,8 +51,11 @@ class Analysis:
         self._free: list[Event] = []
         self._glances: dict[int, Summary] = {}
         self._words: dict[GoFile, dict[bytes, list[FuncInfo]]] = {}
+        self._mentions: dict[ast.FuncDecl, dict[str, list[ast.Ident | ast.Selector]]] = {}
         self._pooled: set[str] = set()
-        names = sorted({"Get", "Put", *(key.rpartition(".")[2] for key in library.pooled)})
+        self._pool_functions = {GET, PUT, *library.pooled}
+        self._pool_methods = {key.rpartition(".")[2] for key in self._pool_functions}
+        names = sorted(self._pool_methods)
         self._pool_call = re.compile(rb"\.\s*(?:" + "|".join(names).encode() + rb")\b")
         """What the text of a function that calls a pool has in it."""
         self._own: set[Package] = set()
@@ -291,9 +294,9 @@ class Analysis:
                 case ast.Call(fun=ast.Selector(name="Put") as fun, args=(arg,)):
                     if typer.library_key(fun) == PUT:
                         self.note_pooled(typer.type_of(arg))
-                case ast.Selector():
+                case ast.Selector(name=name) if name in self._pool_methods:
                     key = typer.library_key(n) or ""
-                    if key in (GET, PUT) or key in self._library.pooled:
+                    if key in self._pool_functions:
                         found.add(key)
         return frozenset(found)
 
@@ -327,13 +330,17 @@ class Analysis:
         body = caller.decl.body()
         if body is None:
             return False
+        mentions = self._mentions.get(caller.decl)
+        if mentions is None:
+            mentions = self._mentions[caller.decl] = {}
+            for n in nodes(body):
+                if isinstance(n, ast.Ident | ast.Selector):
+                    mentions.setdefault(n.name, []).append(n)
         _, typer = self.frame(caller)
-        for n in nodes(body):
-            match n:
-                case ast.Ident(name=name) | ast.Selector(name=name) if name == func.name:
-                    found = typer.callee(n)
-                    if found is not None and found.decl is func.decl:
-                        return True
+        for n in mentions.get(func.name, ()):
+            found = typer.callee(n)
+            if found is not None and found.decl is func.decl:
+                return True
         return False
 
     def _global_literals(self, file: GoFile, names: set[bytes]) -> None:

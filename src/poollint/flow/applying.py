@@ -26,7 +26,6 @@ from poollint.flow.summary import (
     Site,
     Slot,
     Summary,
-    merge,
 )
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
@@ -59,7 +58,7 @@ class Applying(BuiltIns):
         In a function that is looked into for its caller's sake every parameter may be one; otherwise only one whose
         type is that of some pool's values.
         """
-        return any(self._matters(o) for o in self.reachable((value,)))
+        return any(self._matters(o) for o in self.reach((value,)))
 
     def _matters(self, obj: Obj) -> bool:
         if obj.kind is Kind.ACQUIRED:
@@ -97,13 +96,9 @@ class Applying(BuiltIns):
             for value, node in zip(values, nodes, strict=True):
                 self.use(value, node, "passed on")
             raise NoReturn
-        possible = [o for o in summary.outcomes if self._admits(o, values)]
-        if not possible:
-            possible = list(summary.outcomes)
+        admitted = tuple(i for i, o in enumerate(summary.outcomes) if self._admits(o, values))
         self._pass(values, nodes, summary, e)
-        possible = merge(possible)
-        if self.ignored is e and len(possible) > 1:
-            possible = merge([replace(o, results=()) for o in possible])
+        possible = summary.merged(admitted or tuple(range(len(summary.outcomes))), self.ignored is e)
         outcome = possible[self.choose(len(possible))]
         self._known_after(outcome, e)
         name = self.text(e.fun)

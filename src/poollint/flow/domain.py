@@ -289,14 +289,12 @@ def join(a: State, b: State) -> State:
     """The state that holds where either does. Both have the same defers."""
     env = {v: _union(value, b.env[v]) for v, value in a.env.items() if v in b.env}
     heap = Heap(a.heap)
-    for place, value in b.heap.items():
+    for place, value in [item for item in b.heap.items() if a.heap.get(item[0]) is not item[1]]:
         known = heap.get(place)
         heap[place] = value if known is None else _union(known, value)
     objs = dict(a.objs)
-    for obj, state in b.objs.items():
-        before = objs.get(obj)
-        if before is not state:
-            objs[obj] = state if before is None else join_objects(before, state)
+    for obj, state in [item for item in b.objs.items() if a.objs.get(item[0]) is not item[1]]:
+        objs[obj] = join_objects(objs[obj], state) if obj in objs else state
     facts = {k: v for k, v in a.facts.items() if b.facts.get(k) == v}
     return State(env, heap, objs, facts, a.defers, {**b.stores, **a.stores})
 

@@ -16,6 +16,7 @@ from poollint.model.package import FuncInfo, GoFile
 from poollint.model.resolve import underlying
 from poollint.model.scope import Scope, Var
 from poollint.model.typer import Typer
+from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 _CONSTANTS: dict[str, Value] = {"nil": D.NIL, "true": D.TRUE, "false": D.FALSE}
@@ -35,6 +36,7 @@ class Evaluator(Effects):
         self._choices: list[int] = []
         self._taken = 0
         self._widths: list[int] = []
+        self._walks: dict[tuple[ast.Node, bool], tuple[ast.Node, ...]] = {}
         self._handlers: dict[type[ast.Expr], Callable[..., Value]] = {
             ast.Ident: self._ident,
             ast.Selector: self._selector,
@@ -60,6 +62,14 @@ class Evaluator(Effects):
         chosen = self._choices[self._taken]
         self._taken += 1
         return min(chosen, width - 1)
+
+    def nodes_in(self, root: ast.Node, literals: bool = True) -> tuple[ast.Node, ...]:
+        """What `nodes` walks over, kept: a statement is run once for each state that reaches it."""
+        key = root, literals
+        found = self._walks.get(key)
+        if found is None:
+            found = self._walks[key] = tuple(nodes(root, literals))
+        return found
 
     def eval(self, e: ast.Expr | None) -> Value:
         """The single value of an expression."""

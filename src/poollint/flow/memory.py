@@ -6,7 +6,7 @@ it knows nothing of pools.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from poollint.findings import Step
 from poollint.flow import domain as D
@@ -198,6 +198,10 @@ class Memory:
 
         `held` tells what a function value counts as reaching: by default all that it captures.
         """
+        return set(self.reach(roots, held))
+
+    def reach(self, roots: Iterable[Value], held: Callable[[Obj], Value] | None = None) -> Iterator[Obj]:
+        """The same objects one by one, for those who need not see them all."""
         held = held or self.captured
         seen: set[Obj] = set()
         stack = [r.obj for v in roots for r in D.refs(v)]
@@ -206,13 +210,13 @@ class Memory:
             if obj in seen:
                 continue
             seen.add(obj)
+            yield obj
             for value in self.state.heap.held_by(obj):
                 stack.extend(D.objects(value))
             if obj.kind is Kind.SLOT and isinstance(obj.site, Var):
                 stack.extend(D.objects(self.state.env.get(obj.site, D.UNKNOWN)))
             if obj.kind in (Kind.CLOSURE, Kind.METHOD):
                 stack.extend(D.objects(held(obj)))
-        return seen
 
     def captured(self, obj: Obj) -> Value:
         """What a function value holds on to."""

@@ -14,7 +14,6 @@ from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Do
 from poollint.model import types as T
 from poollint.model.scope import Var
-from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 if TYPE_CHECKING:
@@ -137,9 +136,11 @@ class Spawning(Calls):
 
         A literal that itself waits for others and then signals passes their end on.
         """
-        last = max((i.start for i in _names(lit.body) if self._is_followed(i)), default=0)
+        last = max(
+            (i.start for i in self.nodes_in(lit.body) if isinstance(i, ast.Ident) and self._is_followed(i)), default=0
+        )
         found = self._signals(lit.body, last)
-        for n in nodes(lit.body):
+        for n in self.nodes_in(lit.body):
             match n:
                 case ast.Call(fun=ast.Selector(x=x, name="Wait")):
                     for signal in found:
@@ -153,8 +154,8 @@ class Spawning(Calls):
     def _signals(self, body: ast.Node, last: int = 0) -> frozenset[str]:
         """The wait groups and channels by which a body tells, at or behind the offset `last`, that it is done."""
         found: set[str | None] = set()
-        deferred = {n.call for n in nodes(body) if isinstance(n, ast.DeferStmt)}
-        for n in nodes(body):
+        deferred = {n.call for n in self.nodes_in(body) if isinstance(n, ast.DeferStmt)}
+        for n in self.nodes_in(body):
             if isinstance(n, ast.Call) and isinstance(n.fun, ast.Selector) and n.fun.name == "Lock":
                 # Who takes the same lock later can tell, by what it guards, whether this is still to come.
                 found.add(f"lock {self.token(n.fun.x)}")
@@ -316,10 +317,6 @@ def _bound_to(fun: Value) -> ast.Expr | None:
         if isinstance(ref.obj.node, ast.Selector):
             return ref.obj.node.x
     return None
-
-
-def _names(body: ast.Node) -> list[ast.Ident]:
-    return [n for n in nodes(body) if isinstance(n, ast.Ident)]
 
 
 def _offset(obj: Obj) -> int:

@@ -12,7 +12,6 @@ from poollint.flow.sync import Sync
 from poollint.model import types as T
 from poollint.model.resolve import fields, underlying
 from poollint.model.scope import Var
-from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 
@@ -120,7 +119,7 @@ class Statements(Conditions, Spawning, Sync):
             self.clear(self.eval(s.x), s)
         if isinstance(s, ast.RangeStmt) and isinstance(s.value, ast.Ident):
             self._all_passed(s, s.value)
-        for n in nodes(s.body, literals=False):
+        for n in self.nodes_in(s.body, literals=False):
             if isinstance(n, ast.Unary) and n.op == "<-" and (token := self.token(n.x)):
                 self.wait(token, one=False)
             elif isinstance(n, ast.Call) and isinstance(n.fun, ast.Selector) and n.fun.name == "Wait":
@@ -129,14 +128,14 @@ class Statements(Conditions, Spawning, Sync):
     def _all_passed(self, s: ast.RangeStmt, element: ast.Ident) -> None:
         """A loop that passes on each element has passed on all there were, so none was forgotten."""
         var = self.scope.var(element)
-        for n in nodes(s.body, literals=False):
+        for n in self.nodes_in(s.body, literals=False):
             if isinstance(n, ast.Call) and any(isinstance(a, ast.Ident) and self.scope.var(a) is var for a in n.args):
                 self.share(self.load(self.eval(s.x), "[]"))
                 return
 
     def _nothing_ready(self, s: ast.SelectStmt) -> None:
         for clause in s.clauses:
-            for n in nodes(clause.comm) if clause.comm else ():
+            for n in self.nodes_in(clause.comm) if clause.comm else ():
                 if isinstance(n, ast.Unary) and n.op == "<-":
                     channel = self.eval(n.x)
                     self.received(channel)
@@ -145,7 +144,7 @@ class Statements(Conditions, Spawning, Sync):
     def _empties_elements(self, s: ast.RangeStmt) -> bool:
         """Reports whether the loop brings each element, or a field of each, to its empty state."""
         container = self.text(s.x)
-        for n in nodes(s.body, literals=False):
+        for n in self.nodes_in(s.body, literals=False):
             if isinstance(n, ast.Assign) and len(n.lhs) == len(n.rhs) == 1 and is_empty(n.rhs[0]):
                 target = n.lhs[0].x if isinstance(n.lhs[0], ast.Selector) else n.lhs[0]
                 if isinstance(target, ast.Index) and self.text(target.x) == container:

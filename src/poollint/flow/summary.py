@@ -242,6 +242,24 @@ class Summary:
     """It waits for something, so what was started before may have ended when it returns."""
     opaque: bool = False
     """What it does with content is not known."""
+    _merged: dict[tuple[bool, tuple[int, ...]], list[Outcome]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def merged(self, admitted: tuple[int, ...], ignored: bool) -> list[Outcome]:
+        """The outcomes of these indexes, joined where their results do not tell them apart.
+
+        `ignored` tells that nobody looks at the results. A call is evaluated once for each state that reaches it, so
+        what has been worked out is kept.
+        """
+        key = ignored, admitted
+        found = self._merged.get(key)
+        if found is None:
+            found = merge([self.outcomes[i] for i in admitted])
+            if ignored and len(found) > 1:
+                found = merge([replace(o, results=()) for o in found])
+            self._merged[key] = found
+        return found
 
     @property
     def returns(self) -> bool:
