@@ -95,10 +95,9 @@ def findings(root: Path, folder: str, timeout: int) -> list[dict[str, Any]]:
     return list(json.loads(done.stdout)["findings"])
 
 
-def _plain(function: str) -> str:
+def _plain(function: str | None) -> str:
     """A function's name without the ways of writing it: `(*T).M` and `T.M` are `T.M`; type parameters are dropped."""
-    head = function.split("[")[0].replace("(", "").replace(")", "").replace("*", "").strip()
-    return head
+    return (function or "").split("[")[0].replace("(", "").replace(")", "").replace("*", "").strip()
 
 
 def _where(found: dict[str, Any]) -> Iterable[tuple[str, int]]:
@@ -124,7 +123,7 @@ def identity(root: Path, found: dict[str, Any]) -> tuple[str, ...]:
         text = " ".join(lines[found["range"]["start"]["line"] - 1].split())
     except (OSError, IndexError):
         text = ""
-    return found["rule"], _plain(found["function"]), found["pool"], text
+    return found["rule"], _plain(found["function"]), found["pool"] or "", text
 
 
 def _shown(found: dict[str, Any]) -> str:
