@@ -35,6 +35,18 @@ def _find_children(kind: type[ast.Node]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind) if f.name not in plain and f.name != "lower_body")
 
 
+def children(node: ast.Node) -> list[ast.Node]:
+    """The nodes right below one, in source order."""
+    below: list[ast.Node] = []
+    for name in _children_of(type(node)):
+        child = getattr(node, name)
+        if isinstance(child, ast.Node):
+            below.append(child)
+        elif isinstance(child, tuple):
+            below.extend(c for c in child if isinstance(c, ast.Node))
+    return below
+
+
 def nodes(root: ast.Node, literals: bool = True) -> Iterator[ast.Node]:
     """`root` and every node below it, in source order; `literals` tells whether to go into function literals."""
     stack: list[ast.Node] = [root]
@@ -43,11 +55,4 @@ def nodes(root: ast.Node, literals: bool = True) -> Iterator[ast.Node]:
         yield node
         if not literals and isinstance(node, ast.FuncLit) and node is not root:
             continue
-        below: list[ast.Node] = []
-        for name in _children_of(type(node)):
-            child = getattr(node, name)
-            if isinstance(child, ast.Node):
-                below.append(child)
-            elif isinstance(child, tuple):
-                below.extend(c for c in child if isinstance(c, ast.Node))
-        stack.extend(reversed(below))
+        stack.extend(reversed(children(node)))
