@@ -17,7 +17,7 @@ from poollint.model.pools import SYNC_POOL, PoolDecl, is_pool, new_of, pool_name
 from poollint.model.resolve import fields, resolve_type, underlying
 from poollint.model.scope import Scope, bind
 from poollint.model.typer import Typer
-from poollint.model.uses import Get, NewCall, Put, Use, relay, relayed, uses
+from poollint.model.uses import Get, NewCall, Put, Use, handed, lent_headers, relay, relayed, uses
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -119,9 +119,20 @@ class Facts:
         helpers = [(p, p.body.function, relay(p.body, p)) for p in found]
         for put, helper, index in helpers:
             if helper is not None and index is not None:
-                for caller in self.analysis.callers(helper, self.packages):
-                    found += relayed(self._body(caller), helper, index, put.pool)
+                for body in self.callers(helper):
+                    found += relayed(body, helper, index, put.pool)
         return tuple(found)
+
+    @cached_property
+    def lent_headers(self) -> tuple[Put, ...]:
+        """The calls, of helpers in any package, that put the address of a copied slice header."""
+        out = []
+        for body in self.bodies:
+            for helper, index, call in lent_headers(body):
+                inner = self._body(helper)
+                puts = [u for u in uses(inner) if isinstance(u, Put) and relay(inner, u) == index]
+                out += [handed(body, put.pool, call, index) for put in puts[:1]]
+        return tuple(out)
 
     def makings(self, key: str) -> set[Making]:
         """What is done, anywhere at hand, to the pool of a key before and beside its use."""
@@ -137,6 +148,10 @@ class Facts:
         typer = Typer(file, Scope(), self.library.results.get)
         for spec in file.ast.values:
             yield from ((typer, GlobalDecl(name.name, spec, i, file)) for i, name in enumerate(spec.names))
+
+    def callers(self, func: FuncInfo) -> Iterator[Body]:
+        """The functions that call one."""
+        return (self._body(caller) for caller in self.analysis.callers(func, self.packages))
 
     def _body(self, func: FuncInfo) -> Body:
         return Body(func.file, func, func.decl, partial(self._typer_of, func))

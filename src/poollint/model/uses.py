@@ -268,19 +268,40 @@ def relayed(body: Body, helper: FuncInfo, index: int, pool: PoolName) -> Iterato
         if isinstance(n, ast.Call) and index < len(n.args) and not n.spread:
             callee = body.typer.callee(n.fun)
             if callee is not None and callee.decl is helper.decl:
-                yield _put(body, pool, n, n.args[index], True)
+                yield handed(body, pool, n, index)
+
+
+def handed(body: Body, pool: PoolName, call: ast.Call, index: int) -> Put:
+    """The Put that a call of a helper stands for."""
+    return _put(body, pool, call, call.args[index], True)
 
 
 # copies
 
 
-def copied_header(put: Put) -> bool:
-    """Reports whether what is put is the address of a local slice that is a copy of what a pointer pointed to.
+_ADDRESS = re.compile(rb"&(\w+)\s*[,)]")
+
+
+def lent_headers(body: Body) -> Iterator[tuple[FuncInfo, int, ast.Call]]:
+    """The calls that pass on the address of a copied slice header, with the function and the number of the argument."""
+    text = body.text()
+    names = set(_ADDRESS.findall(text))
+    if not any(re.search(rb"\b" + name + rb"\s*:?=\s*[(*\w]", text) for name in names):
+        return
+    for n in body.nodes:
+        for i, arg in enumerate(n.args) if isinstance(n, ast.Call) else ():
+            if isinstance(n, ast.Call) and isinstance(arg, ast.Unary) and copied_header(body, arg):
+                callee = body.typer.callee(n.fun)
+                if callee is not None:
+                    yield callee, i, n
+
+
+def copied_header(body: Body, e: ast.Expr) -> bool:
+    """Reports whether an expression is the address of a local slice that is a copy of what a pointer pointed to.
 
     The slice of a parameter is one, too: the pointer that once led to it is gone.
     """
-    body = put.body
-    var = body.var(put.node.x) if isinstance(put.node, ast.Unary) and put.node.op == "&" else None
+    var = body.var(e.x) if isinstance(e, ast.Unary) and e.op == "&" else None
     if var is None or not isinstance(underlying(body.typer.program, body.typer.var_type(var)), T.Slice):
         return False
     if var.kind in ("param", "recv"):

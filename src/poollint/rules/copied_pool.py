@@ -8,6 +8,7 @@ from poollint.findings import Finding, Level, Step
 from poollint.flow.facts import Facts
 from poollint.model import types as T
 from poollint.model.copies import Copy, copies, homes
+from poollint.model.overwrites import overwrites
 
 RULE = "copied-pool"
 
@@ -23,6 +24,16 @@ def check(facts: Facts) -> Iterator[Finding]:
             steps = (Step(copy.span, "copied here"),)
             name = copy.path.rpartition(".")[2] or copy.text
             yield Finding(RULE, Level.WARNING, message, copy.span, steps, body.shown, name, help)
+        for over in overwrites(body, facts.pools, facts.callers) if where.near(body) else ():
+            message = f"`{over.text}` is a pool in use, and is overwritten with a new one"
+            if over.text != over.pool:
+                message = f"`{over.text}` is overwritten, and with it the pool `{over.pool}` that is in use"
+            proof = [Step(over.first, "made before, here")]
+            if over.again is not None:
+                proof.append(Step(over.again, "called on an object that has been in use here"))
+            proof.append(Step(over.span, "overwritten here"))
+            help = "leave the pool alone, or check at Get whether what comes out still fits"
+            yield Finding(RULE, Level.WARNING, message, over.span, tuple(proof), body.shown, over.pool, help)
 
 
 def _told(copy: Copy, what: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ RULE = "non-pointer-put"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    for put in facts.puts:
+    for put in (*facts.puts, *facts.lent_headers):
         home = put.body.file.package.path
         kind = "" if put.relayed or put.constant else boxed(facts.program, put.type)
         if kind:
@@ -24,8 +24,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             )
             yield _finding(put, message, "pool a pointer to it, and put the pointer that Get returned")
             continue
-        copied = copied_header(put)
-        if copied:
+        if copied_header(put.body, put.node):
             message = f"`{put.name}` is the address of a copy of a slice header, which each Put allocates"
             yield _finding(put, message, "keep the pointer that Get returned, and put that")
 
