@@ -255,7 +255,7 @@ class Analysis:
                     self._infer(func)
             new = [f for k, f in wave.items() if k not in told and self._summaries[k].touches_pools]
             told.update((id(f.decl), self._summaries[id(f.decl)]) for f in new)
-            callers = {id(c.decl): c for f in new for c in self._callers(f, scope)}
+            callers = {id(c.decl): c for f in new for c in self.callers(f, scope)}
             wave = {
                 k: c
                 for k, c in callers.items()
@@ -300,7 +300,7 @@ class Analysis:
                         found.add(key)
         return frozenset(found)
 
-    def _callers(self, func: FuncInfo, packages: list[Package]) -> Iterator[FuncInfo]:
+    def callers(self, func: FuncInfo, packages: Iterable[Package]) -> Iterator[FuncInfo]:
         """The functions that call one, found by its name first and by its meaning then."""
         name = func.name.encode()
         home = b'"' + func.package.path.split(" ")[0].encode() + b'"'
@@ -312,11 +312,11 @@ class Analysis:
                 if name not in file.source.data or not (same or func.recv or home in file.source.data):
                     continue
                 package.index(file)
-                for caller in self._naming(file).get(name, ()):
+                for caller in self.naming(file).get(name, ()):
                     if caller.decl is not func.decl and self._calls(caller, func):
                         yield caller
 
-    def _naming(self, file: GoFile) -> dict[bytes, list[FuncInfo]]:
+    def naming(self, file: GoFile) -> dict[bytes, list[FuncInfo]]:
         """The functions of a file by the words in their text."""
         found = self._words.get(file)
         if found is None:

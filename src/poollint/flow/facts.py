@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 
 from poollint.flow.analysis import Analysis
 from poollint.flow.events import Event, What
 from poollint.flow.library import Library
 from poollint.flow.summary import Pool
 from poollint.model import types as T
-from poollint.model.package import FuncInfo, Package, Program
-from poollint.model.pools import SYNC_POOL, PoolDecl, new_of, pool_name
-from poollint.model.resolve import resolve_type
+from poollint.model.code import Body, bodies
+from poollint.model.making import Making, makings
+from poollint.model.package import FuncInfo, GlobalDecl, GoFile, Package, Program
+from poollint.model.pools import SYNC_POOL, PoolDecl, is_pool, new_of, pool_name
+from poollint.model.resolve import fields, resolve_type, underlying
 from poollint.model.scope import Scope, bind
 from poollint.model.typer import Typer
 from poollint.model.usage import only_taken
+from poollint.model.uses import Get, NewCall, Put, Use, handed, lent_headers, relay, relayed, uses
 from poollint.model.walk import nodes
 from poollint.source import Span
 from poollint.syntax import ast
@@ -119,6 +122,73 @@ class Facts:
             if but is None or f.decl is not but.decl
         )
 
+    # code
+
+    @cached_property
+    def bodies(self) -> tuple[Body, ...]:
+        """All code at hand, function by function."""
+        library = self.library.results.get
+        return tuple(b for package in self.packages for b in bodies(package, self.analysis.frame, library))
+
+    @cached_property
+    def _uses(self) -> tuple[Use, ...]:
+        return tuple(use for body in self.bodies for use in uses(body))
+
+    @property
+    def gets(self) -> Iterator[Get]:
+        return (u for u in self._uses if isinstance(u, Get))
+
+    @property
+    def new_calls(self) -> Iterator[NewCall]:
+        return (u for u in self._uses if isinstance(u, NewCall))
+
+    @cached_property
+    def puts(self) -> tuple[Put, ...]:
+        """Every Put, and after them every call of a helper that puts its argument as it is."""
+        found = [u for u in self._uses if isinstance(u, Put)]
+        helpers = [(p, p.body.function, relay(p.body, p)) for p in found]
+        for put, helper, index in helpers:
+            if helper is not None and index is not None:
+                for body in self.callers(helper):
+                    found += relayed(body, helper, index, put.pool)
+        return tuple(found)
+
+    @cached_property
+    def lent_headers(self) -> tuple[Put, ...]:
+        """The calls, of helpers in any package, that put the address of a copied slice header."""
+        out = []
+        for body in self.bodies:
+            for helper, index, call in lent_headers(body):
+                inner = self._body(helper)
+                puts = [u for u in uses(inner) if isinstance(u, Put) and relay(inner, u) == index]
+                out += [handed(body, put.pool, call, index) for put in puts[:1]]
+        return tuple(out)
+
+    def makings(self, key: str) -> set[Making]:
+        """What is done, anywhere at hand, to the pool of a key before and beside its use."""
+        word = key.rpartition(".")[2].encode()
+        code = [b for p in self.packages for f in p.files if word in f.source.data for b in self._naming(f, word)]
+        values = [(t, d) for p in self.packages for f in p.files if word in f.source.data for t, d in self._values(f)]
+        return makings(key, [*code, *(b for b in self.bodies if b.function is None)], values)
+
+    def _naming(self, file: GoFile, word: bytes) -> Iterator[Body]:
+        return (self._body(f) for f in self.analysis.naming(file).get(word, ()))
+
+    def _values(self, file: GoFile) -> Iterator[tuple[Typer, GlobalDecl]]:
+        typer = Typer(file, Scope(), self.library.results.get)
+        for spec in file.ast.values:
+            yield from ((typer, GlobalDecl(name.name, spec, i, file)) for i, name in enumerate(spec.names))
+
+    def callers(self, func: FuncInfo) -> Iterator[Body]:
+        """The functions that call one."""
+        return (self._body(caller) for caller in self.analysis.callers(func, self.packages))
+
+    def _body(self, func: FuncInfo) -> Body:
+        return Body(func.file, func, func.decl, partial(self._typer_of, func))
+
+    def _typer_of(self, func: FuncInfo) -> Typer:
+        return self.analysis.frame(func)[1]
+
     # types
 
     def pooled_type(self, decl: PoolDecl) -> T.Type | None:
@@ -135,8 +205,8 @@ class Facts:
     def typer_in(self, decl: PoolDecl) -> Typer:
         """The typer for the code of a pool's New."""
         if isinstance(decl.new, FuncInfo):
-            return self.analysis.frame(decl.new)[1]
-        if isinstance(decl.new, ast.FuncLit) and not decl.typer.scope.bindings:
+            return self._typer_of(decl.new)
+        if isinstance(decl.new, ast.FuncLit) and decl.new not in decl.typer.scope.params:
             return Typer(decl.file, bind(decl.new, decl.new.body), self.library.results.get)
         return decl.typer
 
@@ -150,6 +220,29 @@ def _literal(typer: Typer, e: ast.Expr) -> ast.CompositeLit | None:
     return None
 
 
+def _literals(typer: Typer, e: ast.Expr) -> Iterator[tuple[ast.Node | None, ast.CompositeLit]]:
+    """The pool that an expression makes, with None before it, or those among its elements, each with its place."""
+    found = _literal(typer, e)
+    if found is not None:
+        yield None, found
+    elif isinstance(e, ast.CompositeLit):
+        under = underlying(typer.program, typer.type_of(e))
+        holds = isinstance(under, T.Slice | T.Array | T.Map) and is_pool(under.elem)
+        for element in e.elements if holds else ():
+            value = element.value if isinstance(element, ast.KeyValue) else element
+            if isinstance(value, ast.CompositeLit) and value.type is None:
+                yield value, value  # Its type is that of the elements.
+            else:
+                yield from ((value, inner) for _, inner in _literals(typer, value))
+
+
+def _pools(typer: Typer, e: ast.Expr, at: ast.Node, key: str, name: str) -> Iterator[PoolDecl]:
+    """The pools that an expression makes, under the name of what it is assigned to."""
+    for element, found in _literals(typer, e):
+        new, known = new_of(typer, found), bool(found.elements)
+        yield PoolDecl(key, name, element or at, typer.file, new, typer, known)
+
+
 def _in_spec(typer: Typer, spec: ast.ValueSpec, path: str) -> Iterator[PoolDecl]:
     for i, ident in enumerate(spec.names):
         value = spec.values[i] if len(spec.values) == len(spec.names) else None
@@ -157,46 +250,30 @@ def _in_spec(typer: Typer, spec: ast.ValueSpec, path: str) -> Iterator[PoolDecl]
             if spec.type is not None and resolve_type(spec.type, typer.file) == SYNC_POOL:
                 yield PoolDecl(f"{path}.{ident.name}", ident.name, ident, typer.file, None, typer)
             continue
-        literal = _literal(typer, value)
-        if literal is not None:
-            yield PoolDecl(f"{path}.{ident.name}", ident.name, ident, typer.file, new_of(typer, literal), typer)
-            continue
-        for n in nodes(value, literals=False):
+        made = list(_pools(typer, value, ident, f"{path}.{ident.name}", ident.name))
+        yield from made
+        for n in nodes(value, literals=False) if not made else ():
             if isinstance(n, ast.CompositeLit):
-                yield from _fields(typer, n)
-                if any(_literal(typer, e.value if isinstance(e, ast.KeyValue) else e) for e in n.elements):
-                    yield from _elements(typer, n, f"{path}.{ident.name}", ident.name)
+                yield from _fields(typer, n, f"{path}.{ident.name}")
 
 
-def _elements(typer: Typer, literal: ast.CompositeLit, key: str, name: str) -> Iterator[PoolDecl]:
-    for element in literal.elements:
-        value = element.value if isinstance(element, ast.KeyValue) else element
-        found = _literal(typer, value)
-        if found is not None:
-            yield PoolDecl(key, name, found, typer.file, new_of(typer, found), typer)
-
-
-def _fields(typer: Typer, literal: ast.CompositeLit) -> Iterator[PoolDecl]:
-    """Pools among the fields of a struct literal."""
+def _fields(typer: Typer, literal: ast.CompositeLit, outer: str = "") -> Iterator[PoolDecl]:
+    """Pools among the fields of a struct literal; `outer` is what a struct without a name is known by."""
     owner = T.deref(typer.type_of(literal))
-    if not isinstance(owner, T.Named):
-        return
-    for element in literal.elements:
+    base = f"{owner.package}.{owner.name}" if isinstance(owner, T.Named) else outer
+    names = [f.name for f in fields(typer.program, owner) or ()] if base else []
+    for i, element in enumerate(literal.elements if base else ()):
         if isinstance(element, ast.KeyValue) and isinstance(element.key, ast.Ident):
-            found = _literal(typer, element.value)
-            if found is not None:
-                name = element.key.name
-                yield PoolDecl(
-                    f"{owner.package}.{owner.name}.{name}", name, element.key, typer.file, new_of(typer, found), typer
-                )
+            name = element.key.name
+            yield from _pools(typer, element.value, element.key, f"{base}.{name}", name)
+        elif i < len(names):
+            yield from _pools(typer, element, element, f"{base}.{names[i]}", names[i])
 
 
 def _assigned(typer: Typer, target: ast.Expr, value: ast.Expr) -> Iterator[PoolDecl]:
-    found = _literal(typer, value)
-    if found is not None:
-        named = pool_name(typer, target)
-        yield PoolDecl(named.key, named.name, target, typer.file, new_of(typer, found), typer)
-    elif isinstance(target, ast.Selector) and target.name == "New" and T.deref(typer.type_of(target.x)) == SYNC_POOL:
+    named = pool_name(typer, target)
+    yield from _pools(typer, value, target, named.key, named.name)
+    if isinstance(target, ast.Selector) and target.name == "New" and T.deref(typer.type_of(target.x)) == SYNC_POOL:
         named = pool_name(typer, target.x)
         new = value if isinstance(value, ast.FuncLit) else typer.callee(value)
-        yield PoolDecl(named.key, named.name, target.x, typer.file, new, typer)
+        yield PoolDecl(named.key, named.name, target.x, typer.file, new, typer, True)

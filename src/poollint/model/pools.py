@@ -45,14 +45,22 @@ def pool_name(typer: Typer, e: ast.Expr) -> PoolName:
             var = typer.scope.var(e)
             return PoolName(f"{typer.file.source.path}:{var.start if var else 0}.{e.name}", text, var)
         case ast.Selector(x=x, name=name):
-            owner = T.deref(typer.type_of(x))
-            base = T.show(owner) if not isinstance(owner, T.Named) else f"{owner.package}.{owner.name}"
             outer = pool_name(typer, x)
+            owner = _owner(typer, e)
+            # A struct without a name is known by the variable or field that has it as its type.
+            base = f"{owner.package}.{owner.name}" if owner else outer.key
             return PoolName(f"{base}.{name}", text, outer.var, (*outer.path, name))
         case ast.Call(fun=fun):
             callee = typer.callee(fun)
             return PoolName(callee.key + "()" if callee else text, text)
     return PoolName(text, text)
+
+
+def _owner(typer: Typer, e: ast.Selector) -> T.Named | None:
+    """The named struct that declares the field a selector ends at, which may be one embedded in what it starts from."""
+    path = typer.field_path(e) or ()
+    owner = T.deref(path[-2].type if len(path) > 1 else typer.type_of(e.x))
+    return owner if isinstance(owner, T.Named) else None
 
 
 def _strip(e: ast.Expr) -> ast.Expr:
@@ -75,6 +83,7 @@ class PoolDecl:
     """A place that makes a pool: `sync.Pool{...}` or a declaration without a value.
 
     `new` is what New is set to there, a literal or a declared function; `returned` are the expressions it returns.
+    `sets_new` tells that New is set at all, be it to something that is not known.
     """
 
     key: str
@@ -83,6 +92,7 @@ class PoolDecl:
     file: GoFile
     new: ast.FuncLit | FuncInfo | None
     typer: Typer
+    sets_new: bool = False
 
     @property
     def returned(self) -> tuple[ast.Expr, ...]:

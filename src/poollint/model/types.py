@@ -129,25 +129,28 @@ def is_scalar(t: Type | None) -> bool:
     return isinstance(t, Basic) and t.name != "nil"
 
 
-def show(t: Type | None) -> str:
-    """The type as a reader of the code would write it, package paths cut to their last element."""
+def show(t: Type | None, home: str = "") -> str:
+    """The type as a reader of the code would write it, package paths cut to their last element.
+
+    Names of the package with the path `home` stand alone, as they do in its own code.
+    """
     match t:
         case Named(package, name, args):
-            prefix = package.rsplit("/", 1)[-1] + "." if package else ""
-            inner = "[" + ", ".join(show(a) for a in args) + "]" if args else ""
+            prefix = package.rsplit("/", 1)[-1] + "." if package and package != home else ""
+            inner = "[" + ", ".join(show(a, home) for a in args) + "]" if args else ""
             return prefix + name + inner
         case Basic(name) | TypeParam(name):
             return name
         case Pointer(elem):
-            return "*" + show(elem)
+            return "*" + show(elem, home)
         case Slice(elem):
-            return "[]" + show(elem)
+            return "[]" + show(elem, home)
         case Array(elem):
-            return "[...]" + show(elem)
+            return "[...]" + show(elem, home)
         case Map(key, elem):
-            return f"map[{show(key)}]{show(elem)}"
+            return f"map[{show(key, home)}]{show(elem, home)}"
         case Chan(elem):
-            return "chan " + show(elem)
+            return "chan " + show(elem, home)
         case Struct():
             return "struct{...}"
         case Interface():

@@ -24,6 +24,18 @@ def _children_of(kind: type[ast.Node]) -> tuple[str, ...]:
     return found
 
 
+def children(node: ast.Node) -> list[ast.Node]:
+    """The nodes right below one, in source order."""
+    below: list[ast.Node] = []
+    for name in reversed(_children_of(type(node))):
+        child = getattr(node, name)
+        if type(child) is tuple:
+            below.extend(child)
+        elif child is not None:
+            below.append(child)
+    return below
+
+
 def nodes(root: ast.Node, literals: bool = True) -> Iterator[ast.Node]:
     """`root` and every node below it, in source order; `literals` tells whether to go into function literals."""
     stack: list[ast.Node] = [root]
