@@ -44,6 +44,7 @@ def check(scope: Scope, rules: frozenset[str], *, stdin: tuple[Path, bytes] | No
     relevant = _relevant(packages, behind)
     facts = Facts(program, relevant, standard(), behind)
     wanted = {scope.show(path) for d in scope.directories for path in d.files if d.reports(path.name)}
+    wanted -= {f.source.path for p in packages for f in p.files if f.parsed and f.ast.generated}
     findings = _unique(f for name in sorted(rules) for f in load_rule(name)(facts) if _concerns(f, wanted))
     problems = _faults(packages, wanted)
     analysed = tuple(f.source for p in packages for f in p.files if f.parsed)

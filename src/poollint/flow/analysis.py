@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from poollint.flow.afterwards import note_forgotten, states_for_again
 from poollint.flow.calls import GET, PUT
 from poollint.flow.events import Event
 from poollint.flow.keeping import Keeping
@@ -177,7 +178,7 @@ class Analysis:
         try:
             endings = run.run()
             summary = summarise(run, endings)
-            run.note_forgotten()
+            note_forgotten(run)
             self._call_again(func, run)
         except (TooLarge, RecursionError):
             return HARMLESS, []
@@ -190,7 +191,7 @@ class Analysis:
         body = func.decl.body()
         if func.name not in AGAIN or not func.recv or body is None or counts_down(body):
             return
-        for ending in run.endings_for_again():
+        for ending in states_for_again(run):
             run.run(ending)
 
     def _literals(self, func: FuncInfo, run: Run) -> Iterator[Event]:

@@ -41,6 +41,8 @@ class Applying(BuiltIns):
     knowledge: Knowledge
     helper = False
     """True while a function is run only because something that is followed is passed to it."""
+    _fetched: dict[Site, Value]
+    """What the call whose results are being made took from pools, by the place where the callee took it."""
     ignored: ast.Node | None = None
     """The call of an expression statement: nothing can tell its outcomes apart."""
 
@@ -121,6 +123,7 @@ class Applying(BuiltIns):
         for i, value in enumerate(values):
             if i not in started and any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)):
                 self._maybe_run(value)
+        self._fetched = {}
         return [self._result(facts, values, nodes, e, name, i) for i, facts in enumerate(outcome.results)]
 
     def _slots(self, callee: Callee, func: FuncInfo | None) -> tuple[list[Value], list[ast.Expr]]:
@@ -290,7 +293,9 @@ class Applying(BuiltIns):
         out: set[D.Atom] = set()
         for fact in one_acquire(facts):
             match fact:
-                case Pooled(pool, clean, inner, met, held, _):
+                case Pooled(site=Site() as site) if site in self._fetched:
+                    out |= {D.Ref(r.obj, fact.inner) for r in D.refs(self._fetched[site])}
+                case Pooled(pool, clean, inner, met, held, site):
                     placed = self.placed(pool, nodes, _stands_for_pool(e))
                     t = self.typer.type_of(e)
                     kind = t.items[index] if isinstance(t, T.Tuple) and 0 <= index < len(t.items) else t
@@ -301,6 +306,8 @@ class Applying(BuiltIns):
                     for lock, how in held:
                         for ref in D.refs(self.load(value, lock)):
                             self.change(ref.obj, flags=self.of(ref.obj).flags | {how})
+                    if site is not None:
+                        self._fetched[site] = value
                     out |= value
                 case Made(fields):
                     made = D.value_of((self.alloc(e, self.typer.type_of(e) if index == 0 else None),))

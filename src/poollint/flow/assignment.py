@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from poollint.flow import domain as D
 from poollint.flow.domain import Kind, Life, Obj, Value
+from poollint.flow.effects import SHIFTED
 from poollint.flow.evaluate import Evaluator
 from poollint.model import types as T
 from poollint.model.resolve import underlying
@@ -124,6 +125,9 @@ class Assignment(Evaluator):
         own = any(r.obj.parent is b.obj and r.obj.field == field for r in D.refs(value) for b in D.refs(base))
         grows = isinstance(source, ast.Call) and isinstance(source.fun, ast.Ident) and source.fun.name == "append"
         if own and not grows:
+            if isinstance(source, ast.SliceExpr) and source.low is not None:
+                for ref in D.refs(value):
+                    self.change(ref.obj, flags=self.of(ref.obj).flags | {SHIFTED})
             return
         self.dirty(base, node, field, append=own)
 

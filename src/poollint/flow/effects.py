@@ -29,6 +29,10 @@ EACH_TURN = "each turn"
 """The flag of an object that a loop acquires anew each time."""
 
 
+SHIFTED = "shifted"
+"""The flag of a slice that has lost its head: what its elements were is gone from it."""
+
+
 class NoReturn(Exception):
     """What was just evaluated never gives control back; the path ends."""
 

@@ -275,8 +275,10 @@ class Evaluator(Effects):
             inline = [r for r in D.refs(value) if r.obj.hold is Hold.INLINE]
             if inline:
                 return frozenset(inline)
+            if isinstance(e, ast.Index) and D.refs(value):
+                return frozenset(Ref(r.obj, True) for r in D.refs(value))
             base = self.eval(e.x)
-            return frozenset(Ref(r.obj, True) for r in D.refs(base)) or D.UNKNOWN
+            return frozenset(Ref(r.obj, True) for r in D.refs(base)) or D.NONNIL
         return self.eval(e)
 
     def _binary(self, e: ast.Binary) -> Value:

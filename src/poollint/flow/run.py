@@ -27,8 +27,7 @@ from poollint.flow.cfg import (
     build,
 )
 from poollint.flow.domain import Deferred, Kind, Life, Obj, State, Value
-from poollint.flow.effects import ALL, NoReturn
-from poollint.flow.events import What
+from poollint.flow.effects import NoReturn
 from poollint.flow.knowledge import Knowledge
 from poollint.flow.liveness import Liveness, liveness
 from poollint.flow.statements import Statements
@@ -156,65 +155,6 @@ class Run(Statements):
         return self.last
 
     last: list[Ending]
-
-    def note_forgotten(self) -> None:
-        """A function that uses what it is given and gives it back has forgotten it where it just returns the same."""
-        for i, var in enumerate(self.scope.params.get(self.owner, ())):
-            if isinstance(self.owner, ast.FuncDecl) and self.owner.recv and i == 0:
-                continue
-            obj = self.intern(Kind.PARAM, i, var.name, self.typer.var_type(var))
-            fates = [(e, e.state.objs.get(obj, D.PLAIN)) for e in self.last]
-            given = [(e, s) for e, s in fates if s.life is Life.RELEASED and s.met - {ALL} and s.released_to]
-            if not given or not self.knowledge.is_pooled(obj.type):
-                continue
-            said = {self.text(e.node) for e, _ in given}
-            for ending, state in fates:
-                idle = state.life is Life.PLAIN and not (state.shared or state.running or state.flags or state.met)
-                if idle and ending.state.env.get(var) != D.NIL and self.text(ending.node) in said:
-                    self.state = ending.state
-                    release = given[0][1]
-                    steps = (self.step(ending.node, f"`{var.name}` is left here"), *release.released)
-                    self.record(
-                        What.LEAKED, ending.node, obj, var.name, steps, pool=release.released_to, detail="given"
-                    )
-
-    def endings_for_again(self) -> list[State]:
-        """The states in which a second call of a method begins: what the first one leaves in the receiver's fields.
-
-        Only endings in which a field's value was released and is still there, or is now nil, can show something new.
-        """
-        entries = []
-        self.again = True
-        assert isinstance(self.owner, ast.FuncDecl)
-        receiver = self.scope.params[self.owner][0] if self.scope.params.get(self.owner) else None
-        by_value = receiver is not None and self.is_struct(self.typer.var_type(receiver))
-        for ending in self.last:
-            kept = D.Heap(
-                (p, v) for p, v in ending.state.heap.items() if _root(p[0]).kind is Kind.PARAM and _root(p[0]).site == 0
-            )
-            held = {r.obj for v in kept.values() for r in D.refs(v)}
-            objs = {o: s for o, s in ending.state.objs.items() if o in held and s.life is Life.RELEASED}
-            if any(
-                s.life is Life.RELEASED for o, s in ending.state.objs.items() if o.kind is Kind.PARAM and o.site == 0
-            ):
-                continue
-            for element, state in ending.state.objs.items():
-                base = self.base_element(element)
-                if base is not None and base in held and state.life is Life.RELEASED:
-                    objs[base] = state
-            if by_value:
-                kept = D.Heap()
-                objs = {
-                    o: s
-                    for o, s in ending.state.objs.items()
-                    if _root(o).kind is Kind.PARAM and s.life is Life.RELEASED
-                }
-            if not objs and D.NIL not in kept.values():
-                continue
-            entry = self.start_state()
-            entry.heap, entry.objs = kept, objs
-            entries.append(entry)
-        return entries[:4]
 
     def _run_frame(self, frame: Frame, entry: State) -> list[Ending]:
         self._active.append(frame.owner)
@@ -492,9 +432,3 @@ class Run(Statements):
             return self._run_frame(self.frame(lit), entry)
         finally:
             self.state = before
-
-
-def _root(obj: Obj) -> Obj:
-    while obj.parent is not None:
-        obj = obj.parent
-    return obj

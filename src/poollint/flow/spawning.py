@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from poollint.findings import Step
@@ -13,7 +14,9 @@ from poollint.flow.events import What
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Do
 from poollint.model import types as T
+from poollint.model.package import FuncInfo
 from poollint.model.scope import Var
+from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 if TYPE_CHECKING:
@@ -110,10 +113,33 @@ class Spawning(Calls):
 
     def _mentioned(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> set[Obj]:
         """The objects that a literal can reach through the variables it names and the arguments it is given."""
-        held: list[Value] = list(args)
+        out = self.reachable(args)
         for var in self.scope.captured.get(lit, ()):
-            held.append(self.state.env.get(var, D.UNKNOWN))
-        return self.reachable(held)
+            value = self.state.env.get(var, D.UNKNOWN)
+            out |= self.reachable((value,))
+            for ref in D.refs(value):
+                if ref.obj.kind is Kind.ALLOC:
+                    out -= self._untouched(ref.obj, lit.body, var)
+        return out
+
+    def _untouched(self, made: Obj, body: ast.Node, var: Var) -> set[Obj]:
+        """What hangs on the fields of a value made here that the code of a literal has nothing to do with."""
+        fields = [(f, held) for (owner, f), held in self.state.heap.items() if owner is made and f not in ("[]", "*")]
+        return self.reachable(held for f, held in fields if not self._touches(body, var, f))
+
+    def _touches(self, body: ast.Node, var: Var, field: str) -> bool:
+        """Reports whether code may reach a field of a variable: by its name, by a method, or by passing it on."""
+        word = re.compile(rb"\b" + field.encode() + rb"\b")
+        selected: set[ast.Node] = set()
+        for n in self.nodes_in(body):
+            if isinstance(n, ast.Selector) and isinstance(n.x, ast.Ident) and self.scope.var(n.x) is var:
+                selected.add(n.x)
+                method = self.typer.callee(n)
+                if n.name == field or method is not None and (word.search(method.text) or _calls_itself(method)):
+                    return True
+        return any(
+            n not in selected for n in self.nodes_in(body) if isinstance(n, ast.Ident) and self.scope.var(n) is var
+        )
 
     def _give(self, value: Value, step: Step, place: int, name: str) -> None:
         for ref in D.refs(value):
@@ -317,6 +343,18 @@ def _bound_to(fun: Value) -> ast.Expr | None:
         if isinstance(ref.obj.node, ast.Selector):
             return ref.obj.node.x
     return None
+
+
+def _calls_itself(method: FuncInfo) -> bool:
+    """Reports whether a method calls another one on its receiver, or passes that on."""
+    recv = method.decl.recv.names if method.decl.recv else ()
+    body = method.decl.body()
+    for n in nodes(body) if body and recv else ():
+        if isinstance(n, ast.Call):
+            subject = n.fun.x if isinstance(n.fun, ast.Selector) else None
+            if any(isinstance(e, ast.Ident) and e.name == recv[0].name for e in (subject, *n.args)):
+                return True
+    return False
 
 
 def _offset(obj: Obj) -> int:

@@ -71,6 +71,6 @@ func Value() string {
 }
 
 func Use() (string, string) {
-	b := getLine() // want note "never given back"
+	b := getLine()                       // want note "never given back"
 	return newNote("x").text, b.String() // want note "never given back"
 }

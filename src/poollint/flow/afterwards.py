@@ -1,0 +1,83 @@
+"""What the endings of a function tell once all of them are known.
+
+A method that its caller may call again starts where the first call left off; an argument that one path uses up and
+gives back was forgotten where another path just returns.
+"""
+
+from __future__ import annotations
+
+from poollint.flow import domain as D
+from poollint.flow.domain import Kind, Life, Obj, State
+from poollint.flow.effects import SHIFTED
+from poollint.flow.events import What
+from poollint.flow.run import Run
+from poollint.syntax import ast
+
+
+def states_for_again(run: Run) -> list[State]:
+    """The states in which a second call of a method begins: what the first one leaves in the receiver's fields.
+
+    Only endings in which a field's value was released and is still there, or is now nil, can show something new.
+    """
+    entries = []
+    run.again = True
+    assert isinstance(run.owner, ast.FuncDecl)
+    receiver = run.scope.params[run.owner][0] if run.scope.params.get(run.owner) else None
+    by_value = receiver is not None and run.is_struct(run.typer.var_type(receiver))
+    for ending in run.last:
+        kept = D.Heap(
+            (p, v) for p, v in ending.state.heap.items() if _root(p[0]).kind is Kind.PARAM and _root(p[0]).site == 0
+        )
+        held = {r.obj for v in kept.values() for r in D.refs(v)}
+        objs = {o: s for o, s in ending.state.objs.items() if o in held and s.life is Life.RELEASED}
+        if any(s.life is Life.RELEASED for o, s in ending.state.objs.items() if o.kind is Kind.PARAM and o.site == 0):
+            continue
+        for element, state in ending.state.objs.items():
+            base = run.base_element(element)
+            outer = ending.state.objs.get(base.parent) if base is not None and base.parent is not None else None
+            if outer is not None and SHIFTED in outer.flags:
+                continue
+            if base is not None and base in held and state.life is Life.RELEASED:
+                objs[base] = state
+        if by_value:
+            kept = D.Heap()
+            objs = {
+                o: s for o, s in ending.state.objs.items() if _root(o).kind is Kind.PARAM and s.life is Life.RELEASED
+            }
+        if not objs and D.NIL not in kept.values():
+            continue
+        entry = run.start_state()
+        entry.heap, entry.objs = kept, objs
+        entries.append(entry)
+    return entries[:4]
+
+
+def note_forgotten(run: Run) -> None:
+    """A function that uses what it is given and gives it back has forgotten it where it just returns the same."""
+    for i, var in enumerate(run.scope.params.get(run.owner, ())):
+        if isinstance(run.owner, ast.FuncDecl) and run.owner.recv and i == 0:
+            continue
+        obj = run.intern(Kind.PARAM, i, var.name, run.typer.var_type(var))
+        fates = [(e, e.state.objs.get(obj, D.PLAIN)) for e in run.last]
+        given = [(e, s) for e, s in fates if s.life is Life.RELEASED and s.released_to and _consumed(s)]
+        if not given or not run.knowledge.is_pooled(obj.type):
+            continue
+        said = {run.text(e.node) for e, _ in given}
+        for ending, state in fates:
+            idle = state.life is Life.PLAIN and not (state.shared or state.running or state.flags or state.met)
+            if idle and ending.state.env.get(var) != D.NIL and run.text(ending.node) in said:
+                run.state = ending.state
+                release = given[0][1]
+                steps = (run.step(ending.node, f"`{var.name}` is left here"), *release.released)
+                run.record(What.LEAKED, ending.node, obj, var.name, steps, pool=release.released_to, detail="given")
+
+
+def _consumed(state: D.ObjState) -> bool:
+    """Reports whether the content of what was given was used, not only emptied."""
+    return any(flag.startswith(("read:", "write:", "overwrite:")) for flag in state.flags)
+
+
+def _root(obj: Obj) -> Obj:
+    while obj.parent is not None:
+        obj = obj.parent
+    return obj
