@@ -21,6 +21,7 @@ from report_samples import CLEAN, MERELY_PRESENT, NO_RESET, RESULT, SEVERAL_LINE
 
 from poollint import __version__, engine
 from poollint.cli import main, wants_color
+from poollint.engine.config import Config
 from poollint.engine.walk import InputError, Scope
 from poollint.findings import Result
 from poollint.pages import PageError, pages
@@ -39,7 +40,14 @@ class FakeEngine:
     rules: frozenset[str] = field(default_factory=frozenset)
     stdin: tuple[Path, bytes] | None = None
 
-    def check(self, scope: Scope, rules: frozenset[str], *, stdin: tuple[Path, bytes] | None = None) -> Result:
+    def check(
+        self,
+        scope: Scope,
+        rules: frozenset[str],
+        *,
+        config: Config | None = None,
+        stdin: tuple[Path, bytes] | None = None,
+    ) -> Result:
         self.scope, self.rules, self.stdin = scope, rules, stdin
         if isinstance(self.result, Exception):
             raise self.result

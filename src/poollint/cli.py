@@ -19,6 +19,7 @@ from poollint.findings import Level, Result
 from poollint.pages import PageError, UnknownRuleError, choose, pages, suggestion
 
 if TYPE_CHECKING:
+    from poollint.engine.config import Config
     from poollint.engine.walk import Scope
 
 FOUND, FAILED, INTERRUPTED = 1, 2, 130
@@ -83,6 +84,12 @@ def main() -> None:
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with status 0 whatever is found.")
 @click.option("--force-exclude", is_flag=True, help="Leave out what a walk would skip, even if it is named.")
+@click.option(
+    "--config",
+    "config_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Read this file instead of the poollint.toml in or above the first path.",
+)
 @click.option("--stdin-filename", metavar="PATH", help="The file that standard input, `-`, stands in for.")
 def check(
     paths: tuple[str, ...],
@@ -93,6 +100,7 @@ def check(
     fail_on: str,
     exit_zero: bool,
     force_exclude: bool,
+    config_file: Path | None,
     stdin_filename: str | None,
 ) -> None:
     """Report misuse of sync.Pool.
@@ -101,24 +109,38 @@ def check(
 
     Exit status: 0 nothing at or above the failing level, 1 findings, 2 the command or the files were wrong.
     """
+    config = _config(config_file, stdin_filename or (paths or (".",))[0])
     try:
-        rules = choose(pages(), select, ignore)
+        rules = choose(pages(), select or config.select, ignore or config.ignore)
     except UnknownRuleError as error:
         fail(str(error))
     if ("-" in paths) != (stdin_filename is not None):
         fail("`-` and `--stdin-filename` go together")
     if "-" in paths and len(paths) > 1:
         fail("`-` cannot be combined with other paths")
-    result, text = _run(paths or (".",), rules, output_format, output_file, force_exclude, stdin_filename)
+    result, text = _run(paths or (".",), rules, config, output_format, output_file, force_exclude, stdin_filename)
     _write(text, output_file)
     _tell_problems(result)
     failing = any(finding.level >= Level[fail_on.upper()] for finding in result.findings)
     raise click.exceptions.Exit(FOUND if failing and not exit_zero else 0)
 
 
+def _config(given: Path | None, first: str) -> Config:
+    """The configuration file given, else that of the first path, else none."""
+    from poollint.engine import config, walk
+
+    cwd = Path.cwd()
+    path = given or config.find(walk.absolute(first.removesuffix("..."), cwd))
+    try:
+        return config.read(path, os.path.relpath(path, cwd)) if path else config.Config()
+    except walk.InputError as error:
+        fail(str(error))
+
+
 def _run(
     paths: Sequence[str],
     rules: frozenset[str],
+    config: Config,
     output_format: str,
     output_file: Path | None,
     force_exclude: bool,
@@ -131,11 +153,11 @@ def _run(
     try:
         if stdin_filename is None:
             scope = walk.discover(paths, force_exclude=force_exclude)
-            result = engine.check(scope, rules)
+            result = engine.check(scope, rules, config=config)
         else:
             scope = walk.discover((), force_exclude=force_exclude, stdin_filename=stdin_filename)
             text = sys.stdin.buffer.read()
-            result = engine.check(scope, rules, stdin=(walk.absolute(stdin_filename, scope.cwd), text))
+            result = engine.check(scope, rules, config=config, stdin=(walk.absolute(stdin_filename, scope.cwd), text))
     except walk.InputError as error:
         fail(str(error))
     color = output_file is None and wants_color(sys.stdout.isatty(), os.environ)

@@ -14,11 +14,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from poollint.engine.config import Config
 from poollint.engine.modules import Modules
 from poollint.engine.walk import InputError, Scope
 from poollint.findings import Finding, Problem, Result
 from poollint.flow.facts import Facts
-from poollint.flow.library import standard
+from poollint.flow.library import Library, standard
 from poollint.model.package import Package, Program
 from poollint.rules import Rule
 from poollint.source import SourceFile
@@ -27,11 +28,13 @@ _POOL = re.compile(rb"\bPool\b")
 _CALLS = re.compile(rb"\.\s*(?:Get|Put)\b|\bsync\b")
 
 
-def check(scope: Scope, rules: frozenset[str], *, stdin: tuple[Path, bytes] | None = None) -> Result:
+def check(
+    scope: Scope, rules: frozenset[str], *, config: Config | None = None, stdin: tuple[Path, bytes] | None = None
+) -> Result:
     """What the rules of these names find in the scope.
 
-    `stdin` is an absolute path and the text that stands in for that file. Raises InputError where a file of the scope
-    cannot be read.
+    Of `config` only the descriptions of libraries count here. `stdin` is an absolute path and the text that stands in
+    for that file. Raises InputError where a file of the scope cannot be read.
     """
     reader = _Reader(scope, dict([stdin] if stdin else []))
     modules = Modules(reader.read_directory, scope.show)
@@ -40,9 +43,10 @@ def check(scope: Scope, rules: frozenset[str], *, stdin: tuple[Path, bytes] | No
     for directory in scope.directories:
         sources = [reader.read(path) for path in directory.files]
         packages += program.add(modules.import_path(directory.path), sources)
+    library = standard().extended(config.tables) if config else standard()
     behind = list(_behind(program, packages))
-    relevant = _relevant(packages, behind)
-    facts = Facts(program, relevant, standard(), behind)
+    relevant = _relevant(packages, behind, library)
+    facts = Facts(program, relevant, library, behind)
     wanted = {scope.show(path) for d in scope.directories for path in d.files if d.reports(path.name)}
     wanted -= {f.source.path for p in packages for f in p.files if f.parsed and f.ast.generated}
     findings = _unique(f for name in sorted(rules) for f in load_rule(name)(facts) if _concerns(f, wanted))
@@ -57,9 +61,8 @@ def load_rule(name: str) -> Rule:
     return cast(Rule, module.check)
 
 
-def _relevant(packages: list[Package], behind: list[Package]) -> list[Package]:
+def _relevant(packages: list[Package], behind: list[Package], library: Library) -> list[Package]:
     """The packages that name a pool, with the files indexed in which one may be used, and those that import them."""
-    library = standard()
     paths = {key.rpartition(".")[0].split(".(")[0].encode() for key in library.pooled}
     out = []
     named: set[bytes] = set()

@@ -34,6 +34,21 @@ from typing import Any
 from poollint.flow.summary import ENDLESS, Alias, Do, Effect, Is, Outcome, Pool, Pooled, Slot, Summary
 from poollint.model import types as T
 
+FORMS: dict[str, dict[str, type]] = {
+    "type": {
+        "name": str,
+        **dict.fromkeys(("clears", "writes", "reads", "aliases", "same", "drains"), list),
+        "results": dict,
+    },
+    "function": {
+        "name": str,
+        **dict.fromkeys(("results", "clears", "writes", "fills", "keeps", "spawns", "releases", "aliases"), list),
+        **dict.fromkeys(("inner", "copies", "nonnil", "never_returns"), bool),
+    },
+    "pool": {"name": str, "shown": str, "acquires": list, "releases": list, "argument": int, "clean": bool},
+}
+"""The keys that an entry of each kind may have, and what type each is of."""
+
 
 @dataclass(slots=True)
 class Library:
@@ -52,6 +67,14 @@ class Library:
             self._add_function(entry)
         for entry in table.get("pool", ()):
             self._add_pool(entry)
+
+    def extended(self, table: dict[str, Any]) -> Library:
+        """A library with the entries of one more table."""
+        if not any(table.values()):
+            return self
+        other = Library(dict(self.summaries), dict(self.results), set(self.pooled))
+        other.add(table)
+        return other
 
     def _add_type(self, entry: dict[str, Any]) -> None:
         package, _, name = entry["name"].rpartition(".")
