@@ -42,7 +42,7 @@ FORMS: dict[str, dict[str, type]] = {
     },
     "function": {
         "name": str,
-        **dict.fromkeys(("results", "clears", "writes", "fills", "keeps", "spawns", "releases", "aliases"), list),
+        **dict.fromkeys(("results", "clears", "writes", "fills", "keeps", "spawns", "aliases"), list),
         **dict.fromkeys(("inner", "copies", "nonnil", "never_returns"), bool),
     },
     "pool": {"name": str, "shown": str, "acquires": list, "releases": list, "argument": int, "clean": bool},
@@ -110,7 +110,6 @@ class Library:
                 (Do.FILL, "fills"),
                 (Do.KEEP, "keeps"),
                 (Do.SPAWN, "spawns"),
-                (Do.RELEASE, "releases"),
             )
             for i in entry.get(word, ())
         )
