@@ -59,6 +59,7 @@ class Analysis:
         names = sorted(self._pool_methods)
         self._pool_call = re.compile(rb"\.\s*(?:" + "|".join(names).encode() + rb")\b")
         """What the text of a function that calls a pool has in it."""
+        self._held: dict[tuple[str, str], list[Summary]] = {}
         self._own: set[Package] = set()
         """The packages that may be reported on; others lie behind them."""
         self._keeping = Keeping(self.frame, self.library)
@@ -124,6 +125,22 @@ class Analysis:
 
     def loses(self, body: ast.Node, var: Var, scope: Scope, typer: Typer) -> bool:
         return self._keeping.loses(body, var, scope, typer)
+
+    def held_in(self, package: Package, field: str) -> list[Summary]:
+        key = (package.path, field)
+        if key not in self._held:
+            self._held[key] = []
+            word = field.encode()
+            funcs = [f for file in package.files if word in file.source.data for f in self.naming(file).get(word, ())]
+            for func in funcs:
+                typer = self.frame(func)[1]
+                for e in _set_to(func, field):
+                    callee = typer.callee(e)
+                    known = self.library(typer.library_key(e) or "")
+                    if known is None and callee is not None:
+                        known = self.summary(callee, tracked=True)
+                    self._held[key] += [known] if known is not None else []
+        return self._held[key]
 
     def may_take(self, name: str, arity: int, at: int) -> bool:
         found = self._candidates(name, arity)
@@ -363,6 +380,19 @@ class Analysis:
         """Everything that was seen, sorted by place."""
         found = [e for events in self._events.values() for e in events] + self._free
         return sorted(found, key=lambda e: e.sort_key)
+
+
+def _set_to(func: FuncInfo, field: str) -> Iterator[ast.Expr]:
+    """What a function assigns to fields of a name, or sets them to in a literal."""
+    body = func.decl.body()
+    for n in nodes(body) if body else ():
+        match n:
+            case ast.Assign(lhs=lhs, rhs=rhs) if len(lhs) == len(rhs):
+                yield from (
+                    e for to, e in zip(lhs, rhs, strict=True) if isinstance(to, ast.Selector) and to.name == field
+                )
+            case ast.KeyValue(key=ast.Ident(name=name), value=value) if name == field:
+                yield value
 
 
 def _type_key(t: T.Type) -> str:

@@ -13,9 +13,7 @@ from poollint.flow.applying import Applying
 from poollint.flow.domain import Kind, Obj, Value
 from poollint.flow.effects import NoReturn
 from poollint.flow.knowledge import Callee
-from poollint.flow.summary import (
-    Pool,
-)
+from poollint.flow.summary import Alias, Pool
 from poollint.model import types as T
 from poollint.model.pools import is_pool
 from poollint.model.resolve import find_method
@@ -206,7 +204,21 @@ class Calls(Applying):
             self.look(value, e, how="unknown")
         if method is not None or isinstance(fun, ast.Ident):
             self._dispatch(callee, method)
-        return []
+        return self._through_field(callee, method) if method is not None else []
+
+    def _through_field(self, callee: Callee, fun: ast.Selector) -> list[Value]:
+        """The result of a function that a field holds: one of those that the package sets it to may hand out memory."""
+        path = self.typer.field_path(fun)
+        if not path or not any(D.refs(a) for a in callee.args):
+            return []
+        found: set[D.Atom] = set()
+        for summary in self.knowledge.held_in(path[-1].file.package, fun.name):
+            for outcome in summary.outcomes:
+                for fact in outcome.results[0] if outcome.results else ():
+                    if isinstance(fact, Alias):
+                        reached = D.refs(self._at(fact.slot, list(callee.args)))
+                        found |= {D.Ref(r.obj, r.inner or fact.inner) for r in reached}
+        return [frozenset(found)] if found else []
 
     def _spawn_args(self, callee: Callee, token: str | None) -> None:
         for value, node in zip(callee.args, callee.call.args, strict=False):

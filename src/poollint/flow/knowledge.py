@@ -10,7 +10,7 @@ from poollint.flow.summary import (
     Summary,
 )
 from poollint.model import types as T
-from poollint.model.package import FuncInfo
+from poollint.model.package import FuncInfo, Package
 from poollint.model.scope import Scope, Var
 from poollint.model.typer import Typer
 from poollint.syntax import ast
@@ -43,6 +43,9 @@ class Knowledge(Protocol):
 
     def loses(self, body: ast.Node, var: Var, scope: Scope, typer: Typer) -> bool:
         """Reports whether what a variable holds may be kept, given away or given back by the code of `body`."""
+
+    def held_in(self, package: Package, field: str) -> list[Summary]:
+        """The summaries of the functions that the code of a package sets a field of this name to."""
 
     def may_take(self, name: str, arity: int, at: int) -> bool:
         """Reports whether a call through an interface may take its argument `at` away.
