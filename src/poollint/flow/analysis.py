@@ -52,8 +52,7 @@ class Analysis:
         self._words: dict[GoFile, dict[bytes, list[FuncInfo]]] = {}
         self._mentions: dict[ast.FuncDecl, dict[str, list[ast.Ident | ast.Selector]]] = {}
         self._pooled: set[str] = set()
-        self._pool_functions = {GET, PUT, *library.pooled}
-        self._pool_methods = {key.rpartition(".")[2] for key in self._pool_functions}
+        self._pooled_names = {key.rpartition(".")[2] for key in library.pooled}
 
     # Knowledge
 
@@ -250,8 +249,10 @@ class Analysis:
                 case ast.Call(fun=ast.Selector(name="Put") as fun, args=(arg,)):
                     if typer.library_key(fun) == PUT:
                         self.note_pooled(typer.type_of(arg))
-                case ast.Selector(name=name) if not found and name in self._pool_methods:
-                    found = (typer.library_key(n) or "") in self._pool_functions
+                case ast.Selector(name="Get" | "Put"):
+                    found = found or typer.library_key(n) in (GET, PUT)
+                case ast.Selector(name=name) if name in self._pooled_names:
+                    found = found or (typer.library_key(n) or "") in self._library.pooled
         return found
 
     def _callers(self, func: FuncInfo, packages: list[Package]) -> Iterator[FuncInfo]:
