@@ -42,9 +42,9 @@ class Typer:
         for name, spec in scope.local_types.items():
             self.bindings.setdefault(name, None)
             self.bindings[name] = resolve_type(spec.type, file, self.bindings)
-        self._types: dict[int, T.Type | None] = {}
+        self._types: dict[ast.Expr, T.Type | None] = {}
         self._vars: dict[Var, T.Type | None] = {}
-        self._busy: set[int] = set()
+        self._busy: set[ast.Expr] = set()
 
     # names
 
@@ -138,15 +138,15 @@ class Typer:
 
     def type_of(self, e: ast.Expr) -> T.Type | None:
         """The type of an expression: a Tuple for a call with several results, None where unknown."""
-        key = id(e)
-        if key in self._types:
-            return self._types[key]
-        if key in self._busy:
+        # The node itself is the key: the number of one made for the moment may be given to another after it.
+        if e in self._types:
+            return self._types[e]
+        if e in self._busy:
             return None
-        self._busy.add(key)
+        self._busy.add(e)
         t = self._type_of(e)
-        self._busy.discard(key)
-        self._types[key] = t
+        self._busy.discard(e)
+        self._types[e] = t
         return t
 
     def under(self, e: ast.Expr) -> T.Type | None:
