@@ -22,6 +22,10 @@ from poollint.syntax.parse import parse
 _VERSION = re.compile(r"^v\d+$")
 _DECLARATION = re.compile(rb"^(?:func|type|var|const)\b", re.MULTILINE)
 _PATH = re.compile(rb"""["`]([^"`\s]+)["`]""")
+_HEAD = re.compile(
+    rb"^(?:func[ \t]+(?:\([^)\n]*\)[ \t]*)?(\w+)|(?:(?:type|var|const)\b)?[ \t(]*(\w+(?:,[ \t]*\w+)*))", re.MULTILINE
+)
+_WORD = re.compile(rb"\w+")
 _CLAUSE = re.compile(rb"^package\s+(\w+)", re.MULTILINE)
 
 
@@ -44,6 +48,12 @@ class GoFile:
     def ordinary(self) -> bool:
         """Reports whether the file is part of a build without tags, on linux and amd64."""
         return ordinary(self.source.path, self.source.data)
+
+    @cached_property
+    def heads(self) -> frozenset[bytes]:
+        """The words that lines begin with, behind `func`, `type`, `var` or `const`: all that can be declared here."""
+        found = (m.group(1) or m.group(2) for m in _HEAD.finditer(self.source.data))
+        return frozenset(word for words in found for word in _WORD.findall(words))
 
     @cached_property
     def import_paths(self) -> tuple[str, ...]:
@@ -189,12 +199,9 @@ class Package:
         if name in self._missing:
             return
         self._missing.add(name)
-        word = re.compile(
-            rb"^(?:func\s+(?:\([^)]*\)\s*)?|type\s+|var\s+|const\s+|\s+(?:\w+,\s*)*)" + name.encode() + rb"\b",
-            re.MULTILINE,
-        )
+        word = name.encode()
         for file in self.files:
-            if file not in self._indexed and word.search(file.source.data):
+            if file not in self._indexed and word in file.heads:
                 self.index(file)
 
     def func(self, name: str) -> FuncInfo | None:
