@@ -46,6 +46,7 @@ class FakeEngine:
         rules: frozenset[str],
         *,
         config: Config | None = None,
+        generated: bool = False,
         stdin: tuple[Path, bytes] | None = None,
     ) -> Result:
         self.scope, self.rules, self.stdin = scope, rules, stdin

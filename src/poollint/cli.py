@@ -84,6 +84,7 @@ def main() -> None:
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with status 0 whatever is found.")
 @click.option("--force-exclude", is_flag=True, help="Leave out what a walk would skip, even if it is named.")
+@click.option("--include-generated", is_flag=True, help="Report on generated files too.")
 @click.option(
     "--config",
     "config_file",
@@ -100,6 +101,7 @@ def check(
     fail_on: str,
     exit_zero: bool,
     force_exclude: bool,
+    include_generated: bool,
     config_file: Path | None,
     stdin_filename: str | None,
 ) -> None:
@@ -118,7 +120,9 @@ def check(
         fail("`-` and `--stdin-filename` go together")
     if "-" in paths and len(paths) > 1:
         fail("`-` cannot be combined with other paths")
-    result, text = _run(paths or (".",), rules, config, output_format, output_file, force_exclude, stdin_filename)
+    result, text = _run(
+        paths or (".",), rules, config, output_format, output_file, force_exclude, include_generated, stdin_filename
+    )
     _write(text, output_file)
     _tell_problems(result)
     failing = any(finding.level >= Level[fail_on.upper()] for finding in result.findings)
@@ -144,6 +148,7 @@ def _run(
     output_format: str,
     output_file: Path | None,
     force_exclude: bool,
+    generated: bool,
     stdin_filename: str | None,
 ) -> tuple[Result, str]:
     """The result of the engine and its report."""
@@ -153,11 +158,13 @@ def _run(
     try:
         if stdin_filename is None:
             scope = walk.discover(paths, force_exclude=force_exclude)
-            result = engine.check(scope, rules, config=config)
+            result = engine.check(scope, rules, config=config, generated=generated)
         else:
             scope = walk.discover((), force_exclude=force_exclude, stdin_filename=stdin_filename)
             text = sys.stdin.buffer.read()
-            result = engine.check(scope, rules, config=config, stdin=(walk.absolute(stdin_filename, scope.cwd), text))
+            result = engine.check(
+                scope, rules, config=config, generated=generated, stdin=(walk.absolute(stdin_filename, scope.cwd), text)
+            )
     except walk.InputError as error:
         fail(str(error))
     color = output_file is None and wants_color(sys.stdout.isatty(), os.environ)

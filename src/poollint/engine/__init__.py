@@ -29,11 +29,17 @@ _CALLS = re.compile(rb"\.\s*(?:Get|Put)\b|\bsync\b")
 
 
 def check(
-    scope: Scope, rules: frozenset[str], *, config: Config | None = None, stdin: tuple[Path, bytes] | None = None
+    scope: Scope,
+    rules: frozenset[str],
+    *,
+    config: Config | None = None,
+    generated: bool = False,
+    stdin: tuple[Path, bytes] | None = None,
 ) -> Result:
     """What the rules of these names find in the scope.
 
-    Of `config` only the descriptions of libraries count here. `stdin` is an absolute path and the text that stands in
+    Of `config` only the descriptions of libraries count here. `generated` files are read for facts; whether they are
+    reported on too is for the caller to say. `stdin` is an absolute path and the text that stands in
     for that file. Raises InputError where a file of the scope cannot be read.
     """
     reader = _Reader(scope, dict([stdin] if stdin else []))
@@ -48,7 +54,8 @@ def check(
     relevant = _relevant(packages, behind, library)
     facts = Facts(program, relevant, library, behind)
     wanted = {scope.show(path) for d in scope.directories for path in d.files if d.reports(path.name)}
-    wanted -= {f.source.path for p in packages for f in p.files if f.parsed and f.ast.generated}
+    if not generated:
+        wanted -= {f.source.path for p in packages for f in p.files if f.parsed and f.ast.generated}
     findings = _unique(f for name in sorted(rules) for f in load_rule(name)(facts) if _concerns(f, wanted))
     problems = _faults(packages, wanted)
     analysed = tuple(f.source for p in packages for f in p.files if f.parsed)
