@@ -89,18 +89,8 @@ def extract(git: Path, commit: str, target: Path) -> None:
 
 def findings(root: Path, folder: str, timeout: int) -> list[dict[str, Any]]:
     """The findings of one package folder, all rules on, as poollint's JSON gives them."""
-    command = [
-        sys.executable,
-        "-m",
-        "poollint.cli",
-        "check",
-        "--select",
-        "ALL",
-        "--output-format",
-        "json",
-        "--include-generated",
-        folder,
-    ]
+    options = ["--select", "ALL", "--output-format", "json", "--include-generated"]
+    command = [sys.executable, "-m", "poollint.cli", "check", *options, folder]
     env = {**os.environ, "PYTHONHASHSEED": "0"}
     done = subprocess.run(command, cwd=root, capture_output=True, timeout=timeout, env=env)
     if done.returncode == 2:

@@ -156,15 +156,13 @@ def _run(
     from poollint.engine import walk
 
     try:
+        stdin = None
         if stdin_filename is None:
             scope = walk.discover(paths, force_exclude=force_exclude)
-            result = engine.check(scope, rules, config=config, generated=generated)
         else:
             scope = walk.discover((), force_exclude=force_exclude, stdin_filename=stdin_filename)
-            text = sys.stdin.buffer.read()
-            result = engine.check(
-                scope, rules, config=config, generated=generated, stdin=(walk.absolute(stdin_filename, scope.cwd), text)
-            )
+            stdin = walk.absolute(stdin_filename, scope.cwd), sys.stdin.buffer.read()
+        result = engine.check(scope, rules, config=config, generated=generated, stdin=stdin)
     except walk.InputError as error:
         fail(str(error))
     color = output_file is None and wants_color(sys.stdout.isatty(), os.environ)

@@ -1,18 +1,44 @@
 """Modules: which import path a folder has, and which folder an import path.
 
 A `go.mod` above a folder gives its module's path; packages below it, and those in its `vendor` folder, can be asked for
-by import path. Without one a folder's own path serves as its name.
+by import path. Code from before modules lies in a `GOPATH`: the folder that holds `vendor` or `.git` is the root then,
+and what its own files import from below it tells by which path it goes. Where nothing tells, a folder's own path serves.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from poollint.source import SourceFile
 
 _MODULE = re.compile(rb'^module\s+"?([^\s"]+)', re.MULTILINE)
+
+
+_IMPORT = re.compile(rb"""^\s*(?:import\s+)?(?:[\w.]+\s+)?"([^"\s]+\.[^"\s]+)"$""", re.MULTILINE)
+_LOOKED_AT = 200
+"""So many files are looked at for an import of something below the root."""
+
+
+def _path_before_modules(root: Path) -> str | None:
+    """The import path of a root without go.mod: what files below it put before the path of another folder there."""
+    files = (Path(top) / name for top, _, names in os.walk(root) for name in names if name.endswith(".go"))
+    for file in islice(files, _LOOKED_AT):
+        with suppress(OSError):
+            for found in _IMPORT.finditer(file.read_bytes()[:4096]):
+                parts = found.group(1).decode("utf-8", "replace").split("/")
+                own = "/".join(parts[:_HOST_OWNER_NAME])
+                below = root.joinpath(*parts[_HOST_OWNER_NAME:])
+                if below != root and below.is_dir() and not (root / "vendor" / own).is_dir():
+                    return own
+    return None
+
+
+_HOST_OWNER_NAME = 3
 
 
 class Modules:
@@ -33,6 +59,9 @@ class Modules:
                 found = None
             if found:
                 self._roots[folder] = folder, found.group(1).decode("utf-8", "replace")
+            elif (folder / ".git").exists() or (folder / "vendor").is_dir():
+                path = _path_before_modules(folder)
+                self._roots[folder] = (folder, path) if path else None
             elif folder.parent != folder:
                 self._roots[folder] = self.root(folder.parent)
         return self._roots[folder]
