@@ -27,6 +27,9 @@ ALL = "*"
 EACH_TURN = "each turn"
 """The flag of an object that a loop acquires anew each time."""
 
+MEASURED = "measured"
+"""The flag of an object of which something's size was compared."""
+
 
 class NoReturn(Exception):
     """What was just evaluated never gives control back; the path ends."""

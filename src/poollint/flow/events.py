@@ -40,6 +40,10 @@ class What(StrEnum):
     """A defer that releases can run again before the function ends."""
     LOCKED = "locked"
     """A lock inside a value was held when it was released; `part` names the lock."""
+    STALE = "stale"
+    """A slice header went back that is not the one which grew; `detail` tells how, `part` names its home."""
+    SHRUNK = "shrunk"
+    """A slice went back without its head, or with its capacity capped; `part` names its home."""
     CHANNEL = "channel"
     """A channel went back closed, or with something sent on it; `detail` tells which, `part` names the field."""
 

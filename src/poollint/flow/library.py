@@ -17,6 +17,7 @@ takes the same entries.
     name = "bytes.NewBuffer"
     results = ["*bytes.Buffer"]
     aliases = [0]               # the first result reaches the arguments of these numbers
+    inner = false               # it is such an argument itself, appended to where it is also one of `writes`
     keeps = [1]                 # arguments that are kept beyond the call
     nonnil = true               # the result is never nil
     never_returns = true
@@ -89,7 +90,10 @@ class Library:
             )
             for i in entry.get(word, ())
         )
-        aliased = tuple(Alias(Slot(i), bool(entry.get("inner", True))) for i in entry.get("aliases", ()))
+        inner, written = bool(entry.get("inner", True)), entry.get("writes", ())
+        aliased = tuple(
+            Alias(Slot(i), inner, "" if inner or i not in written else "grown") for i in entry.get("aliases", ())
+        )
         if entry.get("nonnil"):
             self.summaries[key] = Summary((Outcome((), (), ((Is.NONNIL,),)),))
             return

@@ -6,6 +6,8 @@ from poollint.flow import domain as D
 from poollint.flow.assignment import is_empty
 from poollint.flow.conditions import Conditions
 from poollint.flow.domain import Kind, Life, Obj, Value
+from poollint.flow.growth import Growing
+from poollint.flow.retention import Retaining
 from poollint.flow.spawning import Spawning
 from poollint.flow.sync import Sync
 from poollint.model import types as T
@@ -15,7 +17,7 @@ from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 
-class Statements(Conditions, Spawning, Sync):
+class Statements(Growing, Retaining, Conditions, Spawning, Sync):
     """Adds statements to expressions and calls."""
 
     def _assignment(self, s: ast.Assign) -> None:

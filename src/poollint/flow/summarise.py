@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from poollint.flow import domain as D
 from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Value
+from poollint.flow.effects import MEASURED
 from poollint.flow.run import Ending, Run
 from poollint.flow.summary import (
     GOROUTINE,
@@ -103,6 +104,8 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
         span = state.dirtied[-1].span
         out.append(Effect(Do.CLOSE, slot, site=Site(span.path, span.start, span.end)))
     out += [Effect(Do.HOLD, slot, how) for how in ("held", "counting") if how in state.flags]
+    if MEASURED in state.flags:
+        out.append(Effect(Do.MEASURE, slot))
     if "freed" in state.flags and "held" not in state.flags:
         out.append(Effect(Do.FREE, slot))
     if "kept" in state.flags or (state.shared and state.life is Life.PLAIN):
@@ -148,7 +151,10 @@ def _heap_effects(run: Run, ending: Ending, by_value: frozenset[int]) -> list[Ef
             continue
         if value == D.NIL:
             out.append(Effect(Do.NIL, Slot(into.param, (*into.path, field))))
-        own = any(r.obj.parent is owner and r.obj.field == field for r in D.refs(value))
+        own = any(
+            r.obj.parent is owner and r.obj.field == field or r.obj is owner and r.inner and field == "*"
+            for r in D.refs(value)
+        )
         if (owner, field) in ending.state.stores and not own and value != D.NIL and field != "[]":
             out.append(Effect(Do.SET, Slot(into.param, (*into.path, field))))
         for ref in D.refs(value):
@@ -179,7 +185,7 @@ def _facts(run: Run, value: Value, ending: Ending, kept: set[Obj]) -> tuple[Fact
         slot = slot_of(obj)
         state = run.fate(obj)
         if slot is not None:
-            out[Alias(slot, atom.inner)] = None
+            out[Alias(slot, atom.inner, atom.header.value)] = None
         elif obj in kept:
             out[Is.NONNIL] = None  # Something else that lives on holds it and will release it.
         elif _is_error(obj):
