@@ -40,6 +40,7 @@ def check(scope: Scope, rules: frozenset[str], *, stdin: tuple[Path, bytes] | No
     for directory in scope.directories:
         sources = [reader.read(path) for path in directory.files]
         packages += program.add(modules.import_path(directory.path), sources)
+    program.oldest_go = modules.oldest_go
     relevant = _relevant(packages)
     facts = Facts(program, relevant, standard())
     wanted = {scope.show(path) for d in scope.directories for path in d.files if d.reports(path.name)}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from poollint.source import SourceFile
 
+_GO = re.compile(rb"^go\s+(\d+)\.(\d+)", re.MULTILINE)
 _MODULE = re.compile(rb'^module\s+"?([^\s"]+)', re.MULTILINE)
 
 
@@ -22,15 +23,21 @@ class Modules:
         self._read = read
         self._show = show
         self._roots: dict[Path, tuple[Path, str] | None] = {}
+        self.oldest_go: tuple[int, int] | None = None
+        """The lowest version of the language that a module met so far asks for; None where none says."""
 
     def root(self, folder: Path) -> tuple[Path, str] | None:
         """The folder of the module that a folder belongs to, and that module's path."""
         if folder not in self._roots:
             self._roots[folder] = None
             try:
-                found = _MODULE.search((folder / "go.mod").read_bytes())
+                text = (folder / "go.mod").read_bytes()
             except OSError:
-                found = None
+                text = b""
+            found = _MODULE.search(text)
+            if go := _GO.search(text):
+                version = int(go.group(1)), int(go.group(2))
+                self.oldest_go = min(version, self.oldest_go or version)
             if found:
                 self._roots[folder] = folder, found.group(1).decode("utf-8", "replace")
             elif folder.parent != folder:

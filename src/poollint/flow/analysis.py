@@ -51,6 +51,8 @@ class Analysis:
         self._glances: dict[int, Summary] = {}
         self._words: dict[GoFile, dict[bytes, list[FuncInfo]]] = {}
         self._pooled: set[str] = set()
+        self._explored: list[Package] = []
+        self._foreign: dict[int, bool] = {}
 
     # Knowledge
 
@@ -67,7 +69,13 @@ class Analysis:
     def library(self, key: str) -> Summary | None:
         return self._library.summaries.get(key)
 
+    def aims(self, key: str) -> bool:
+        return key in self._library.aims
+
     def summary(self, func: FuncInfo, tracked: bool) -> Summary:
+        described = self._library.summaries.get(func.key) if func.key in self._library.pooled else None
+        if described is not None:
+            return described
         key = id(func.decl)
         known = self._summaries.get(key)
         if known is not None:
@@ -206,7 +214,7 @@ class Analysis:
 
     def explore(self, packages: Iterable[Package]) -> None:
         """Runs every function of the packages that matters."""
-        scope = list(packages)
+        scope = self._explored = list(packages)
         wave: dict[int, FuncInfo] = {}
         for package in scope:
             for func in list(package.indexed_funcs()):
@@ -248,10 +256,22 @@ class Analysis:
                     if typer.library_key(fun) == PUT:
                         self.note_pooled(typer.type_of(arg))
                 case ast.Selector(name="Get" | "Put"):
-                    found = found or typer.library_key(n) in (GET, PUT)
+                    found = found or typer.library_key(n) in (GET, PUT) or self._elsewhere(typer.callee(n))
                 case ast.Selector():
                     found = found or (typer.library_key(n) or "") in self._library.pooled
         return found
+
+    def _elsewhere(self, func: FuncInfo | None) -> bool:
+        """Reports whether a function of a package that is not explored uses a pool itself: a seed when it is met."""
+        if func is None or func.package in self._explored or not _POOL_CALL.search(func.text):
+            return False
+        key = id(func.decl)
+        if key not in self._foreign:
+            self._foreign[key] = False  # Its own calls are not looked into again.
+            self._foreign[key] = self._uses_pool(func)
+            if self._foreign[key]:
+                self._seeds.add(key)
+        return self._foreign[key]
 
     def _callers(self, func: FuncInfo, packages: list[Package]) -> Iterator[FuncInfo]:
         """The functions that call one, found by its name first and by its meaning then."""

@@ -214,8 +214,6 @@ class Applying(BuiltIns):
                     self.change(
                         ref.obj, flags=flags | {effect.detail} if effect.do is Do.HOLD else flags - {"held", "counting"}
                     )
-            case Do.MEASURE:
-                self.measured(value)
             case Do.RETAIN:
                 for ref in D.refs(value):
                     self.change(ref.obj, flags=self.of(ref.obj).flags | {"retained"})
@@ -227,9 +225,6 @@ class Applying(BuiltIns):
     def reheaded(self, value: Value, header: D.Header, e: ast.Call) -> Value:
         """A slice that a callee returns with another header than it was given."""
         return D.with_header(value, header)
-
-    def measured(self, value: Value) -> None:
-        """The size of something was compared."""
 
     def _is_memory(self, value: Value) -> bool:
         """Reports whether a value is known to be memory, not what an interface holds at the time."""

@@ -73,7 +73,7 @@ class Effects(Memory):
         span = node.span if isinstance(node, Step) else self.file.span(node)
         told = (
             (more.get("dirty"), more.get("cleared"))
-            if what in (What.RELEASED, What.FIRST_USE)
+            if what in (What.RELEASED, What.FIRST_USE, What.KEEPS)
             else obj.order
             if obj and what is What.LEAKED
             else 0

@@ -7,22 +7,45 @@ itself), the pooled object remembers that some header of it has grown, and a rel
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from poollint.findings import Step
 from poollint.flow import domain as D
-from poollint.flow.calls import Calls
+from poollint.flow.conditions import Conditions
 from poollint.flow.domain import Growth, Header, Hold, Kind, Life, Obj, Ref, Value
 from poollint.flow.effects import MEASURED
 from poollint.flow.events import What
+from poollint.flow.knowledge import Callee
+from poollint.flow.spawning import Spawning
 from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.resolve import underlying
+from poollint.model.scope import Var
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
+if TYPE_CHECKING:
+    from poollint.flow.run import Ending
+
+_FILLS = {
+    "ReadFrom": "unbounded",
+    "Copy": "unbounded",
+    "CopyBuffer": "unbounded",
+    "Write": "some",
+    "CopyN": "some",
+    "WriteString": "small",
+    "WriteByte": "small",
+    "WriteRune": "small",
+    "Fprint": "small",
+    "Fprintf": "small",
+    "Fprintln": "small",
+}
+"""How much the functions of these names write."""
+_LIMITS = frozenset({"LimitReader", "MaxBytesReader", "NewSectionReader"})
 _SIZES = frozenset({"cap", "len", "Cap", "Len", "Size"})
 
 
-class Growing(Calls):
+class Growing(Conditions, Spawning):
     """Adds what appending, slicing and size tests tell of slices."""
 
     # headers
@@ -31,8 +54,8 @@ class Growing(Calls):
         lost = e.low is not None and not _is_zero(e.low)
         capped = e.max is not None and not _is_cap(e.max)
         if (lost or capped) and isinstance(self.typer.under(e.x), T.Slice):
-            return D.with_header(base, Header.CUT)
-        return base
+            base = D.with_header(base, Header.CUT)
+        return super().resliced(base, e)
 
     def appended(self, base: Value, e: ast.Call) -> Value:
         much = len(e.args) > 1 and e.spread and not isinstance(e.args[-1], ast.BasicLit)
@@ -76,7 +99,18 @@ class Growing(Calls):
 
     def assign(self, target: ast.Expr, value: Value, node: ast.Node, source: ast.Expr | None = None) -> None:
         self._replaced(target, source)
+        var = self.scope.var(target) if isinstance(target, ast.Ident) else None
+        if var is not None:
+            self.unmeasured(var)
         super().assign(target, value, node, source)
+
+    def unmeasured(self, var: Var) -> None:
+        """A variable is given something new, of which nobody knows the size."""
+        mark = f"{MEASURED} {var.start} "
+        for obj, state in list(self.state.objs.items()):
+            kept = frozenset(f for f in state.flags if not f.startswith(mark))
+            if kept != state.flags:
+                self.change(obj, flags=kept)
 
     def _replaced(self, target: ast.Expr, source: ast.Expr | None) -> None:
         """A variable that holds pooled memory, measured and found too small, is given a larger slice."""
@@ -102,6 +136,8 @@ class Growing(Calls):
                 value = self.eval(subject)
                 self.measured(value)
                 self._remember(subject, value)
+                if not D.refs(value):
+                    self.record(What.CAPPED, subject, None, self.text(subject), ())
 
     def _remember(self, subject: ast.Expr, value: Value) -> None:
         """Notes by which variable a slice was measured, for the case that it is replaced."""
@@ -114,9 +150,60 @@ class Growing(Calls):
 
     def measured(self, value: Value) -> None:
         for ref in D.refs(value):
-            obj = self.home(ref.obj)[0]
-            if obj.kind in (Kind.ACQUIRED, Kind.PARAM, Kind.FIELD):
-                self.change(obj, flags=self.of(obj).flags | {MEASURED})
+            obj: Obj | None = ref.obj
+            while obj is not None:
+                if obj.kind in (Kind.ACQUIRED, Kind.PARAM, Kind.FIELD):
+                    self.change(obj, flags=self.of(obj).flags | {MEASURED})
+                obj = obj.parent
+
+    def leaving(self, ending: Ending, owner: ast.Node, before: set[Obj]) -> None:
+        for obj, state in list(self.state.objs.items()):
+            if MEASURED not in state.flags:
+                continue
+            if state.life in (Life.OWNED, Life.PLAIN):
+                self.record(What.CAPPED, ending.node, obj, obj.name, (), detail="kept")
+            held = self.state.heap.get((obj.parent, obj.field), D.UNKNOWN) if obj.parent is not None else D.UNKNOWN
+            if obj.parent is not None and (D.Const.NIL in held or is_let_go(held)):
+                self.record(What.CAPPED, ending.node, obj, obj.name, (), detail="dropped", type=obj.parent.type)
+        super().leaving(ending, owner, before)
+
+    # fills
+
+    def apply(self, callee: Callee) -> list[Value]:
+        self._filled(callee)
+        return super().apply(callee)
+
+    def _filled(self, callee: Callee) -> None:
+        """Notes how much a call writes into a growable value, where its name tells."""
+        fun, args = callee.call.fun, callee.call.args
+        if not isinstance(fun, ast.Selector) or fun.name not in _FILLS or not args:
+            return
+        key = self.typer.library_key(fun) or ""
+        if key.startswith(("io.", "fmt.")) and "(" not in key:
+            value = callee.args[0] if callee.args else D.UNKNOWN
+        elif key.startswith("bytes.(Buffer)."):
+            value = callee.receiver or D.UNKNOWN
+        else:
+            return
+        how = _FILLS[fun.name]
+        if how == "unbounded" and self._is_bounded(args[-1]):
+            how = "some"
+        for ref in D.refs(value):
+            state = self.of(ref.obj)
+            if ref.obj.kind is Kind.ACQUIRED and state.acquired:
+                step = self.step(callee.call, "filled here")
+                name = ref.obj.name or self.text(fun.x)
+                self.record(What.FILLED, callee.call, ref.obj, name, (*state.acquired, step), detail=how)
+
+    def _is_bounded(self, source: ast.Expr) -> bool:
+        """Reports whether a reader is known to end: a limited one, or one of what is in memory already."""
+        var = self.scope.var(source) if isinstance(source, ast.Ident) else None
+        if var is not None and var.init is not None:
+            source = var.init
+        if isinstance(source, ast.Call) and isinstance(source.fun, ast.Selector) and source.fun.name in _LIMITS:
+            return True
+        base = T.deref(self.typer.type_of(source))
+        return isinstance(base, T.Named) and (base.package in ("bytes", "strings") or base.name == "LimitedReader")
 
     # release
 
@@ -165,6 +252,11 @@ class Growing(Calls):
             stored = self.state.stores.get((obj, place))
             steps = (*state.acquired, *((stored,) if stored else ()), step)
             self.record(What.SHRUNK, node, obj, name, steps, pool=pool, part=place)
+
+
+def is_let_go(value: Value) -> bool:
+    """Reports whether a place holds nothing any more, or something made anew."""
+    return value == D.NIL or bool(D.refs(value)) and all(r.obj.kind is Kind.ALLOC for r in D.refs(value))
 
 
 def _is_zero(e: ast.Expr) -> bool:

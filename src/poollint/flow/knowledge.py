@@ -33,6 +33,9 @@ class Knowledge(Protocol):
     def library(self, key: str) -> Summary | None:
         """The summary of a function that is described as data."""
 
+    def aims(self, key: str) -> bool:
+        """Reports whether a method makes its receiver point to its first argument."""
+
     def candidates(self, name: str, arity: int) -> list[FuncInfo]:
         """The methods of a name and number of parameters that a call through an interface may reach."""
 

@@ -12,6 +12,8 @@ takes the same entries.
     aliases = ["Bytes"]         # the first result is memory inside it
     drains = ["WriteTo"]        # read all of it, which empties it unless the second result is an error
     same = ["Grow"]             # neither read nor change content
+    needs = "Close"             # the method that a value needs before it is let go: the collector frees only memory
+    aims = ["Reset"]            # point it to the first argument, to which it refers from then on
 
     [[function]]
     name = "bytes.NewBuffer"
@@ -21,6 +23,7 @@ takes the same entries.
     keeps = [1]                 # arguments that are kept beyond the call
     nonnil = true               # the result is never nil
     never_returns = true
+    opens = true                # its results include something that needs to be closed
 """
 
 from __future__ import annotations
@@ -41,6 +44,10 @@ class Library:
 
     summaries: dict[str, Summary] = field(default_factory=dict)
     results: dict[str, tuple[T.Type | None, ...]] = field(default_factory=dict)
+    needs: dict[str, str] = field(default_factory=dict)
+    """The method by which values of a type must be ended."""
+    aims: set[str] = field(default_factory=set)
+    opens: set[str] = field(default_factory=set)
     pooled: set[str] = field(default_factory=set)
     """The functions that acquire or release."""
 
@@ -65,6 +72,9 @@ class Library:
         ):
             for method in entry.get(kind, ()):
                 self.summaries[f"{package}.({name}).{method}"] = Summary((Outcome((), effects, results),))
+        if "needs" in entry:
+            self.needs[entry["name"]] = entry["needs"]
+        self.aims.update(f"{package}.({name}).{method}" for method in entry.get("aims", ()))
         for method in entry.get("drains", ()):
             emptied = Outcome((), (Effect(Do.READ, whole), Effect(Do.CLEAR, whole)), ((Is.OTHER,), (Is.NIL,)))
             left = Outcome((), (Effect(Do.READ, whole),), ((Is.OTHER,), (Is.NONNIL,)))
@@ -74,6 +84,8 @@ class Library:
 
     def _add_function(self, entry: dict[str, Any]) -> None:
         key = entry["name"]
+        if entry.get("opens"):
+            self.opens.add(key)
         if "results" in entry:
             self.results[key] = tuple(parse_type(t) for t in entry["results"])
         if entry.get("never_returns"):
@@ -102,13 +114,16 @@ class Library:
 
     def _add_pool(self, entry: dict[str, Any]) -> None:
         self.pooled.update((*entry.get("acquires", ()), *entry.get("releases", ())))
-        pool = Pool(entry["name"], entry.get("shown", entry["name"].rsplit("/", 1)[-1]))
+        # A method's pool is its receiver, and the value its argument.
+        method = any("(" in key for key in entry.get("releases", ()))
+        shown = entry.get("shown", entry["name"].rsplit("/", 1)[-1])
+        pool = Pool(entry["name"], shown, Slot(0) if method else None)
         for key in entry.get("acquires", ()):
             fact = (Pooled(pool, bool(entry.get("clean", True))),)
             rest = ((Is.OTHER,),) * (len(self.results.get(key, (None,))) - 1)
             self.summaries[key] = Summary((Outcome((), (), (fact, *rest)),))
         for key in entry.get("releases", ()):
-            at = Slot(int(entry.get("argument", 0)))
+            at = Slot(int(entry.get("argument", 1 if method else 0)))
             self.summaries[key] = Summary((Outcome((), (Effect(Do.RELEASE, at, pool=pool),)),))
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from poollint.flow import domain as D
 from poollint.flow.assignment import is_empty
-from poollint.flow.conditions import Conditions
 from poollint.flow.domain import Kind, Life, Obj, Value
 from poollint.flow.growth import Growing
+from poollint.flow.resources import Resources
 from poollint.flow.retention import Retaining
-from poollint.flow.spawning import Spawning
-from poollint.flow.sync import Sync
 from poollint.model import types as T
 from poollint.model.resolve import underlying
 from poollint.model.scope import Var
@@ -17,7 +15,7 @@ from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 
-class Statements(Growing, Retaining, Conditions, Spawning, Sync):
+class Statements(Growing, Retaining, Resources):
     """Adds statements to expressions and calls."""
 
     def _assignment(self, s: ast.Assign) -> None:
@@ -93,6 +91,7 @@ class Statements(Growing, Retaining, Conditions, Spawning, Sync):
         self._assignment(whole)
 
     def zero(self, var: Var) -> None:
+        self.unmeasured(var)
         match underlying(self.program, self.typer.var_type(var)):
             case T.Pointer() | T.Slice() | T.Map() | T.Chan() | T.Func() | T.Interface():
                 self.state.env[var] = D.NIL
@@ -116,6 +115,7 @@ class Statements(Growing, Retaining, Conditions, Spawning, Sync):
 
     def _loop_done(self, s: ast.ForStmt | ast.RangeStmt) -> None:
         """A loop that receives has received as often as it was meant to, however often that was."""
+        self.seen_to(s)
         if isinstance(s, ast.RangeStmt) and isinstance(self.typer.under(s.x), T.Chan):
             self.wait(self.token(s.x), one=False)
         if isinstance(s, ast.RangeStmt) and (self._empties(s) or self._empties_elements(s)):

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from poollint.flow import domain as D
 from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Value
-from poollint.flow.effects import MEASURED
 from poollint.flow.run import Ending, Run
 from poollint.flow.summary import (
     GOROUTINE,
@@ -104,8 +103,6 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
         span = state.dirtied[-1].span
         out.append(Effect(Do.CLOSE, slot, site=Site(span.path, span.start, span.end)))
     out += [Effect(Do.HOLD, slot, how) for how in ("held", "counting") if how in state.flags]
-    if MEASURED in state.flags:
-        out.append(Effect(Do.MEASURE, slot))
     if "freed" in state.flags and "held" not in state.flags:
         out.append(Effect(Do.FREE, slot))
     if "kept" in state.flags or (state.shared and state.life is Life.PLAIN):

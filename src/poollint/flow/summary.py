@@ -87,8 +87,6 @@ class Do(StrEnum):
     """A lock that is held afterwards; `detail` is how."""
     FREE = "free"
     """A lock that is free afterwards."""
-    MEASURE = "measure"
-    """Its size is compared with something, as by one that drops what has grown too large."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -344,7 +342,6 @@ def _facts(a: tuple[Fact, ...], b: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 ORDER = (
     Do.FREE,
-    Do.MEASURE,
     Do.READ,
     Do.CLEAR,
     Do.DIRTY,

@@ -1,7 +1,8 @@
 """A slice grew under one name and goes back under another: what was made for it is lost, use after use.
 
 Growth that has a bound is no fault by itself, since the slice may have had room for it; it is one where New gives no
-room at all, so that whatever is appended is appended somewhere else.
+room at all, so that whatever is appended is appended somewhere else. A pool whose New makes slices of a length holds
+blocks of one size, and means to.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from poollint.findings import Finding, Level
 from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
-from poollint.model.creation import creations
+from poollint.model.creation import Creation, creations
 from poollint.rules.base import finding
 
 RULE = "stale-slice-put"
@@ -19,7 +20,8 @@ RULE = "stale-slice-put"
 
 def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.STALE):
-        if event.detail != "much" and not _made_without_room(facts, event):
+        made = _made(facts, event)
+        if event.detail != "much" and not any(m.no_capacity for m in made) or any(m.has_length for m in made):
             continue
         pool = event.pool.name if event.pool else "its pool"
         if event.part == "":
@@ -34,9 +36,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield finding(RULE, event, message, help, Level.WARNING)
 
 
-def _made_without_room(facts: Facts, event: Event) -> bool:
-    """Reports whether New makes the slice itself, without any capacity."""
+def _made(facts: Facts, event: Event) -> list[Creation]:
+    """How New makes the slice, where that is what the pool holds."""
     decl = facts.pool_decl(event.pool)
     if decl is None or event.part not in ("", "*"):
-        return False
-    return any(made.no_capacity for made in creations(facts.typer_in(decl), decl))
+        return []
+    return list(creations(facts.typer_in(decl), decl))
