@@ -45,7 +45,9 @@ class What(StrEnum):
     SHRUNK = "shrunk"
     """A slice went back without its head, or with its capacity capped; `part` names its home."""
     TRUNCATED = "truncated"
-    """A slice whose elements refer to something was cut to length 0; `detail` are the kinds of what they refer to."""
+    """A slice whose elements refer to something was cut to length 0; `detail` are the kinds of what they refer to.
+
+    `type` and `part` are the struct and field that it lies in, `dirty` the field of the value followed."""
     EXTENDED = "extended"
     """A slice was made longer without an append: what its old elements hold is used again."""
     WIPED = "wiped"

@@ -40,32 +40,46 @@ class Retaining(Calls):
         if not isinstance(slice_type, T.Slice):
             return
         kinds = references(self.program, slice_type.elem)
-        for obj, kind, part in self._places(e.x, base) if kinds else ():
-            state = self.of(obj) if obj else D.PLAIN
+        for obj, kind, field in self._places(e.x, base) if kinds else ():
+            home, part = self.home(obj) if obj else (None, "")
+            state = self.of(home) if home else D.PLAIN
             if {part, ""} & state.cleared:
                 continue
             step = self.step(e, "cut to length 0 here, with its elements still in place")
-            detail = ",".join(sorted(kinds))
-            steps = (*state.acquired, step)
-            self.record(What.TRUNCATED, e, obj, self.text(e.x), steps, part=part, detail=detail, type=kind)
+            self.record(
+                What.TRUNCATED,
+                e,
+                home,
+                self.text(e.x),
+                (*state.acquired, step),
+                part=field,
+                type=kind,
+                detail=",".join(sorted(kinds)),
+                dirty=frozenset({part}),
+            )
 
     def _places(self, e: ast.Expr, value: Value) -> list[tuple[Obj | None, T.Type | None, str]]:
-        """Where a slice lives: the object, where one is followed, its type, and the field."""
+        """Where a slice lives: the object, where one is followed, the type it is a field of, and the field.
+
+        A slice that is no field is a place of its own, by its own type.
+        """
         if D.refs(value):
-            homes = dict.fromkeys(self.home(r.obj) for r in D.refs(value))
-            return [(obj, obj.type, part) for obj, part in homes if obj.kind in _HOMES]
+            found = [o for o in dict.fromkeys(r.obj for r in D.refs(value)) if o.kind in _HOMES]
+            fields = [o.parent is not None and o.field not in ("[]", "*") for o in found]
+            return [
+                (o, o.parent.type, o.field) if o.parent is not None and is_field else (o, o.type, "")
+                for o, is_field in zip(found, fields, strict=True)
+            ]
         if isinstance(e, ast.Selector) and self.typer.import_of(e.x) is None:
             return [(None, self.typer.type_of(e.x), e.name)]
         return [(None, self.typer.type_of(e), "")]
 
     def resliced(self, base: Value, e: ast.SliceExpr) -> Value:
         longer = isinstance(e.high, ast.Binary) and e.high.op == "+"
-        for ref in D.refs(base) if e.high is not None and e.low is None else ():
-            obj, part = self.home(ref.obj)
-            if obj.kind in _HOMES and (
-                longer or MEASURED in self.of(obj).flags and not isinstance(e.high, ast.BasicLit)
-            ):
-                self.record(What.EXTENDED, e, obj, self.text(e.x), (), part=part)
+        for obj, kind, field in self._places(e.x, base) if e.high is not None and e.low is None else ():
+            measured = obj is not None and MEASURED in self.of(self.home(obj)[0]).flags
+            if longer or measured and not isinstance(e.high, ast.BasicLit):
+                self.record(What.EXTENDED, e, obj, self.text(e.x), (), part=field, type=kind)
         return super().resliced(base, e)
 
     def _remove(self, e: ast.Call) -> None:

@@ -38,7 +38,8 @@ def _is_the_place(facts: Facts, event: Event, pool: Pool) -> bool:
     """Reports whether this is a call of the pool's own Put, or, where none is in sight, of what stands for it."""
     if event.span.path.endswith("_test.go"):
         return False
-    return event.detail == "direct" or all(e.detail != "direct" for e in facts.of_pool(pool, What.KEEPS))
+    direct = [e for e in facts.of_pool(pool, What.KEEPS) if e.detail == "direct"]
+    return event in direct or not any(e.function is None or e.function.package in facts.packages for e in direct)
 
 
 def _grows(facts: Facts, event: Event, pool: Pool) -> str | None:

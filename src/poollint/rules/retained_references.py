@@ -63,10 +63,17 @@ def _of_key(facts: Facts, key: str) -> list[Event]:
 
 
 def _is_wiped(facts: Facts, event: Event, key: str) -> bool:
-    """Reports whether the elements are cleared, or seen to by who cuts the slice or gives it back."""
+    """Reports whether the elements are cleared, or seen to by who cuts the slice or gives it back.
+
+    What is cut as it comes out of the pool may have been cleared on its way in.
+    """
+    back = _of_key(facts, key)
+    if event.pool is not None and any(e.function is not event.function and event.dirty & e.cleared for e in back):
+        return True
+    near = {e.function.key for e in (event, *back) if e.function}
+    near |= {e.function.key for e in facts.seen(What.TRUNCATED) if e.function and _place(e) == _place(event)}
     base = T.deref(event.type) if isinstance(event.type, T.Type) else None
     anywhere = isinstance(base, T.Named)
-    near = {e.function.key for e in (event, *_of_key(facts, key)) if e.function}
     return any(
         _place(e) == _place(event)
         and (anywhere and e.detail == "zero" or e.function is not None and e.function.key in near)
@@ -88,7 +95,7 @@ def _released_to(facts: Facts, event: Event) -> Pool | None:
     for e in facts.seen(What.KEEPS):
         if e.function is not event.function or not e.param:
             continue
-        if e.type is None and e.name == event.name.lstrip("*") or e.type and _key(e.type) == _key(event.type):
+        if e.name == event.name.lstrip("*") or e.type and _key(e.type) == _key(event.type):
             return e.pool
     return None
 
