@@ -51,7 +51,7 @@ class What(StrEnum):
     EXTENDED = "extended"
     """A slice was made longer without an append: what its old elements hold is used again."""
     WIPED = "wiped"
-    """Each element of a slice was seen to: cleared, or passed on."""
+    """Each element of a slice was seen to: cleared or dropped (`detail` is zero), or changed or passed on (some)."""
     HOLDS = "holds"
     """The field `part` was given something that came from outside; `name` is what."""
     KEEPS = "keeps"

@@ -103,11 +103,15 @@ class Retaining(Calls):
         super().assign(target, value, node, source)
         if not isinstance(target, ast.Selector) or source is None or self.typer.import_of(target.x) is not None:
             return
-        if not D.refs(value):
+        if not D.refs(value) and value != D.NIL:
             return
         self.writing = True
         base = self.eval(target.x)
         self.writing = False
+        if value == D.NIL:
+            for ref in D.refs(base) if isinstance(self.typer.under(target), T.Slice) else ():
+                self.record(What.WIPED, node, None, target.name, (), part=target.name, type=ref.obj.type, detail="zero")
+            return
         for ref in D.refs(base):
             if ref.obj.kind in (Kind.ACQUIRED, Kind.PARAM) and self._from_outside(value, ref.obj):
                 step = self.step(node, f"`{target.name}` is given `{self.text(source)}` here")

@@ -41,14 +41,16 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _elements(facts: Facts) -> Iterator[Finding]:
     extended = {_place(e) for e in facts.seen(What.EXTENDED)}
     held = _held_types(facts)
+    told: set[tuple[str, tuple[str, str]]] = set()
     for event in facts.seen(What.TRUNCATED):
         if event.span.path.endswith("_test.go"):
             continue
         if _place(event) in extended and event.detail != TEXT:
             continue  # Users take the old elements up again, for the memory that hangs on them.
         pool = event.pool or _released_to(facts, event) or held.get(_key(event.type))
-        if pool is None or _is_wiped(facts, event, pool.key):
+        if pool is None or event.part and (pool.key, _place(event)) in told or _is_wiped(facts, event, pool.key):
             continue
+        told.add((pool.key, _place(event)))
         message = (
             f"`{event.name}` is cut to length 0 with its elements in place, "
             f"and they keep alive what they refer to while it waits in `{pool.name}`"
@@ -68,6 +70,8 @@ def _is_wiped(facts: Facts, event: Event, key: str) -> bool:
     What is cut as it comes out of the pool may have been cleared on its way in.
     """
     back = _of_key(facts, key)
+    if event.part and any("" in e.cleared and _key(e.type) == _key(event.type) for e in back):
+        return True
     if event.pool is not None and any(e.function is not event.function and event.dirty & e.cleared for e in back):
         return True
     near = {e.function.key for e in (event, *back) if e.function}

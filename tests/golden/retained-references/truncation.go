@@ -70,3 +70,29 @@ func useSet(n *node) {
 	_ = append(s.list(), 1)
 	putSet(s)
 }
+
+type window struct {
+	nodes []*node
+	spare []*node
+}
+
+var windowPool = sync.Pool{New: func() any { return new(window) }}
+
+func putWindow(w *window) {
+	w.nodes = nil
+	windowPool.Put(w)
+}
+
+func (w *window) fill(list []*node) int {
+	w.nodes = append(w.nodes[:0], list...)
+	w.spare = append(w.spare[:0], list...) // want "`w.spare` is cut to length 0"
+	return len(w.nodes)
+}
+
+func useWindow(list []*node) int {
+	w := windowPool.Get().(*window)
+	n := w.fill(list)
+	w.spare = w.spare[:0]
+	putWindow(w)
+	return n
+}
