@@ -50,6 +50,7 @@ def check(
         sources = [reader.read(path) for path in directory.files]
         packages += program.add(modules.import_path(directory.path), sources)
     library = standard().extended(config.tables) if config else standard()
+    program.oldest_go = modules.oldest_go
     behind = list(_behind(program, packages))
     relevant = _relevant(packages, behind, library)
     facts = Facts(program, relevant, library, behind)

@@ -2,7 +2,7 @@
 
 A `go.mod` above a folder gives its module's path; packages below it, and those in its `vendor` folder, can be asked for
 by import path. Code from before modules lies in a `GOPATH`: the folder that holds `vendor` or `.git` is the root then,
-and what its own files import from below it tells by which path it goes. Where nothing tells, a folder's own path serves.
+and what its own files import from below it tells by which path it goes. Else a folder's own path serves.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from poollint.source import SourceFile
 
+_GO = re.compile(rb"^go\s+(\d+)\.(\d+)", re.MULTILINE)
 _MODULE = re.compile(rb'^module\s+"?([^\s"]+)', re.MULTILINE)
 
 
@@ -48,15 +49,21 @@ class Modules:
         self._read = read
         self._show = show
         self._roots: dict[Path, tuple[Path, str] | None] = {}
+        self.oldest_go: tuple[int, int] | None = None
+        """The lowest version of the language that a module met so far asks for; None where none says."""
 
     def root(self, folder: Path) -> tuple[Path, str] | None:
         """The folder of the module that a folder belongs to, and that module's path."""
         if folder not in self._roots:
             self._roots[folder] = None
             try:
-                found = _MODULE.search((folder / "go.mod").read_bytes())
+                text = (folder / "go.mod").read_bytes()
             except OSError:
-                found = None
+                text = b""
+            found = _MODULE.search(text)
+            if go := _GO.search(text):
+                version = int(go.group(1)), int(go.group(2))
+                self.oldest_go = min(version, self.oldest_go or version)
             if found:
                 self._roots[folder] = folder, found.group(1).decode("utf-8", "replace")
             elif (folder / ".git").exists() or (folder / "vendor").is_dir():

@@ -82,6 +82,9 @@ class Analysis:
     def described(self, func: FuncInfo) -> bool:
         return func.package not in self._own and func.key in self._library.summaries
 
+    def aims(self, key: str) -> bool:
+        return key in self._library.aims
+
     def summary(self, func: FuncInfo, tracked: bool) -> Summary:
         key = id(func.decl)
         known = self._summaries.get(key)

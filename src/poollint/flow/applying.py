@@ -231,6 +231,10 @@ class Applying(BuiltIns):
                 into = self._at(Slot(effect.slot.param, tuple(path)), values)
                 self.store(into, last, D.NIL if effect.do is Do.NIL else D.UNKNOWN)
 
+    def reheaded(self, value: Value, header: D.Header, e: ast.Call) -> Value:
+        """A slice that a callee returns with another header than it was given."""
+        return D.with_header(value, header)
+
     def _is_memory(self, value: Value) -> bool:
         """Reports whether a value is known to be memory, not what an interface holds at the time."""
         known = (T.Pointer, T.Slice, T.Map)
@@ -316,9 +320,11 @@ class Applying(BuiltIns):
                         self.share(inside)
                         self.store(made, name_in, inside)
                     out |= made
-                case Alias(slot, inner):
+                case Alias(slot, inner, header):
                     found = self._at(slot, values)
                     out |= {D.Ref(r.obj, r.inner or inner) for r in D.refs(found)} if inner else found
+                    if header:
+                        out = set(self.reheaded(frozenset(out), D.Header(header), e))
                 case Is():
                     out.add(Const(fact.value))
         return frozenset(out) or D.UNKNOWN

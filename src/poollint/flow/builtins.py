@@ -75,7 +75,11 @@ class BuiltIns(Assignment):
             self.dirty(base, e)
         if added:
             self.store(base, "[]", frozenset(added), self.step(e, "collected here"))
-        return frozenset(D.refs(base))
+        return self.appended(base, e)
+
+    def appended(self, base: Value, e: ast.Call) -> Value:
+        """The result of appending to a slice."""
+        return frozenset(a for a in base if isinstance(a, D.Ref))
 
     def _elem(self, e: ast.Expr) -> T.Type | None:
         match self.typer.under(e):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import NamedTuple
 
 from poollint.findings import Step
@@ -75,11 +75,22 @@ class Obj:
         return f"<{self.kind.value} {self.name}{' old' if self.old else ''}>"
 
 
+class Header(StrEnum):
+    """What became of a slice header since it was read from its home: two headers over one array may differ in it."""
+
+    SAME = ""
+    GROWN = "grown"
+    """Appended to: it may point to another, larger array by now."""
+    CUT = "cut"
+    """It has lost its head, or its capacity was capped."""
+
+
 class Ref(NamedTuple):
     """A reference to an object, or (`inner`) to memory inside it, such as what `Bytes()` returns."""
 
     obj: Obj
     inner: bool = False
+    header: Header = Header.SAME
 
 
 class Const(Enum):
@@ -101,12 +112,26 @@ FALSE: Value = frozenset({Const.FALSE})
 
 
 def refs(value: Value) -> list[Ref]:
-    """The references in a value, in a fixed order."""
+    """The references in a value, in a fixed order, each once whatever its header."""
     if len(value) == 1:
         (only,) = value
-        return [only] if type(only) is Ref else []
-    found = [a for a in value if type(a) is Ref]
-    return sorted(found, key=lambda r: (r.obj.order, r.inner)) if len(found) > 1 else found
+        if type(only) is not Ref:
+            return []
+        return [only if only.header is Header.SAME else Ref(only.obj, only.inner)]
+    found = {Ref(a.obj, a.inner) for a in value if type(a) is Ref}
+    return sorted(found, key=lambda r: (r.obj.order, r.inner))
+
+
+def with_header(value: Value, header: Header) -> Value:
+    """The value with its slice headers changed so; what was cut stays cut."""
+    return frozenset(
+        Ref(a.obj, a.inner, header) if isinstance(a, Ref) and a.header is not Header.CUT else a for a in value
+    )
+
+
+def headers_of(value: Value, obj: Obj) -> set[Header]:
+    """The headers by which a value refers to an object."""
+    return {a.header for a in value if isinstance(a, Ref) and a.obj is obj}
 
 
 def objects(value: Value) -> list[Obj]:
@@ -148,6 +173,19 @@ class Async:
 
 
 @dataclass(frozen=True, slots=True)
+class Growth:
+    """A slice that was appended to, or replaced by a larger one, under another name than the one it lives in.
+
+    `place` is that home: a field, "*" for what a pointer points to, "" for the slice itself. `much` tells that nothing
+    bounds how much was added.
+    """
+
+    place: str
+    much: bool
+    step: Step = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ObjState:
     """What is known of one object on the paths that share a state."""
 
@@ -168,6 +206,8 @@ class ObjState:
     flags: frozenset[str] = frozenset()
     """Effects that only a summary needs: "kept", "spawned", "retained", "nil"."""
     acquired: tuple[Step, ...] = field(default=(), compare=False)
+    grown: tuple[Growth, ...] = ()
+    """The slices in it of which some header has grown."""
     released: tuple[Step, ...] = field(default=(), compare=False)
     dirtied: tuple[Step, ...] = field(default=(), compare=False)
 
@@ -195,6 +235,7 @@ def join_objects(a: ObjState, b: ObjState) -> ObjState:
         met=a.met & b.met,
         running=a.running if set(b.running) <= set(a.running) else tuple(dict.fromkeys(a.running + b.running)),
         flags=a.flags | b.flags,
+        grown=tuple(dict.fromkeys(a.grown + b.grown)),
         released=a.released or b.released,
         dirtied=a.dirtied or b.dirtied,
     )
@@ -282,7 +323,8 @@ class State:
 
 
 def _constants(value: Value) -> str:
-    return ",".join(sorted(a.value if isinstance(a, Const) else "ref" for a in value))
+    refs_in = ["ref"] * len({a[:2] for a in value if isinstance(a, Ref)})
+    return ",".join(sorted([a.value for a in value if isinstance(a, Const)] + refs_in))
 
 
 def join(a: State, b: State) -> State:

@@ -28,6 +28,9 @@ ALL = "*"
 EACH_TURN = "each turn"
 """The flag of an object that a loop acquires anew each time."""
 
+MEASURED = "measured"
+"""The flag of an object of which something's size was compared."""
+
 
 SHIFTED = "shifted"
 """The flag of a slice that has lost its head: what its elements were is gone from it."""
@@ -75,7 +78,7 @@ class Effects(Memory):
         span = node.span if isinstance(node, Step) else self.file.span(node)
         told = (
             (more.get("dirty"), more.get("cleared"))
-            if what in (What.RELEASED, What.FIRST_USE)
+            if what in (What.RELEASED, What.FIRST_USE, What.KEEPS)
             else obj.order
             if obj and what is What.LEAKED
             else 0

@@ -214,7 +214,15 @@ class Evaluator(Effects):
         for part in (e.low, e.high, e.max):
             self.eval(part)
         if isinstance(e.high, ast.BasicLit) and e.high.value == "0" and e.low is None:
+            self.truncated(base, e)
             self.clear(base, e)
+        return self.resliced(base, e)
+
+    def truncated(self, base: Value, e: ast.SliceExpr) -> None:
+        """Looks at a slice about to be cut to length 0."""
+
+    def resliced(self, base: Value, e: ast.SliceExpr) -> Value:
+        """The result of slicing, with what that does to the header."""
         return base
 
     def _star(self, e: ast.Star) -> Value:

@@ -42,6 +42,31 @@ class What(StrEnum):
     """A defer that releases can run again before the function ends."""
     LOCKED = "locked"
     """A lock inside a value was held when it was released; `part` names the lock."""
+    STALE = "stale"
+    """A slice header went back that is not the one which grew; `detail` tells how, `part` names its home."""
+    SHRUNK = "shrunk"
+    """A slice went back without its head, or with its capacity capped; `part` names its home."""
+    TRUNCATED = "truncated"
+    """A slice whose elements refer to something was cut to length 0; `detail` are the kinds of what they refer to.
+
+    `type` and `part` are the struct and field that it lies in, `dirty` the field of the value followed."""
+    EXTENDED = "extended"
+    """A slice was made longer without an append: what its old elements hold is used again."""
+    WIPED = "wiped"
+    """Each element of a slice was seen to: cleared or dropped (`detail` is zero), or changed or passed on (some)."""
+    HOLDS = "holds"
+    """The field `part` was given something that came from outside; `name` is what."""
+    KEEPS = "keeps"
+    """A value goes back; `dirty` are the fields that hold something from outside, `cleared` those that were reset or
+    changed; `detail` is direct where the pool's own method is called."""
+    CAPPED = "capped"
+    """A value was measured and then not given back, or (`detail` is dropped) some of its memory let go."""
+    FILLED = "filled"
+    """A growable value is written to; `detail` tells how much: unbounded, some or small."""
+    TIMER = "timer"
+    """A timer went back that still runs (`detail` is running), or whose last tick may be unread (unread)."""
+    AIMED = "aimed"
+    """A reader or writer went back still pointing to what it last read from or wrote to."""
     CHANNEL = "channel"
     """A channel went back closed, or with something sent on it; `detail` tells which, `part` names the field."""
 
@@ -61,6 +86,8 @@ class Event:
     part: str = ""
     dirty: frozenset[str] = frozenset()
     cleared: frozenset[str] = frozenset()
+    dropped: frozenset[str] = frozenset()
+    """The fields whose memory was let go, and not only emptied."""
     deferred: bool = False
     param: bool = False
     """The value came in as a parameter or field, not from an acquire seen here."""

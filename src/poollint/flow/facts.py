@@ -195,7 +195,7 @@ class Facts:
         """What the pool holds: what New returns, else what is put into or taken from it."""
         for e in decl.returned:
             t = self.typer_in(decl).type_of(e)
-            if t is not None:
+            if t is not None and t != T.Basic("nil"):
                 return t
         for event in self.of_pool(decl, What.RELEASED, What.ACQUIRED):
             if isinstance(event.type, T.Type):

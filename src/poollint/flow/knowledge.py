@@ -53,6 +53,9 @@ class Knowledge(Protocol):
         Any method of that name and number of parameters may be meant; where none is at hand nobody can say no.
         """
 
+    def aims(self, key: str) -> bool:
+        """Reports whether a method makes its receiver point to its first argument."""
+
 
 @dataclass(frozen=True, slots=True)
 class Callee:

@@ -12,21 +12,26 @@ takes the same entries.
     aliases = ["Bytes"]         # the first result is memory inside it
     drains = ["WriteTo"]        # read all of it, which empties it unless the second result is an error
     same = ["Grow"]             # neither read nor change content
+    needs = "Close"             # the method that a value needs before it is let go: the collector frees only memory
+    aims = ["Reset"]            # point it to the first argument, to which it refers from then on
 
     [[function]]
     name = "bytes.NewBuffer"
     results = ["*bytes.Buffer"]
     fills = [0]                 # arguments that are written over from their start
     aliases = [0]               # the first result reaches the arguments of these numbers
+    inner = false               # it is such an argument itself, appended to where it is also one of `writes`
     keeps = [1]                 # arguments that are kept beyond the call
     nonnil = true               # the result is never nil
     never_returns = true
+    opens = true                # its results include something that needs to be closed
 """
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -37,13 +42,14 @@ from poollint.model import types as T
 FORMS: dict[str, dict[str, type]] = {
     "type": {
         "name": str,
-        **dict.fromkeys(("clears", "writes", "reads", "aliases", "same", "drains"), list),
+        **dict.fromkeys(("clears", "writes", "reads", "aliases", "same", "drains", "aims"), list),
+        "needs": str,
         "results": dict,
     },
     "function": {
         "name": str,
         **dict.fromkeys(("results", "clears", "writes", "fills", "keeps", "spawns", "aliases"), list),
-        **dict.fromkeys(("inner", "copies", "nonnil", "never_returns"), bool),
+        **dict.fromkeys(("inner", "copies", "nonnil", "never_returns", "opens"), bool),
     },
     "pool": {"name": str, "shown": str, "acquires": list, "releases": list, "argument": int, "clean": bool},
 }
@@ -56,6 +62,10 @@ class Library:
 
     summaries: dict[str, Summary] = field(default_factory=dict)
     results: dict[str, tuple[T.Type | None, ...]] = field(default_factory=dict)
+    needs: dict[str, str] = field(default_factory=dict)
+    """The method by which values of a type must be ended."""
+    aims: set[str] = field(default_factory=set)
+    opens: set[str] = field(default_factory=set)
     pooled: set[str] = field(default_factory=set)
     """The functions that acquire or release."""
 
@@ -72,7 +82,7 @@ class Library:
         """A library with the entries of one more table."""
         if not any(table.values()):
             return self
-        other = Library(dict(self.summaries), dict(self.results), set(self.pooled))
+        other = Library(**{f.name: copy(getattr(self, f.name)) for f in fields(self)})
         other.add(table)
         return other
 
@@ -88,6 +98,9 @@ class Library:
         ):
             for method in entry.get(kind, ()):
                 self.summaries[f"{package}.({name}).{method}"] = Summary((Outcome((), effects, results),))
+        if "needs" in entry:
+            self.needs[entry["name"]] = entry["needs"]
+        self.aims.update(f"{package}.({name}).{method}" for method in entry.get("aims", ()))
         for method in entry.get("drains", ()):
             emptied = Outcome((), (Effect(Do.READ, whole), Effect(Do.CLEAR, whole)), ((Is.OTHER,), (Is.NIL,)))
             left = Outcome((), (Effect(Do.READ, whole),), ((Is.OTHER,), (Is.NONNIL,)))
@@ -97,6 +110,8 @@ class Library:
 
     def _add_function(self, entry: dict[str, Any]) -> None:
         key = entry["name"]
+        if entry.get("opens"):
+            self.opens.add(key)
         if "results" in entry:
             self.results[key] = tuple(parse_type(t) for t in entry["results"])
         if entry.get("never_returns"):
@@ -113,7 +128,10 @@ class Library:
             )
             for i in entry.get(word, ())
         )
-        aliased = tuple(Alias(Slot(i), bool(entry.get("inner", True))) for i in entry.get("aliases", ()))
+        inner, written = bool(entry.get("inner", True)), entry.get("writes", ())
+        aliased = tuple(
+            Alias(Slot(i), inner, "" if inner or i not in written else "grown") for i in entry.get("aliases", ())
+        )
         if entry.get("nonnil"):
             self.summaries[key] = Summary((Outcome((), (), ((Is.NONNIL,),)),))
             return
@@ -122,14 +140,16 @@ class Library:
 
     def _add_pool(self, entry: dict[str, Any]) -> None:
         self.pooled.update((*entry.get("acquires", ()), *entry.get("releases", ())))
-        pool = Pool(entry["name"], entry.get("shown", entry["name"].rsplit("/", 1)[-1]))
+        argument = int(entry.get("argument", 0))
+        shown = entry.get("shown", entry["name"].rsplit("/", 1)[-1])
+        # A value that is not the receiver of its release goes back to what is.
+        pool = Pool(entry["name"], shown, Slot(0) if argument else None)
         for key in entry.get("acquires", ()):
             fact = (Pooled(pool, bool(entry.get("clean", True))),)
             rest = ((Is.OTHER,),) * (len(self.results.get(key, (None,))) - 1)
             self.summaries[key] = Summary((Outcome((), (), (fact, *rest)),))
         for key in entry.get("releases", ()):
-            at = Slot(int(entry.get("argument", 0)))
-            self.summaries[key] = Summary((Outcome((), (Effect(Do.RELEASE, at, pool=pool),)),))
+            self.summaries[key] = Summary((Outcome((), (Effect(Do.RELEASE, Slot(argument), pool=pool),)),))
 
 
 def parse_type(text: str) -> T.Type | None:

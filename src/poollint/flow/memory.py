@@ -93,7 +93,7 @@ class Memory:
             return self.intern(o.kind, o.site, o.own_name, o.type, parent, o.field, o.hold, True, o.node)
 
         def moved(value: Value) -> Value:
-            return frozenset(Ref(past(a.obj), a.inner) if isinstance(a, Ref) else a for a in value)
+            return frozenset(a._replace(obj=past(a.obj)) if isinstance(a, Ref) else a for a in value)
 
         state.env = {v: moved(value) for v, value in state.env.items()}
         heap = D.Heap()

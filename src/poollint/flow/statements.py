@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from poollint.flow import domain as D
 from poollint.flow.assignment import is_empty
-from poollint.flow.conditions import Conditions
 from poollint.flow.domain import Kind, Life, Obj, Value
 from poollint.flow.effects import NoReturn
-from poollint.flow.spawning import Spawning
-from poollint.flow.sync import Sync
+from poollint.flow.growth import Growing
+from poollint.flow.resources import Resources
+from poollint.flow.retention import Retaining
 from poollint.model import types as T
 from poollint.model.resolve import fields, underlying
 from poollint.model.scope import Var
 from poollint.syntax import ast
 
 
-class Statements(Conditions, Spawning, Sync):
+class Statements(Growing, Retaining, Resources):
     """Adds statements to expressions and calls."""
 
     def _assignment(self, s: ast.Assign) -> None:
@@ -84,6 +84,7 @@ class Statements(Conditions, Spawning, Sync):
         self._assignment(whole)
 
     def zero(self, var: Var) -> None:
+        self.unmeasured(var)
         match underlying(self.program, self.typer.var_type(var)):
             case T.Pointer() | T.Slice() | T.Map() | T.Chan() | T.Func() | T.Interface():
                 self.state.env[var] = D.NIL
@@ -113,6 +114,7 @@ class Statements(Conditions, Spawning, Sync):
 
     def _loop_done(self, s: ast.ForStmt | ast.RangeStmt) -> None:
         """A loop that receives has received as often as it was meant to, however often that was."""
+        self.seen_to(s)
         if isinstance(s, ast.RangeStmt) and isinstance(self.typer.under(s.x), T.Chan):
             self.wait(self.token(s.x), one=False)
         if isinstance(s, ast.RangeStmt) and (self._empties(s) or self._empties_elements(s)):

@@ -154,7 +154,10 @@ def _heap_effects(run: Run, ending: Ending, by_value: frozenset[int]) -> list[Ef
         place = Slot(into.param, (*into.path, field))
         if value == D.NIL:
             out.append(Effect(Do.NIL, place))
-        own = any(r.obj.parent is owner and r.obj.field == field for r in D.refs(value))
+        own = any(
+            r.obj.parent is owner and r.obj.field == field or r.obj is owner and r.inner and field == "*"
+            for r in D.refs(value)
+        )
         kept = list(_kept(ending, value, place))
         if (owner, field) in ending.state.stores and not own and value != D.NIL and field != "[]" and not kept:
             out.append(Effect(Do.SET, place))
@@ -195,7 +198,7 @@ def _facts(run: Run, value: Value, ending: Ending, kept: set[Obj]) -> tuple[Fact
         slot = slot_of(obj)
         state = run.fate(obj)
         if slot is not None:
-            out[Alias(slot, atom.inner)] = None
+            out[Alias(slot, atom.inner, atom.header.value)] = None
         elif obj in kept:
             out[Is.NONNIL] = None  # Something else that lives on holds it and will release it.
         elif _is_error(obj):

@@ -141,6 +141,8 @@ class Alias:
 
     slot: Slot
     inner: bool = False
+    header: str = ""
+    """For a slice: "grown" where the callee appended to it, "cut" where it took its head or capacity."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -171,8 +173,8 @@ def _dump_fact(fact: Fact) -> Any:
     match fact:
         case Made(fields):
             return {"made": [[name, _dump_fact(held)] for name, held in fields]}
-        case Alias(slot, inner):
-            return {"alias": slot.dump(), "inner": inner}
+        case Alias(slot, inner, header):
+            return {"alias": slot.dump(), "inner": inner, "header": header}
         case Pooled(pool, clean, inner, met, held, site):
             return {
                 "met": list(met),
@@ -193,7 +195,7 @@ def _read_fact(data: Any) -> Fact:
         held_in = [(name, _read_fact(inner)) for name, inner in data["made"]]
         return Made(tuple((name, inner) for name, inner in held_in if isinstance(inner, Pooled)))
     if "alias" in data:
-        return Alias(Slot.read(data["alias"]), data["inner"])
+        return Alias(Slot.read(data["alias"]), data["inner"], data["header"])
     held = tuple((h[0], h[1]) for h in data["held"])
     site = Site(*data["site"]) if data["site"] else None
     return Pooled(Pool.read(data["pooled"]), data["clean"], data["inner"], tuple(data["met"]), held, site)

@@ -51,6 +51,8 @@ class Creation:
     """A channel without a buffer."""
     bare: bool
     """A growable buffer without content and without capacity."""
+    no_capacity: bool
+    """A slice that has no room for anything."""
     fields: tuple[FieldValue, ...]
 
 
@@ -67,6 +69,7 @@ def creations(typer: Typer, decl: PoolDecl) -> Iterator[Creation]:
             _has_length(typer, made),
             _is_unbuffered(made),
             growable and _is_bare(made) and "Grow" not in called,
+            _has_no_capacity(typer, made),
             tuple(_fields(typer, made)),
         )
 
@@ -120,6 +123,18 @@ def _has_length(typer: Typer, e: ast.Expr) -> bool:
     match e:
         case ast.Call(fun=ast.Ident(name="make"), args=(kind, length, *_)):
             return isinstance(underlying(typer.program, typer.resolve(kind)), T.Slice) and not _is_zero(length)
+    return False
+
+
+def _has_no_capacity(typer: Typer, e: ast.Expr) -> bool:
+    match e:
+        case ast.Call(fun=ast.Ident(name="make"), args=(kind, *sizes)):
+            slice_made = isinstance(underlying(typer.program, typer.resolve(kind)), T.Slice)
+            return slice_made and all(_is_zero(size) for size in sizes)
+        case ast.Call(fun=ast.Ident(name="new"), args=(kind,)):
+            return isinstance(underlying(typer.program, typer.resolve(kind)), T.Slice)
+        case ast.CompositeLit(elements=()):
+            return isinstance(underlying(typer.program, typer.type_of(e)), T.Slice)
     return False
 
 

@@ -251,6 +251,8 @@ class Program:
         self._packages: dict[str, Package | None] = {}
         self.answers: dict[tuple[object, ...], object] = {}
         """What has been found out of types so far; `resolve` keeps it."""
+        self.oldest_go: tuple[int, int] | None = None
+        """The lowest version of the language that the modules ask for; None where that is not known."""
         self.sources: dict[str, SourceFile] = {}
         """All files by the path under which they are shown."""
 

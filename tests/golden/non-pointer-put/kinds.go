@@ -20,7 +20,7 @@ var pool sync.Pool
 
 func slices(b []byte, n names, lines [][]byte) {
 	pool.Put(b)           // want "`b` is a slice, `\[\]byte`"
-	pool.Put(n[:0])       // want "`n\[:0\]` is a slice, `names`"
+	pool.Put(n[:0])       // want "`n\[:0\]` is a slice, `names`" want retained-references note "cut to length 0"
 	defer pool.Put(lines) // want "`lines` is a slice"
 }
 

@@ -19,7 +19,7 @@ var configPool = sync.Pool{
 func rename(name string) int {
 	c := configPool.Get().(*config)
 	defer configPool.Put(c)
-	c.names = append(c.names[:0], name)
+	c.names = append(c.names[:0], name) // want retained-references note "cut to length 0"
 	return len(c.names)
 }
 

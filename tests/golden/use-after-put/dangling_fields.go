@@ -24,7 +24,7 @@ func acquire(path string) *request {
 func release(r *request) {
 	r.path = ""
 	if r.dict != nil {
-		r.dict.keys = r.dict.keys[:0]
+		r.dict.keys = r.dict.keys[:0] // want retained-references note "cut to length 0"
 		dictPool.Put(r.dict) // via "given back to `dictPool`"
 	}
 	requestPool.Put(r) // want "`r.dict` still holds a value that was given back"

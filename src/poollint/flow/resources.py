@@ -1,0 +1,75 @@
+"""Values with a life outside of memory: timers that run, writers that point somewhere.
+
+A timer is pending from its Reset until somebody receives its tick or Stop comes in time; where Stop comes too late the
+tick is in the channel. Writers and readers point to something from their Reset on. Flags of the object tell which.
+"""
+
+from __future__ import annotations
+
+from poollint.findings import Step
+from poollint.flow import domain as D
+from poollint.flow.domain import Kind, Life, Value
+from poollint.flow.events import What
+from poollint.flow.knowledge import Callee
+from poollint.flow.summary import Pool
+from poollint.flow.sync import Sync
+from poollint.syntax import ast
+
+_PENDING = "pending"
+_UNREAD = "unread"
+_AIMED = "aimed"
+_NOWHERE = frozenset({"nil", "io.Discard", "ioutil.Discard"})
+
+
+class Resources(Sync):
+    """Adds timers, and what readers and writers point to."""
+
+    def special(self, key: str, callee: Callee) -> list[Value] | None:
+        value = callee.receiver or D.UNKNOWN
+        if key == "time.(Timer).Reset":
+            self._mark_all(value, {_PENDING}, {_UNREAD})
+        elif self.knowledge.aims(key) and callee.call.args:
+            target = callee.call.args[0]
+            away = self.text(target) in _NOWHERE or isinstance(target, ast.CompositeLit)
+            self._mark_all(value, set() if away else {_AIMED}, {_AIMED})
+        results = super().special(key, callee)
+        if key == "time.(Timer).Stop":
+            self._stopped(value, late=results == [D.FALSE])
+        return results
+
+    def _stopped(self, value: Value, late: bool) -> None:
+        for ref in D.refs(value):
+            flags = self.of(ref.obj).flags
+            unread = late and (_PENDING in flags or ref.obj.kind is Kind.PARAM)
+            self.change(ref.obj, flags=(flags - {_PENDING}) | ({_UNREAD} if unread else set()))
+
+    def received(self, channel: Value) -> None:
+        super().received(channel)
+        for ref in D.refs(channel):
+            node = ref.obj.node
+            if ref.obj.kind is Kind.METHOD and isinstance(node, ast.Selector) and node.name == "C":
+                self._mark_all(self.receivers[ref.obj][1], set(), {_PENDING, _UNREAD})
+            elif ref.obj.kind is Kind.FIELD and ref.obj.field == "C" and ref.obj.parent is not None:
+                self._mark_all(D.value_of((ref.obj.parent,)), set(), {_PENDING, _UNREAD})
+
+    def _mark_all(self, value: Value, on: set[str], off: set[str]) -> None:
+        for ref in D.refs(value):
+            if not ref.inner:
+                self.change(ref.obj, flags=(self.of(ref.obj).flags - off) | on)
+
+    def release(
+        self, value: Value, pool: Pool, node: ast.Node, name: str, step: Step, arg: ast.Node | None = None
+    ) -> None:
+        # What a helper that gives the value back does to it first, the helper tells.
+        for obj in self.targets(value) if arg is not None else ():
+            state = self.of(obj)
+            if state.life not in (Life.OWNED, Life.PLAIN):
+                continue
+            for flag, what, how in (
+                (_PENDING, What.TIMER, "running"),
+                (_UNREAD, What.TIMER, "unread"),
+                (_AIMED, What.AIMED, ""),
+            ):
+                if flag in state.flags:
+                    self.record(what, node, obj, name, (*state.acquired, step), pool=pool, detail=how)
+        super().release(value, pool, node, name, step, arg)

@@ -1,0 +1,185 @@
+"""What a value still refers to while it waits in its pool.
+
+Cutting a slice to length 0 leaves its elements in the array, where they keep alive what they point to; so does a field
+that was given something of the caller's and is not set to nil. Both are seen here: where they happen, and what of it is
+undone before the value goes back.
+"""
+
+from __future__ import annotations
+
+from poollint.findings import Step
+from poollint.flow import domain as D
+from poollint.flow.assignment import is_empty
+from poollint.flow.calls import Calls
+from poollint.flow.domain import Kind, Life, Obj, Value
+from poollint.flow.effects import MEASURED
+from poollint.flow.events import What
+from poollint.flow.growth import is_let_go
+from poollint.flow.summary import Pool
+from poollint.model import types as T
+from poollint.model.contents import references
+from poollint.model.walk import nodes
+from poollint.syntax import ast
+
+_HOMES = (Kind.ACQUIRED, Kind.PARAM, Kind.FIELD)
+
+
+def _root(obj: Obj) -> Obj:
+    while obj.parent is not None:
+        obj = obj.parent
+    return obj
+
+
+class Retaining(Calls):
+    """Adds what truncations, stores and releases tell of the things that a value refers to."""
+
+    # elements
+
+    def truncated(self, base: Value, e: ast.SliceExpr) -> None:
+        slice_type = self.typer.under(e.x)
+        if not isinstance(slice_type, T.Slice):
+            return
+        kinds = references(self.program, slice_type.elem)
+        for obj, kind, field in self._places(e.x, base) if kinds else ():
+            home, part = self.home(obj) if obj else (None, "")
+            state = self.of(home) if home else D.PLAIN
+            if {part, ""} & state.cleared:
+                continue
+            step = self.step(e, "cut to length 0 here, with its elements still in place")
+            self.record(
+                What.TRUNCATED,
+                e,
+                home,
+                self.text(e.x),
+                (*state.acquired, step),
+                part=field,
+                type=kind,
+                detail=",".join(sorted(kinds)),
+                dirty=frozenset({part}),
+            )
+
+    def _places(self, e: ast.Expr, value: Value) -> list[tuple[Obj | None, T.Type | None, str]]:
+        """Where a slice lives: the object, where one is followed, the type it is a field of, and the field.
+
+        A slice that is no field is a place of its own, by its own type.
+        """
+        if D.refs(value):
+            found = [o for o in dict.fromkeys(r.obj for r in D.refs(value)) if o.kind in _HOMES]
+            fields = [o.parent is not None and o.field not in ("[]", "*") for o in found]
+            return [
+                (o, o.parent.type, o.field) if o.parent is not None and is_field else (o, o.type, "")
+                for o, is_field in zip(found, fields, strict=True)
+            ]
+        if isinstance(e, ast.Selector) and self.typer.import_of(e.x) is None:
+            return [(None, self.typer.type_of(e.x), e.name)]
+        return [(None, self.typer.type_of(e), "")]
+
+    def resliced(self, base: Value, e: ast.SliceExpr) -> Value:
+        longer = isinstance(e.high, ast.Binary) and e.high.op == "+"
+        for obj, kind, field in self._places(e.x, base) if e.high is not None and e.low is None else ():
+            measured = obj is not None and MEASURED in self.of(self.home(obj)[0]).flags
+            if longer or measured and not isinstance(e.high, ast.BasicLit):
+                self.record(What.EXTENDED, e, obj, self.text(e.x), (), part=field, type=kind)
+        return super().resliced(base, e)
+
+    def _remove(self, e: ast.Call) -> None:
+        if isinstance(e.fun, ast.Ident) and e.fun.name == "clear" and e.args:
+            self._wiped(e.args[0], e, "zero")
+        super()._remove(e)
+
+    def seen_to(self, s: ast.ForStmt | ast.RangeStmt) -> None:
+        """A loop that does something with each element has seen to what the elements refer to."""
+        for container, how in _worked_on(s):
+            self._wiped(container, s, how)
+
+    def _wiped(self, container: ast.Expr, node: ast.Node, how: str) -> None:
+        inner = container.x if isinstance(container, ast.SliceExpr) else container
+        for obj, kind, part in self._places(inner, self.eval(container)):
+            self.record(What.WIPED, node, obj, self.text(container), (), part=part, type=kind, detail=how)
+
+    # fields
+
+    def assign(self, target: ast.Expr, value: Value, node: ast.Node, source: ast.Expr | None = None) -> None:
+        super().assign(target, value, node, source)
+        if not isinstance(target, ast.Selector) or source is None or self.typer.import_of(target.x) is not None:
+            return
+        if not D.refs(value) and value != D.NIL:
+            return
+        self.writing = True
+        base = self.eval(target.x)
+        self.writing = False
+        if value == D.NIL:
+            for ref in D.refs(base) if isinstance(self.typer.under(target), T.Slice) else ():
+                self.record(What.WIPED, node, None, target.name, (), part=target.name, type=ref.obj.type, detail="zero")
+            return
+        for ref in D.refs(base):
+            if ref.obj.kind in (Kind.ACQUIRED, Kind.PARAM) and self._from_outside(value, ref.obj):
+                step = self.step(node, f"`{target.name}` is given `{self.text(source)}` here")
+                state = self.of(ref.obj)
+                self.record(What.HOLDS, node, ref.obj, self.text(source), (*state.acquired, step), part=target.name)
+
+    def _from_outside(self, value: Value, home: Obj) -> bool:
+        """Reports whether a value is, or hangs on, what a caller passed in, other than `home` itself."""
+        roots = [_root(r.obj) for r in D.refs(value)]
+        return any(r.kind in (Kind.PARAM, Kind.CLOSURE) and r is not _root(home) for r in roots)
+
+    def release(
+        self, value: Value, pool: Pool, node: ast.Node, name: str, step: Step, arg: ast.Node | None = None
+    ) -> None:
+        if not D.refs(value) and arg is not None:
+            self.record(What.KEEPS, node, None, name, (step,), pool=pool, detail="direct")
+        for obj in self.targets(value):
+            state = self.of(obj)
+            if state.life in (Life.OWNED, Life.PLAIN):
+                homes = {f: v for (owner, f), v in self.state.heap.items() if owner is obj}
+                held = {f for f, v in homes.items() if self._from_outside(v, obj)}
+                changed = {f for f in homes if (obj, f) in self.state.stores}
+                self.record(
+                    What.KEEPS,
+                    node,
+                    obj,
+                    name,
+                    (*state.acquired, step),
+                    pool=pool,
+                    dirty=frozenset(held),
+                    cleared=state.cleared | (changed - held),
+                    dropped=frozenset(f for f, v in homes.items() if is_let_go(v)),
+                    detail="direct" if arg is not None else "",
+                )
+        super().release(value, pool, node, name, step, arg)
+
+
+def _worked_on(s: ast.ForStmt | ast.RangeStmt) -> list[tuple[ast.Expr, str]]:
+    """The containers of which a loop clears each element (zero), changes it, or passes it on to what may (some)."""
+    found: dict[tuple[int, str], ast.Expr] = {}
+
+    def note(container: ast.Expr, how: str) -> None:
+        found.setdefault((container.start, how), container)
+
+    element = s.value.name if isinstance(s, ast.RangeStmt) and isinstance(s.value, ast.Ident) else ""
+    for n in nodes(s.body):
+        match n:
+            case ast.Assign(lhs=lhs, rhs=rhs):
+                for target in lhs:
+                    whole, e = True, target
+                    while isinstance(e, ast.Selector | ast.Star):
+                        whole, e = False, e.x
+                    if isinstance(e, ast.Index):
+                        empty = len(lhs) == len(rhs) and is_empty(rhs[lhs.index(target)])
+                        note(e.x, "zero" if empty else "some" if not whole else "other")
+                    elif isinstance(s, ast.RangeStmt) and element and not whole and _is(e, element):
+                        note(s.x, "some")
+            case ast.Call(fun=ast.Selector(x=ast.Index(x=x))) | ast.Unary(op="&", x=ast.Index(x=x)):
+                note(x, "some")
+            case ast.Call(fun=fun, args=args):
+                for a in args:
+                    if isinstance(a, ast.Index):
+                        note(a.x, "some")
+                on = fun.x if isinstance(fun, ast.Selector) else None
+                if isinstance(s, ast.RangeStmt) and element and any(_is(a, element) for a in (on, *args)):
+                    note(s.x, "some")
+    return [(container, how) for (_, how), container in found.items() if how != "other"]
+
+
+def _is(e: ast.Expr | None, name: str) -> bool:
+    return isinstance(e, ast.Ident) and e.name == name

@@ -1,0 +1,119 @@
+"""Fields that are given something which must be closed, and what becomes of it.
+
+A question about a type and not about a path: whether anything in its package ever closes what a field was given. Where
+nothing does, no path can.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from poollint.model import types as T
+from poollint.model.package import FuncInfo
+from poollint.model.pools import shown
+from poollint.model.scope import Var
+from poollint.model.typer import Typer
+from poollint.model.walk import nodes
+from poollint.source import Span
+from poollint.syntax import ast
+
+_ENDS = frozenset({"Close", "Stop", "Cancel", "Shutdown", "Release"})
+_Place = tuple[T.Named, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A field of a type that is given a resource at `span` (`text` says by what) and that nobody ends.
+
+    `dropped` is where it is set to nil, if anywhere.
+    """
+
+    type: T.Named
+    field: str
+    text: str
+    span: Span
+    dropped: Span | None
+    function: FuncInfo
+
+
+class _Survey:
+    """What the functions of a package do with the fields of some types."""
+
+    def __init__(self, types: set[T.Named], opens: set[str]) -> None:
+        self.types = types
+        self.opens = opens
+        self.given: dict[_Place, tuple[str, Span, FuncInfo]] = {}
+        self.dropped: dict[_Place, tuple[Span, FuncInfo]] = {}
+        self.ended: set[_Place] = set()
+        """Closed, or passed to where it may be."""
+
+    def visit(self, func: FuncInfo, body: ast.Block, typer: Typer) -> None:
+        named = Counter(typer.scope.var(n) for n in nodes(body) if isinstance(n, ast.Ident))
+        for n in nodes(body):
+            match n:
+                case ast.Assign(lhs=lhs, rhs=rhs):
+                    for i, target in enumerate(lhs):
+                        self._assigned(func, typer, n, target, rhs[i] if len(rhs) == len(lhs) else rhs[0], named)
+                    self._end(typer, rhs)
+                case ast.Call(fun=fun, args=args):
+                    inner = fun.x if isinstance(fun, ast.Selector) and fun.name in _ENDS else fun
+                    self._end(typer, (inner, *args))
+                case ast.ReturnStmt(results=results):
+                    self._end(typer, results)
+                case ast.CompositeLit(elements=elements):
+                    self._end(typer, [e.value if isinstance(e, ast.KeyValue) else e for e in elements])
+                case ast.Selector(x=x, name="Body"):
+                    self._end(typer, (x,))
+
+    def _place(self, typer: Typer, e: ast.Expr) -> _Place | None:
+        if not isinstance(e, ast.Selector):
+            return None
+        owner = T.deref(typer.type_of(e.x))
+        return (owner, e.name) if isinstance(owner, T.Named) and owner in self.types else None
+
+    def _end(self, typer: Typer, found: Iterable[ast.Expr]) -> None:
+        self.ended |= {p for e in found if (p := self._place(typer, e))}
+
+    def _assigned(
+        self,
+        func: FuncInfo,
+        typer: Typer,
+        node: ast.Node,
+        target: ast.Expr,
+        value: ast.Expr,
+        named: Counter[Var | None],
+    ) -> None:
+        at = self._place(typer, target)
+        if at is None:
+            return
+        var = typer.scope.var(value) if isinstance(value, ast.Ident) else None
+        if isinstance(value, ast.Ident) and value.name == "nil":
+            self.dropped.setdefault(at, (func.file.span(node), func))
+        elif var is not None and named[var] > 2:
+            return  # The function does more with it than to take it and store it.
+        elif _is_opened(typer, var.init if var and var.init and var.how == "value" else value, self.opens):
+            field = typer.field_path(target) if isinstance(target, ast.Selector) else None
+            # Of a context and the function that cancels it, only the latter needs something.
+            if field is None or field[-1].type != T.Named("context", "Context"):
+                self.given.setdefault(at, (shown(func.file, value), func.file.span(node), func))
+
+
+def unclosed(
+    functions: Iterable[FuncInfo], typer_of: Callable[[FuncInfo], Typer], types: set[T.Named], opens: set[str]
+) -> Iterator[Opened]:
+    """The fields of some types that functions fill with what they open, and that none of the functions ends."""
+    survey = _Survey(types, opens)
+    for func in functions:
+        body = func.decl.body()
+        if body is not None:
+            survey.visit(func, body, typer_of(func))
+    for at, (text, span, func) in survey.given.items():
+        if at not in survey.ended:
+            dropped, where = survey.dropped.get(at, (None, func))
+            yield Opened(*at, text, span, dropped, where)
+
+
+def _is_opened(typer: Typer, value: ast.Expr, opens: set[str]) -> bool:
+    return isinstance(value, ast.Call) and (typer.library_key(value.fun) or "") in opens

@@ -1,0 +1,51 @@
+// Helpers append, helpers release: what they return and put is followed.
+package helpers
+
+import (
+	"encoding/hex"
+	"io"
+	"sync"
+)
+
+var linePool = sync.Pool{New: func() any {
+	line := make([]byte, 0, 64)
+	return &line
+}}
+
+func getLine() *[]byte { return linePool.Get().(*[]byte) }
+
+func putLine(p *[]byte) {
+	*p = (*p)[:0]
+	linePool.Put(p)
+}
+
+func quote(dst []byte, text string) []byte {
+	dst = append(dst, '"')
+	dst = append(dst, text...)
+	return append(dst, '"')
+}
+
+func forgotten(w io.Writer, text string) error {
+	p := getLine()
+	line := quote(*p, text)
+	_, err := w.Write(line)
+	putLine(p) // want "`p`.*before it grew"
+	return err
+}
+
+func stored(w io.Writer, text string) error {
+	p := getLine()
+	line := quote(*p, text)
+	_, err := w.Write(line)
+	*p = line
+	putLine(p)
+	return err
+}
+
+func library(w io.Writer, data []byte) error {
+	p := getLine()
+	line := hex.AppendEncode(*p, data)
+	_, err := w.Write(line)
+	putLine(p) // want "`p`.*before it grew"
+	return err
+}
