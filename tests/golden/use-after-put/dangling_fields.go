@@ -25,7 +25,7 @@ func release(r *request) {
 	r.path = ""
 	if r.dict != nil {
 		r.dict.keys = r.dict.keys[:0] // want retained-references note "cut to length 0"
-		dictPool.Put(r.dict) // via "given back to `dictPool`"
+		dictPool.Put(r.dict)          // via "given back to `dictPool`"
 	}
 	requestPool.Put(r) // want "`r.dict` still holds a value that was given back"
 }
