@@ -45,6 +45,11 @@ def shared_values(typer: Typer, decl: PoolDecl) -> Iterator[SharedValue]:
         at = _outside(typer, new, held)
         if at is None or any(_assigned(typer, n, held) for n in inside):
             continue
+        if (
+            not by_address
+            and (at.value if isinstance(at, GlobalDecl) else at.init or at.kind == "param" or None) is None
+        ):
+            continue  # As far as one can see it is nil.
         under = underlying(typer.program, typer.type_of(held))
         if not by_address and not isinstance(under, _REFERENCES):
             continue  # Conversion to an interface copies it.

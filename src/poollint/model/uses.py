@@ -238,9 +238,12 @@ def _blind(body: Body, target: tuple[ast.Expr, ast.Expr], t: T.Type | None) -> S
 
 
 def _compared(body: Body, ident: ast.Ident) -> bool:
+    """Reports whether something looks at what a variable holds, be it a function that is given it."""
     match body.parent(ident):
         case ast.Binary(op="==" | "!="):
             return True
+        case ast.Call(fun=fun, args=args) if ident in args:
+            return not (isinstance(fun, ast.Selector) and fun.name == "Put")
         case ast.TypeSwitchStmt():
             return True
         case ast.TypeAssert() as node:

@@ -56,7 +56,7 @@ def _talks(facts: Facts) -> dict[str, _Talk]:
                 talk.made.append((t, typer.file.span(value)))
             elif t != T.Basic("nil"):
                 talk.open = True
-        talk.open |= decl.sets_new and not decl.returned
+        talk.open |= decl.returns_more
     return out
 
 
