@@ -68,6 +68,14 @@ func helper() int {
 	return v.(*item).n
 }
 
+func next() any { return pool.Get() }
+
+func unseen() int {
+	v := next().(*item) // want "`pool` has no New"
+	defer pool.Put(v)
+	return v.n
+}
+
 func none(v any) bool { return v == nil }
 
 var bufs sync.Pool
