@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property, partial
 
 from poollint.flow.analysis import Analysis
@@ -12,14 +13,16 @@ from poollint.flow.library import Library
 from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.code import Body, bodies
+from poollint.model.differ import is_interface
 from poollint.model.making import Making, makings
 from poollint.model.package import FuncInfo, GlobalDecl, GoFile, Package, Program
 from poollint.model.pools import SYNC_POOL, PoolDecl, is_pool, new_of, pool_name
+from poollint.model.relays import handed, lent_headers, relay, relayed, taken_by
 from poollint.model.resolve import fields, resolve_type, underlying
 from poollint.model.scope import Scope, bind
 from poollint.model.typer import Typer
 from poollint.model.usage import only_taken
-from poollint.model.uses import Get, NewCall, Put, Use, handed, lent_headers, relay, relayed, uses
+from poollint.model.uses import Get, NewCall, Put, Use, uses
 from poollint.model.walk import nodes
 from poollint.source import Span
 from poollint.syntax import ast
@@ -134,9 +137,16 @@ class Facts:
     def _uses(self) -> tuple[Use, ...]:
         return tuple(use for body in self.bodies for use in uses(body))
 
-    @property
-    def gets(self) -> Iterator[Get]:
-        return (u for u in self._uses if isinstance(u, Get))
+    @cached_property
+    def gets(self) -> tuple[Get, ...]:
+        """Every Get, and every call of a helper that returns what it gets as it is."""
+        found: list[Get] = []
+        for get in (u for u in self._uses if isinstance(u, Get)):
+            helper = get.body.function if get.handed_out else None
+            through = [g for body in self.callers(helper) for g in taken_by(body, helper, get)] if helper else []
+            known = bool(through) and helper is not None and not helper.name[:1].isupper()
+            found += [replace(get, known=known), *through]
+        return tuple(found)
 
     @property
     def new_calls(self) -> Iterator[NewCall]:
@@ -144,11 +154,12 @@ class Facts:
 
     @cached_property
     def puts(self) -> tuple[Put, ...]:
-        """Every Put, and after them every call of a helper that puts its argument as it is."""
+        """Every Put, and after them every call of a helper that puts its argument with the type that it has."""
         found = [u for u in self._uses if isinstance(u, Put)]
         helpers = [(p, p.body.function, relay(p.body, p)) for p in found]
         for put, helper, index in helpers:
-            if helper is not None and index is not None:
+            # A parameter of a type that is no interface gives it to every argument.
+            if helper is not None and index is not None and is_interface(self.program, put.type):
                 for body in self.callers(helper):
                     found += relayed(body, helper, index, put.pool)
         return tuple(found)

@@ -13,7 +13,7 @@ from poollint.model import types as T
 from poollint.model.code import Body
 from poollint.model.package import Package, Program
 from poollint.model.pools import SYNC_POOL, shown
-from poollint.model.resolve import fields, underlying
+from poollint.model.resolve import fields, signature, underlying
 from poollint.source import Span
 from poollint.syntax import ast
 
@@ -119,9 +119,18 @@ def copies(body: Body) -> Iterator[Copy]:
                 yield from _copied(body, value, "sent")
             case ast.RangeStmt(value=ast.Ident() as value, define=True) if value.name != "_":
                 yield from _ranged(body, value)
-            case ast.Call(fun=fun, args=args) if not _reads_nothing(fun) and body.typer.callee(fun) is None:
+            case ast.Call(fun=fun, args=args) if not _reads_nothing(fun) and not _told_there(body, fun):
                 for value in args:
-                    yield from _copied(body, value, "passed by value")
+                    yield from _copied(body, value, "converted" if body.typer.is_type(fun) else "passed by value")
+
+
+def _told_there(body: Body, fun: ast.Expr) -> bool:
+    """Reports whether a function takes a pool by value, which is told at its parameter."""
+    callee = body.typer.callee(fun)
+    if callee is None:
+        return False
+    params = signature(callee.decl.type, callee.file).params
+    return any(pool_within(body.typer.program, t) is not None for t in params)
 
 
 def _reads_nothing(fun: ast.Expr) -> bool:
@@ -181,14 +190,10 @@ def _is_fresh(body: Body, e: ast.Expr) -> bool:
 
 
 def _works(body: Body, ident: ast.Ident) -> bool:
-    """Reports whether a value is used where a variable is named: a method is called on it, or its address is kept."""
-    at: ast.Node = ident
+    """Reports whether a pool is at work where a variable is named: taken from, put into, or lent by its address."""
     for up in body.above(ident):
-        if isinstance(up, ast.Unary) and up.op == "&":
+        if isinstance(up, ast.Unary) and up.op == "&" or isinstance(up, ast.Selector) and up.name in ("Get", "Put"):
             return True
-        if isinstance(up, ast.Call) and up.fun is at and at is not ident:
-            return True
-        if not isinstance(up, ast.Selector | ast.Call):
+        if not isinstance(up, ast.Selector | ast.Index):
             return False
-        at = up
     return False

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from poollint.model import types as T
 from poollint.model.code import Body
-from poollint.model.copies import pool_within
 from poollint.model.package import FuncInfo
-from poollint.model.pools import PoolDecl, pool_name, shown
+from poollint.model.pools import SYNC_POOL, PoolDecl, pool_name, shown
 from poollint.model.resolve import fields
 from poollint.model.scope import Var
 from poollint.source import Span
@@ -47,6 +46,8 @@ def overwrites(body: Body, pools: Iterable[PoolDecl], callers: Callers) -> Itera
                 made = value.x if isinstance(value, ast.Unary) else value
                 if not isinstance(made, ast.CompositeLit) or not _may_run_again(body, n, target, whole):
                     continue
+                if not made.elements and not isinstance(target, ast.Star):
+                    continue  # To set a pool to nothing drops, on purpose, all that it holds.
                 whole |= {_root(body, target)} if isinstance(target, ast.Star) else set()
                 for key, name in _pools_in(body, target):
                     before = _before(key, pools) or _call(method, callers, fresh=True)
@@ -79,14 +80,13 @@ def _may_run_again(body: Body, stmt: ast.Stmt, target: ast.Expr, whole: set[Var 
 
 
 def _pools_in(body: Body, target: ast.Expr) -> Iterator[tuple[str, str]]:
-    """The key and name of each pool that an assignment to the target sets."""
+    """The key and name of each pool that an assignment to the target sets: itself, or the fields of the receiver."""
     t = body.typer.type_of(target)
-    path = pool_within(body.typer.program, t)
-    if path == "":
+    if t == SYNC_POOL:
         yield pool_name(body.typer, target).key, shown(body.file, target)
-    elif path is not None and isinstance(t, T.Named):
+    elif isinstance(target, ast.Star) and isinstance(t, T.Named):
         for f in fields(body.typer.program, t) or ():
-            if pool_within(body.typer.program, f.type) == "":
+            if f.type == SYNC_POOL:
                 yield f"{t.package}.{t.name}.{f.name}", f.name
 
 

@@ -101,6 +101,14 @@ class PoolDecl:
             return ()
         return tuple(n.results[0] for n in nodes(body, literals=False) if isinstance(n, ast.ReturnStmt) and n.results)
 
+    @property
+    def returns_more(self) -> bool:
+        """Reports whether New may return something that is not among `returned`: it is not at hand, or has a name."""
+        new = self.new.decl if isinstance(self.new, FuncInfo) else self.new
+        if new is None:
+            return self.sets_new
+        return not self.returned or any(result.names for result in new.type.results)
+
 
 def new_of(typer: Typer, literal: ast.CompositeLit) -> ast.FuncLit | FuncInfo | None:
     """What a pool literal sets New to."""

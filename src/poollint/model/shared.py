@@ -45,16 +45,24 @@ def shared_values(typer: Typer, decl: PoolDecl) -> Iterator[SharedValue]:
         at = _outside(typer, new, held)
         if at is None or any(_assigned(typer, n, held) for n in inside):
             continue
-        under = underlying(typer.program, typer.type_of(held))
-        if not by_address and not isinstance(under, _REFERENCES):
-            continue  # Conversion to an interface copies it.
-        if not by_address and isinstance(under, T.Slice) and not _has_memory(at):
+        if not by_address and not _is_one_object(typer, held, at):
             continue
         if isinstance(at, GlobalDecl) and _compared(at):
             continue  # A mark that users tell from real values.
         made = at.file.span(at.spec.names[at.index]) if isinstance(at, GlobalDecl) else _place(typer, at)
-        name = at.name
-        yield SharedValue(shown(typer.file, value), name, typer.file.span(value), made)
+        yield SharedValue(shown(typer.file, value), at.name, typer.file.span(value), made)
+
+
+def _is_one_object(typer: Typer, held: ast.Expr, at: Var | GlobalDecl) -> bool:
+    """Reports whether what a variable holds stays one object when it is put into an interface.
+
+    It is copied where it is no reference, and there is none where the variable is nil, as far as one can see.
+    """
+    param = isinstance(at, Var) and at.kind in ("param", "recv")
+    if not param and (at.value if isinstance(at, GlobalDecl) else at.init) is None:
+        return False
+    under = underlying(typer.program, typer.type_of(held))
+    return isinstance(under, _REFERENCES) and (not isinstance(under, T.Slice) or _has_memory(at))
 
 
 def _place(typer: Typer, var: Var) -> Span:

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 
 from poollint.model import types as T
 from poollint.model.code import Body
-from poollint.model.package import FuncInfo
 from poollint.model.pools import SYNC_POOL, PoolName, is_pool, pool_name, shown
-from poollint.model.resolve import find_method, underlying
+from poollint.model.resolve import find_method
 from poollint.model.scope import Var
 from poollint.source import Span
 from poollint.syntax import ast
@@ -46,6 +45,10 @@ class Get:
     """Empty where the value is passed on as it is."""
     by_value: bool
     """The pool is a variable or field of type sync.Pool, so that it needs nobody to make it."""
+    handed_out: bool = False
+    """The function returns it as it is, so that its callers decide what it is."""
+    known: bool = False
+    """All of those callers are seen, and are Gets of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +93,20 @@ def uses(body: Body) -> Iterator[Use]:
             case ast.Call(fun=ast.Selector(name="Get") as fun, args=()):
                 pool = named(body, fun)
                 if pool is not None:
-                    yield Get(pool, body.span(n), body, tuple(_assertions(body, n)), _by_value(body, fun))
+                    yield Get(
+                        pool, body.span(n), body, tuple(assertions(body, n)), _by_value(body, fun), _returned(body, n)
+                    )
             case ast.Call(fun=ast.Selector(name="Put") as fun, args=(arg,)):
                 pool = named(body, fun)
                 if pool is not None:
-                    yield _put(body, pool, n, arg)
+                    yield put_of(body, pool, n, arg)
             case ast.Call(fun=ast.Selector(name="New", x=x), args=()) if is_pool(body.typer.type_of(x)):
                 inside = body.is_new or any(isinstance(up, ast.FuncLit) and _is_new(body, up) for up in body.above(n))
                 filling = any(isinstance(up, ast.Call) and _is_put(up) for up in body.above(n))
                 yield NewCall(pool_name(body.typer, origin(body, x)), body.span(n), body, inside, filling)
 
 
-def _put(body: Body, pool: PoolName, call: ast.Call, arg: ast.Expr, relayed: bool = False) -> Put:
+def put_of(body: Body, pool: PoolName, call: ast.Call, arg: ast.Expr, relayed: bool = False) -> Put:
     t = body.typer.type_of(arg)
     return Put(pool, body.span(call), body, body.span(arg), shown(body.file, arg), t, arg, relayed)
 
@@ -138,6 +143,13 @@ def named(body: Body, fun: ast.Selector) -> PoolName | None:
     return PoolName(f"{base}.{path[-1].name}", outer.name, outer.var, (*outer.path, path[-1].name))
 
 
+def _returned(body: Body, get: ast.Call) -> bool:
+    match body.parent(get):
+        case ast.ReturnStmt(results=(_,)) as stmt:
+            return not any(isinstance(up, ast.FuncLit) for up in body.above(stmt)) and body.function is not None
+    return False
+
+
 def _by_value(body: Body, fun: ast.Selector) -> bool:
     t = body.typer.type_of(fun.x)
     if is_pool(t):
@@ -162,7 +174,7 @@ def origin(body: Body, e: ast.Expr) -> ast.Expr:
 # what a result is taken for
 
 
-def _assertions(body: Body, get: ast.Call) -> Iterator[Assertion]:
+def assertions(body: Body, get: ast.Call) -> Iterator[Assertion]:
     parent = body.parent(get)
     direct = _assertion(body, get)
     if direct:
@@ -238,87 +250,14 @@ def _blind(body: Body, target: tuple[ast.Expr, ast.Expr], t: T.Type | None) -> S
 
 
 def _compared(body: Body, ident: ast.Ident) -> bool:
+    """Reports whether something looks at what a variable holds, be it a function that is given it."""
     match body.parent(ident):
         case ast.Binary(op="==" | "!="):
             return True
+        case ast.Call(fun=fun, args=args) if ident in args:
+            return not (isinstance(fun, ast.Selector) and fun.name == "Put")
         case ast.TypeSwitchStmt():
             return True
         case ast.TypeAssert() as node:
             return _comma_ok(body.parent(node), node) is not None
     return False
-
-
-# helpers that put what they are given
-
-
-def relay(body: Body, put: Put) -> int | None:
-    """The parameter, counted without the receiver, that a function hands to Put as it is."""
-    var = body.var(put.node)
-    if var is None or var.kind != "param" or body.assigned(var) or body.function is None:
-        return None
-    given = [v for v in body.typer.scope.params.get(body.owner, ()) if v.kind == "param"]
-    return given.index(var) if var in given else None
-
-
-def relayed(body: Body, helper: FuncInfo, index: int, pool: PoolName) -> Iterator[Put]:
-    """The calls of a helper that puts its parameter number `index`."""
-    if helper.name.encode() not in body.text():
-        return
-    for n in body.nodes:
-        if isinstance(n, ast.Call) and index < len(n.args) and not n.spread:
-            callee = body.typer.callee(n.fun)
-            if callee is not None and callee.decl is helper.decl:
-                yield handed(body, pool, n, index)
-
-
-def handed(body: Body, pool: PoolName, call: ast.Call, index: int) -> Put:
-    """The Put that a call of a helper stands for."""
-    return _put(body, pool, call, call.args[index], True)
-
-
-# copies
-
-
-_ADDRESS = re.compile(rb"&(\w+)\s*[,)]")
-
-
-def lent_headers(body: Body) -> Iterator[tuple[FuncInfo, int, ast.Call]]:
-    """The calls that pass on the address of a copied slice header, with the function and the number of the argument."""
-    text = body.text()
-    names = set(_ADDRESS.findall(text))
-    if not any(re.search(rb"\b" + name + rb"\s*:?=\s*[(*\w]", text) for name in names):
-        return
-    for n in body.nodes:
-        for i, arg in enumerate(n.args) if isinstance(n, ast.Call) else ():
-            if isinstance(n, ast.Call) and isinstance(arg, ast.Unary) and copied_header(body, arg):
-                callee = body.typer.callee(n.fun)
-                if callee is not None:
-                    yield callee, i, n
-
-
-def copied_header(body: Body, e: ast.Expr) -> bool:
-    """Reports whether an expression is the address of a local slice that is a copy of what a pointer pointed to.
-
-    The slice of a parameter is one, too: the pointer that once led to it is gone.
-    """
-    var = body.var(e.x) if isinstance(e, ast.Unary) and e.op == "&" else None
-    if var is None or not isinstance(underlying(body.typer.program, body.typer.var_type(var)), T.Slice):
-        return False
-    if var.kind in ("param", "recv"):
-        return True
-    return any(_is_behind(value) for value in (var.init, *_values(body, var)))
-
-
-def _values(body: Body, var: Var) -> Iterator[ast.Expr]:
-    """What is assigned to a variable after its definition."""
-    for ident in body.named(var):
-        match body.parent(ident):
-            case ast.Assign(lhs=lhs, rhs=rhs) if ident in lhs and len(lhs) == len(rhs):
-                yield rhs[lhs.index(ident)]
-
-
-def _is_behind(e: ast.Expr | None) -> bool:
-    """Reports whether a slice is one that a pointer or a field leads to."""
-    while isinstance(e, ast.SliceExpr):
-        e = e.x
-    return isinstance(e, ast.Star | ast.Selector)

@@ -8,7 +8,8 @@ from poollint.findings import Finding, Level, Step
 from poollint.flow.facts import Facts
 from poollint.model import types as T
 from poollint.model.differ import boxed
-from poollint.model.uses import Put, copied_header
+from poollint.model.relays import copied_header
+from poollint.model.uses import Put
 
 RULE = "non-pointer-put"
 

@@ -56,7 +56,7 @@ def _talks(facts: Facts) -> dict[str, _Talk]:
                 talk.made.append((t, typer.file.span(value)))
             elif t != T.Basic("nil"):
                 talk.open = True
-        talk.open |= decl.sets_new and not decl.returned
+        talk.open |= decl.returns_more
     return out
 
 
@@ -92,7 +92,7 @@ def _put(program: Program, talk: _Talk, put: Put) -> Iterator[Finding]:
     if any(not _cannot_be(program, t, a.type) for a in asserted):
         return
     plain = bool(talk.made) and not talk.open and all(_related(t, made) for made, _ in talk.made)
-    if not plain and (not asserted or any(not get.assertions for get in talk.gets)):
+    if not plain and (not asserted or any(not get.assertions and not get.known for get in talk.gets)):
         return  # Nobody can say what those who get the value as it is take it for.
     if asserted:
         first = next((a for a in asserted if not a.checked), asserted[0])

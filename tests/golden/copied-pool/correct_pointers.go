@@ -30,6 +30,14 @@ func newCache() *cache {
 	return &c
 }
 
+func (c *cache) init() { c.pool.New = func() any { return new(bytes.Buffer) } }
+
+func initialised() cache {
+	var c cache
+	c.init()
+	return c
+}
+
 func constructor() *cache {
 	pool := sync.Pool{New: func() any { return new(bytes.Buffer) }}
 	return &cache{name: "new", pool: pool}

@@ -60,6 +60,14 @@ type server struct{ pool sync.Pool }
 
 func (s *server) Start() { s.pool = sync.Pool{New: newBuffer} }
 
+// Dropped on purpose.
+
+type replay struct{ pool sync.Pool }
+
+func newReplay() *replay { return &replay{pool: sync.Pool{New: newBuffer}} }
+
+func (r *replay) Done() { r.pool = sync.Pool{} }
+
 // Only where there is none yet.
 
 type lazy struct{ pool sync.Pool }

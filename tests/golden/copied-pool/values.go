@@ -61,6 +61,13 @@ func each(list []cache) (n int) {
 	return n
 }
 
+func own(c *cache) {
+	show(*c) // want "`\*c` is a `cache` with the pool `pool` in it, and a copy of it is passed by value"
+	use(*c)
+}
+
+func show(x any) { fmt.Println(x) }
+
 func library(c *cache) {
 	fmt.Println(*c) // want "`\*c` is a `cache` with the pool `pool` in it, and a copy of it is passed by value"
 }

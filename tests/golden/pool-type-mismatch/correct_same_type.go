@@ -52,6 +52,17 @@ func write(s string) {
 	io.WriteString(w, s)
 }
 
+var namedPool = sync.Pool{New: func() (x any) {
+	if x = lookUp(); x == nil {
+		return new(string)
+	}
+	return
+}}
+
+func lookUp() any { return nil }
+
+func named() *int { return namedPool.Get().(*int) } // want missing-put warning "nothing is ever put"
+
 // Two pools of one field name, in structs without names.
 var small = struct{ pool sync.Pool }{sync.Pool{New: func() any { return new([64]byte) }}}
 var large = struct{ pool sync.Pool }{pool: sync.Pool{New: func() any { return new([]byte) }}}

@@ -32,6 +32,37 @@ func renderTwice(name string) string {
 	return s
 }
 
+var countPool = sync.Pool{New: func() any { return new(int) }}
+
+func counter() any { return countPool.Get() }
+
+func count() int {
+	n := counter().(*int)
+	defer countPool.Put(n)
+	return *n
+}
+
+func countLong() int64 {
+	n := counter().(*int64) // want "`countPool` makes `\*int`, but `\*int64` is taken out"
+	defer countPool.Put(n)
+	return *n
+}
+
+type text []byte
+
+var bytesPool = sync.Pool{New: func() any { return []byte(nil) }}
+
+// What goes back is a []byte, whatever the argument was declared as.
+func giveBytes(b []byte) { bytesPool.Put(b) }
+
+func length(t text) int {
+	b := bytesPool.Get().([]byte)
+	b = append(b[:0], t...)
+	n := len(b)
+	giveBytes(text(b))
+	return n
+}
+
 func newLines() any { return make([]string, 0, 8) }
 
 var linePool = sync.Pool{New: newLines}

@@ -58,6 +58,18 @@ func counted() func() *config {
 	return func() *config { return pool.Get().(*config) } // want missing-put warning "nothing is ever put"
 }
 
+// Nil, as far as one can see.
+var nothing *config
+
+var nilPool = sync.Pool{New: func() any { return nothing }}
+
+func some() *config {
+	if c := nilPool.Get().(*config); c != nil { // want missing-put warning "nothing is ever put"
+		return c
+	}
+	return new(config)
+}
+
 // No memory to share.
 var empty []byte
 

@@ -59,6 +59,25 @@ func blind() int {
 	return v.n // via "used as if it were never nil here"
 }
 
+func helper() int {
+	v := pool.Get()
+	defer pool.Put(v)
+	if none(v) {
+		return 0
+	}
+	return v.(*item).n
+}
+
+func next() any { return pool.Get() }
+
+func unseen() int {
+	v := next().(*item) // want "`pool` has no New"
+	defer pool.Put(v)
+	return v.n
+}
+
+func none(v any) bool { return v == nil }
+
 var bufs sync.Pool
 
 // The methods of the type take nil themselves, and append does too.
