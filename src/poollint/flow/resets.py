@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from poollint.flow.access import Acquired, Fields, How, Origin, Owner, Path, Place, Released
+from poollint.flow.access import Acquired, Fields, How, Origin, Owner, Path, Place, Released, covered
 from poollint.flow.analysis import Analysis
 from poollint.flow.events import Event, What
 from poollint.flow.fieldstate import owner_of
@@ -155,6 +155,23 @@ class Resets:
         if not isinstance(base, T.Named) or not isinstance(underlying(self.program, base), T.Struct):
             return None
         return out.setdefault((base.package, base.name, elements), Pooled(T.Named(base.package, base.name), elements))
+
+    def left_over(self, t: object, names: Iterable[str]) -> list[str]:
+        """Those of a pooled struct's fields that some release leaves as they are and some user meets like that.
+
+        A type of which nothing is known keeps them all.
+        """
+        known = [p for p in self.pooled if isinstance(t, T.Type) and _same(t, p.type)]
+        if not known:
+            return list(names)
+        out = []
+        for name in names:
+            left = any(not covered(g.release.clean, (name,)) for p in known for g in p.releases)
+            met = any(path[:1] == (name,) for p in known for u in p.uses for path in u.taken.exposed)
+            gone = any(not covered(e.written, (name,)) for p in known for u in p.uses for e in u.taken.escapes)
+            if left and (met or gone):
+                out.append(name)
+        return out
 
     def type_at(self, place: Place) -> T.Type | None:
         """The type of a place."""
