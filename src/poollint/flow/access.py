@@ -96,6 +96,8 @@ class Acquired:
     root: Root
     node: ast.Node
     exposed: dict[Path, Access] = field(default_factory=dict)
+    as_made: dict[Path, Access] = field(default_factory=dict)
+    """Uses that panic on nil, before anything was written."""
     handed: Handed | None = None
     """Where it is returned."""
     escapes: list[Escape] = field(default_factory=list)
@@ -144,6 +146,8 @@ class Fields:
     function: FuncInfo
     exposed: dict[Key, Access] = field(default_factory=dict)
     """Read, or added to, before they are written."""
+    as_made: dict[Key, Access] = field(default_factory=dict)
+    """Of these, the uses that panic on nil."""
     written: frozenset[Key] = frozenset()
     """Written on each way out that reports no failure."""
     dirtied: dict[Key, Access] = field(default_factory=dict)

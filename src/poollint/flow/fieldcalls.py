@@ -264,7 +264,7 @@ class FieldCalls(FieldState):
 
     def _apply(self, found: Fields, index: int, place: Place, e: ast.Call) -> None:
         """What a callee does to one of its parameters, done to what that parameter is here."""
-        for (i, path), access in list(found.exposed.items()):
+        for (i, path), access in (*found.exposed.items(), *found.as_made.items()):
             if i == index:
                 self._expose(place.inner(*path), self._rebased(access, place))
         mine = {path for i, path in found.cleared if i == index}

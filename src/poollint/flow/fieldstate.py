@@ -122,8 +122,15 @@ class FieldState:
             return
         if place.root.origin is Origin.PARAM:
             _first(self.out.exposed, (place.root.index, place.path), access)
+            if self._panics(place, access):
+                self.out.as_made.setdefault((place.root.index, place.path), access)
         elif place.root in self._acquired:
             _first(self._acquired[place.root].exposed, place.path, access)
+            if self._panics(place, access):
+                self._acquired[place.root].as_made.setdefault(place.path, access)
+
+    def _panics(self, place: Place, access: Access) -> bool:
+        return access.uses_as_made and place.path not in access.needs
 
     def touch(self, place: Place) -> None:
         """Something is done to a field of which nothing is known: no evidence of anything."""

@@ -23,15 +23,20 @@ class FieldStore(FieldCalls):
             self.state.dirty.pop(place, None)
 
     def _add(self, x: ast.Expr, node: ast.Node, constant: str = "") -> None:
+        as_made = False
+        if isinstance(x, ast.Index):
+            for i in x.indices:
+                self.read(i)
+            as_made, x = isinstance(self.typer.under(x.x), T.Map), x.x
         place, owner = self.resolve(x), self.owner(x)
         if owner is not None or place is not None and place.path:
-            self.record(How.ADD, place, node, owner, constant)
+            self.record(How.ADD, place, node, owner, constant, as_made)
 
     def _assign_all(self, s: ast.Assign) -> None:
         if s.op not in ("=", ":="):
             for e in s.rhs:
                 self.read(e)
-            self._add(s.lhs[0].x if isinstance(s.lhs[0], ast.Index) else s.lhs[0], s, s.op)
+            self._add(s.lhs[0], s, s.op)
             return
         if len(s.lhs) != len(s.rhs):
             results = self.call(s.rhs[0]) if isinstance(s.rhs[0], ast.Call) else [self.read(s.rhs[0])]
@@ -129,12 +134,18 @@ class FieldStore(FieldCalls):
                 self.touch(place)
             return
         if is_empty(e):
-            self.record(How.CLEAR if isinstance(e, ast.SliceExpr | ast.Call) else How.DROP, place, s, owner)
+            self.record(How.DROP if self._is_nothing(e) else How.CLEAR, place, s, owner)
             return
         constant = e.value if isinstance(e, ast.BasicLit) else ""
         if isinstance(e, ast.Ident) and e.name in ("true", "false"):
             constant = e.name
         self.record(How.WRITE, place, s, owner, constant)
+
+    def _is_nothing(self, e: ast.Expr | None) -> bool:
+        """Reports whether an empty value has no memory of its own: nil, a zero, an empty struct."""
+        if isinstance(e, ast.CompositeLit):
+            return not isinstance(self.typer.under(e), T.Map | T.Slice)
+        return not isinstance(e, ast.SliceExpr | ast.Call | ast.Unary)
 
     def _saved(self, var: Var, place: Place) -> bool:
         """Reports whether a variable was made to keep what a field held, so that it can be put back."""

@@ -240,6 +240,22 @@ class Resets:
                 return found
         return []
 
+    def handlers(self, pooled: Pooled) -> list[FuncInfo]:
+        """All functions that a value goes through where it is taken or given back, tests left out."""
+        work = [u.function for u in pooled.uses]
+        for g in pooled.releases:
+            work += [g.function] if g.release.helper is None else [g.function, g.release.helper]
+        out: dict[int, FuncInfo] = {}
+        for _ in range(_DEPTH):
+            following: list[FuncInfo] = []
+            for func in work:
+                known = self.facts.fields_of(func, True)
+                if known is not None and id(func.decl) not in out and not is_test(func):
+                    out[id(func.decl)] = func
+                    following += [g for g, places in known.calls if any(places)]
+            work = following
+        return list(out.values())
+
     def _chain(self, pooled: Pooled, leaf: Leaf) -> list[tuple[T.Type | None, Path]]:
         """The structs around a field from the outermost, each with the fields that lead on to the innermost."""
         names = leaf.path[1:-1] if pooled.elements else leaf.path[:-1]
