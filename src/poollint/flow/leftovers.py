@@ -195,11 +195,7 @@ class _Judge:
 
     def _tells(self, access: Access) -> bool:
         """Reports whether an access reads, and not only to see whether there is something to empty."""
-        known = self.resets.facts.fields_of(access.function, True)
-        cleared = known.cleared.values() if known else ()
-        return access.how is How.READ and not any(
-            a.owner == access.owner and a.function is access.function for a in cleared
-        )
+        return access.how is How.READ and self.resets.tells(access)
 
     def _needless(self, access: Access, leaf: Leaf) -> bool:
         """Reports whether the read happens only where another field, one that is handled, has something in it."""

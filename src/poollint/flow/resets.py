@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from poollint.flow.access import Acquired, Fields, How, Origin, Owner, Path, Place, Released, covered
+from poollint.flow.access import Access, Acquired, Fields, How, Origin, Owner, Path, Place, Released, covered
 from poollint.flow.analysis import Analysis
 from poollint.flow.events import Event, What
 from poollint.flow.fieldstate import owner_of
@@ -167,11 +167,25 @@ class Resets:
         out = []
         for name in names:
             left = any(not covered(g.release.clean, (name,)) for p in known for g in p.releases)
-            met = any(path[:1] == (name,) for p in known for u in p.uses for path in u.taken.exposed)
+            met = any(
+                path[:1] == (name,) and self.tells(a)
+                for p in known
+                for u in p.uses
+                for path, a in u.taken.exposed.items()
+            )
+            field_type = next((f.type for f in fields(self.program, known[0].type) or () if f.name == name), None)
+            left = left and not isinstance(underlying(self.program, field_type), T.Array)
             gone = any(not covered(e.written, (name,)) for p in known for u in p.uses for e in u.taken.escapes)
             if left and (met or gone):
                 out.append(name)
         return out
+
+    def tells(self, access: Access) -> bool:
+        """Reports whether an access meets what is there, and not only to see whether there is something to empty."""
+        known = self.facts.fields_of(access.function, True)
+        return not any(
+            a.owner == access.owner and a.function is access.function for a in (known.cleared.values() if known else ())
+        )
 
     def type_at(self, place: Place) -> T.Type | None:
         """The type of a place."""
