@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from poollint.flow.analysis import Analysis
 from poollint.flow.events import Event, What
 from poollint.flow.library import Library
+from poollint.flow.resets import Resets
 from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.code import Body, bodies
@@ -59,6 +60,11 @@ class Facts:
             if e.pool is not None:
                 out.setdefault(e.pool.key, []).append(e)
         return out
+
+    @cached_property
+    def resets(self) -> Resets:
+        """What is done to the fields of pooled structs, one by one."""
+        return Resets(self.analysis, self.events)
 
     # pools
 

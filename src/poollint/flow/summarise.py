@@ -102,7 +102,9 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
             out.append(Effect(Do.CLEAR, slot, field))
     out += [Effect(Do.CLEAR, slot, f) for f in sorted(state.cleared)]
     for f in sorted(state.dirty):
-        out.append(Effect(Do.OVERWRITE if f"overwrite:{f}" in state.flags else Do.DIRTY, slot, f))
+        # What is emptied first is written over just as well: nothing of it is met.
+        over = any(flag in state.flags for how in ("overwrite", "clear", "drop") for flag in (f"{how}:{f}", f"{how}:"))
+        out.append(Effect(Do.OVERWRITE if over else Do.DIRTY, slot, f))
     if "closed" in state.flags and state.dirtied:
         span = state.dirtied[-1].span
         out.append(Effect(Do.CLOSE, slot, site=Site(span.path, span.start, span.end)))

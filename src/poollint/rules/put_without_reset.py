@@ -27,6 +27,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if event.pool is None or not event.dirty or "" in event.cleared:
             continue
         left = sorted(f for f in event.dirty if f not in event.cleared)
+        if "" not in left:
+            left = facts.resets.left_over(event.type, left)
         if not left or (event.cleared and "" not in left):
             # Some of it is reset: what the reset forgot is another rule's question.
             continue

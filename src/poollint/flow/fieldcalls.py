@@ -1,0 +1,335 @@
+"""Expressions and calls of the pass over fields: what is read, and what a call does to what it is given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from poollint.flow.access import (
+    Access,
+    Acquired,
+    Fields,
+    Handed,
+    How,
+    Origin,
+    Path,
+    Place,
+    Released,
+    Root,
+    covers,
+)
+from poollint.flow.calls import GET, PUT
+from poollint.flow.fieldstate import FieldState
+from poollint.flow.summary import Do
+from poollint.model import types as T
+from poollint.model.package import FuncInfo
+from poollint.model.resolve import find_method, underlying
+from poollint.syntax import ast
+
+_GROWN = (T.Slice, T.Map)
+_EFFECTS = ((Do.READ, How.READ), (Do.CLEAR, How.CLEAR), (Do.DIRTY, How.ADD))
+
+
+class FieldCalls(FieldState):
+    """Adds values and calls."""
+
+    # values
+
+    def read(self, e: ast.Expr | None) -> Place | None:
+        """Evaluates an expression for its value; a place, where it is one, so that a variable can stand for it."""
+        match e:
+            case None | ast.BasicLit() | ast.Bad():
+                return None
+            case ast.Selector():
+                place = self.resolve(e)
+                owner = self.owner(e)
+                if owner is not None and not self.is_inline(e):
+                    self.record(How.READ, place, e, owner)
+                return place
+            case ast.Ident() | ast.Star() | ast.TypeAssert() | ast.Call():
+                return self.resolve(e)
+            case ast.Unary(op="&", x=x):
+                return self.resolve(x)
+            case ast.Unary(x=x) | ast.KeyValue(value=x):
+                self.read(x)
+            case ast.Binary(x=x, y=y):
+                self.read(x)
+                self.read(y)
+            case ast.SliceExpr():
+                return self.resolve(e)
+            case ast.Index(x=x, indices=indices):
+                if isinstance(self.typer.type_of(x), T.Func):
+                    return None
+                for i in indices:
+                    self.read(i)
+                if isinstance(x, ast.Selector) and not isinstance(self.typer.under(x), T.Array):
+                    self.read(x)
+                else:
+                    return self.resolve(e)  # It reads the indices once more, which tells nothing new.
+            case ast.CompositeLit(elements=elements):
+                for element in elements:
+                    self.escape(self.read(element.value if isinstance(element, ast.KeyValue) else element), e, "stored")
+                return Place(self._root(Origin.MADE, e, self.typer.type_of(e)))
+            case ast.FuncLit():
+                self.literal(e)
+        return None
+
+    def literal(self, e: ast.FuncLit) -> None:
+        """A literal that may be run now or later."""
+        raise NotImplementedError
+
+    def _root(self, origin: Origin, node: ast.Node, t: T.Type | None) -> Root:
+        root = self._roots.get(node.start)
+        if root is None:
+            root = self._roots[node.start] = Root(origin, node.start, t, node)
+        self.state.born.add(root)
+        return root
+
+    # calls
+
+    def call(self, e: ast.Call) -> list[Place | None]:
+        fun = e.fun.x if isinstance(e.fun, ast.Index) and not isinstance(e.fun.x, ast.Call) else e.fun
+        if isinstance(fun, ast.Ident) and self.scope.var(fun) is None and self.file.package.func(fun.name) is None:
+            done = self._built_in(fun.name, e)
+            if done is not None:
+                return done
+        if self.typer.is_type(e.fun):
+            return [self.read(a) for a in e.args]
+        if isinstance(fun, ast.FuncLit):
+            for a in e.args:
+                self.read(a)
+            self.literal(fun)
+            return []
+        key = self.typer.library_key(fun)
+        if key == GET and not self.quiet:
+            return [self._acquire(e)]
+        if key == PUT and e.args:
+            self.release(self.resolve(e.args[0]), e, None, frozenset())
+            return []
+        callee = self.typer.callee(fun)
+        places = self._arguments(e, fun, callee)
+        if callee is not None:
+            return self._declared(e, callee, places)
+        self._library(e, key, places)
+        return []
+
+    def _built_in(self, name: str, e: ast.Call) -> list[Place | None] | None:
+        match name:
+            case "append" if e.args:
+                place = self.resolve(e.args[0])
+                for a in e.args[1:]:
+                    self.escape(self.read(a), e, "stored")
+                if not isinstance(e.args[0], ast.SliceExpr):
+                    owner = self.owner(e.args[0])
+                    if owner is not None or place is not None:
+                        self.record(How.ADD, place, e, owner)
+                    return [place]
+                return [None]
+            case "len" | "cap" | "copy" | "delete":
+                for a in e.args:
+                    if name == "len" and not isinstance(self.typer.under(a), T.Array):
+                        self.read(a)
+                    else:
+                        self.resolve(a)
+                return []
+            case "clear" if e.args:
+                self.record(How.CLEAR, self.resolve(e.args[0]), e, self.owner(e.args[0]))
+                return []
+            case "new" | "make":
+                for a in e.args[1:]:
+                    self.read(a)
+                return [Place(self._root(Origin.MADE, e, self.typer.type_of(e)))]
+            case "panic" | "print" | "println" | "min" | "max" | "close" | "complex" | "real" | "imag" | "recover":
+                for a in e.args:
+                    self.read(a)
+                return []
+        return None
+
+    def _arguments(self, e: ast.Call, fun: ast.Expr, callee: FuncInfo | None) -> list[Place | None]:
+        """The places of the receiver, if there is one, and of the arguments."""
+        places: list[Place | None] = []
+        if isinstance(fun, ast.Selector) and self.typer.import_of(fun.x) is None and not self.typer.is_type(fun.x):
+            if self.typer.field_path(fun) is None:
+                places.append(self._receiver(fun, callee))
+            else:
+                self.record(How.READ, self.resolve(fun), fun, self.owner(fun), as_made=True)
+        elif not isinstance(fun, ast.Selector | ast.Ident):
+            self.read(fun)
+        for a in e.args:
+            grown = isinstance(self.typer.under(a), _GROWN)
+            places.append(self.resolve(a) if grown or isinstance(a, ast.Unary) else self.read(a))
+        if callee is None and places and isinstance(fun, ast.Ident):
+            for p in places:
+                self.escape(p, e, "passed on")
+        return places
+
+    def _receiver(self, fun: ast.Selector, callee: FuncInfo | None) -> Place | None:
+        t = self.typer.type_of(fun.x)
+        place = self.resolve(fun.x)
+        found = find_method(self.program, t, fun.name)
+        at = t
+        for f in found[0] if found else ():
+            if place is not None and place.path and place.path[-1] != "[]" and isinstance(at, T.Pointer):
+                self.record(How.READ, place, fun, as_made=True)
+                return None
+            place, at = (place.inner(f.name) if place else None), f.type
+        apart = isinstance(at, T.Pointer) or isinstance(underlying(self.program, at), T.Interface | T.Func)
+        if place is not None and place.path and place.path[-1] != "[]" and apart:
+            if not self._empties(fun, callee) or isinstance(underlying(self.program, at), T.Interface | T.Func):
+                self.record(How.READ, place, fun, self.owner(fun.x), as_made=True)
+            if self._empties(fun, callee):
+                self.record(How.CLEAR, place, fun, self.owner(fun.x))
+            return None
+        return place
+
+    def _empties(self, fun: ast.Selector, callee: FuncInfo | None) -> bool:
+        """Reports whether a method brings what it is called on to its empty state."""
+        if callee is None:
+            known = self.provider.library(self.typer.library_key(fun) or "")
+            return fun.name == "Reset" or known is not None and any(
+                f.do is Do.CLEAR for o in known.outcomes for f in o.effects
+            )  # fmt: skip
+        found = self.provider.fields_of(callee, True)
+        mine = [p for i, p in found.cleared if i == 0] if found else []
+        return bool(mine) and len(mine) >= len([p for i, p in found.dirtied if i == 0] if found else [])
+
+    def _declared(self, e: ast.Call, callee: FuncInfo, places: list[Place | None]) -> list[Place | None]:
+        tracked = any(p is not None and p.root.origin is not Origin.MADE for p in places)
+        found = self.provider.fields_of(callee, tracked)
+        if any(places) and not self.quiet:
+            self.out.calls.append((callee, tuple(places)))
+        if found is None:
+            for p in places:
+                if p is not None and p.path:
+                    self.touch(p)
+            return []
+        for i, place in enumerate(places):
+            if place is not None and not self.quiet:
+                self._apply(found, i, place, e)
+        results: list[Place | None] = []
+        for result in found.results:
+            if isinstance(result, Handed):
+                results.append(self._handed(e, result))
+            elif result is not None and result[0] < len(places):
+                base = places[result[0]]
+                results.append(base.inner(*result[1]) if base else None)
+            else:
+                results.append(None)
+        return results
+
+    def _handed(self, e: ast.Call, handed: Handed) -> Place:
+        root = self._root(Origin.ACQUIRED, e, handed.type)
+        place = Place(root)
+        if self.quiet:
+            return place
+        self._take(root, e)
+        self.state.written |= {place.inner(*p) for p in handed.written}
+        self.touched |= {place.inner(*p) for p in handed.touched}
+        return place
+
+    def _acquire(self, e: ast.Call) -> Place:
+        root = self._root(Origin.ACQUIRED, e, None)
+        self._take(root, e)
+        return Place(root)
+
+    def _take(self, root: Root, e: ast.Call) -> None:
+        if root not in self._acquired:
+            self._acquired[root] = Acquired(root, e)
+            self.out.acquired.append(self._acquired[root])
+        state = self.state
+        state.written = {p for p in state.written if p.root is not root}
+        state.clean = {p for p in state.clean if p.root is not root}
+        state.dirty = {p: a for p, a in state.dirty.items() if p.root is not root}
+
+    def release(self, place: Place | None, e: ast.Call, helper: FuncInfo | None, touched: frozenset[Path]) -> None:
+        if place is None or self.quiet:
+            return
+        state, root, at = self.state, place.root, len(place.path)
+
+        def below(places: set[Place]) -> frozenset[Path]:
+            here = {p.path[at:] for p in places if p.root is root and p.path[:at] == place.path}
+            return frozenset(here | ({()} if any(covers({p}, place) for p in places) else set()))
+
+        if root.origin is Origin.PARAM:
+            # A helper is trusted with whatever it handles on some way; its conditions are its own.
+            touched |= below(self.touched)
+        dirty = None
+        if root.origin is Origin.ACQUIRED and not at and root not in state.gone:
+            dirty = {p.path: a for p, a in state.dirty.items() if p.root is root}
+        kept = {p for p in state.clean if not any(_overlap(p, d) for d in state.dirty)}
+        self.out.released.append(Released(place, e, below(kept) | touched, dirty, helper))
+        if root.origin is Origin.PARAM:
+            self.out.releases |= {(root.index, place.path)}
+        elif root in self._acquired:
+            self._acquired[root].released = True
+
+    def _apply(self, found: Fields, index: int, place: Place, e: ast.Call) -> None:
+        """What a callee does to one of its parameters, done to what that parameter is here."""
+        for (i, path), access in (*found.exposed.items(), *found.as_made.items()):
+            if i == index:
+                self._expose(place.inner(*path), self._rebased(access, place))
+        mine = {path for i, path in found.cleared if i == index}
+        theirs = {path: a for (i, path), a in found.dirtied.items() if i == index}
+        resets = len(mine) >= len(theirs.keys() - mine)
+        for (i, path), access in list(found.cleared.items()):
+            if i == index:
+                written = self.state.written.copy()
+                self.take_in(place.inner(*path), access)
+                self.state.written = written
+        for path, access in theirs.items():
+            written = self.state.written.copy()
+            how = How.CLEAR if resets and access.how is How.WRITE else access.how
+            if how is not How.CLEAR or place.inner(*path) not in self.state.clean:
+                self.take_in(place.inner(*path), replace(access, how=How.WRITE if how is How.ADD else how))
+            self.state.written = written
+        self.state.written |= {place.inner(*path) for i, path in found.written if i == index}
+        self.touched |= {place.inner(*path) for i, path in found.touched if i == index}
+        for (i, path), where in sorted(found.escapes.items()):
+            if i == index:
+                self.escape(place.inner(*path), e, where)
+        for i, path in sorted(found.releases):
+            if i == index:
+                inside = {p[len(path) :] for j, p in found.touched if j == index and p[: len(path)] == path}
+                for r in found.released:
+                    if r.place.root.origin is Origin.PARAM and (r.place.root.index, r.place.path) == (i, path):
+                        inside |= r.clean
+                self.release(place.inner(*path), e, found.function, frozenset(inside))
+
+    def _rebased(self, access: Access, place: Place) -> Access:
+        return replace(access, needs=self._needs(place, access.needs))
+
+    def _library(self, e: ast.Call, key: str | None, places: list[Place | None]) -> None:
+        """A call of something that is not at hand: by what is written down of it, else nothing is known."""
+        known = self.provider.library(key) if key else None
+        effects = {(f.slot.param, f.do) for o in known.outcomes for f in o.effects} if known else set()
+        nodes = [e.fun.x if isinstance(e.fun, ast.Selector) else e.fun] if len(places) > len(e.args) else []
+        for i, (place, node) in enumerate(zip(places, (*nodes, *e.args), strict=False)):
+            if place is None:
+                continue
+            owner, done = self.owner(node), {do for at, do in effects if at == i}
+            if not place.path or place.path[-1] == "[]":
+                if i == 0 and nodes and self.typer.callee(e.fun) is None and not self._by_struct(place):
+                    self.touch(place)  # A method of an interface: what it writes nobody can say.
+                else:
+                    self.escape(place, e, "passed on")
+            elif done:
+                for do, how in _EFFECTS:
+                    if do in done:
+                        self.record(how, place, e, owner)
+            elif i == 0 and nodes and isinstance(e.fun, ast.Selector) and e.fun.name == "Reset":
+                self.record(How.CLEAR, place, e, owner)
+            elif key is None and self._is_struct(place):
+                self.escape(place, e, "passed on")
+            elif (known is None or known.opaque) and not self._by_value(node):
+                self.touch(place)
+
+    def _by_struct(self, place: Place) -> bool:
+        return isinstance(underlying(self.program, T.deref(place.root.type)), T.Struct)
+
+    def _by_value(self, e: ast.Expr) -> bool:
+        """Reports whether passing an expression leaves it as it is."""
+        return isinstance(self.typer.under(e), T.Basic | T.Func | T.Interface | T.Slice)
+
+
+def _overlap(a: Place, b: Place) -> bool:
+    shared = min(len(a.path), len(b.path))
+    return a.root is b.root and a.path[:shared] == b.path[:shared] and len(b.path) <= len(a.path)

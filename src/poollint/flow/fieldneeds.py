@@ -1,0 +1,97 @@
+"""Which fields must have something in them for control to go one way.
+
+A field that is only read where a flag is set, or up to a count, needs no reset of its own as long as the flag or count
+has one.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from poollint.flow.access import Place
+from poollint.model.walk import nodes
+from poollint.syntax import ast
+
+
+class Looker(Protocol):
+    def look(self, e: ast.Expr | None) -> Place | None: ...
+
+
+def nonempty(looker: Looker, cond: ast.Expr | None, truth: bool) -> frozenset[Place]:
+    """The fields that cannot be zero, nil or empty where the condition is `truth`."""
+    match cond:
+        case ast.Unary(op="!", x=x):
+            return nonempty(looker, x, not truth)
+        case ast.Binary(op="&&" | "||" as op, x=x, y=y):
+            a, b = nonempty(looker, x, truth), nonempty(looker, y, truth)
+            return a | b if (op == "&&") is truth else a & b
+        case ast.Binary(op="==" | "!=" as op, x=x, y=y):
+            if _is_zero(y) or _is_zero(x):
+                return _field(looker, x if _is_zero(y) else y) if (op == "!=") is truth else frozenset()
+            return _field(looker, x) | _field(looker, y) if (op == "==") is truth else frozenset()
+        case ast.Binary(op="<" | ">" | "<=" | ">=" as op, x=x, y=y):
+            larger = y if op in ("<", "<=") else x
+            smaller = x if larger is y else y
+            if truth:
+                return _field(looker, larger)
+            return _field(looker, smaller)
+        case ast.Ident() | ast.Selector() | ast.Star():
+            return _field(looker, cond) if truth else frozenset()
+    return frozenset()
+
+
+def empty(looker: Looker, cond: ast.Expr | None, truth: bool) -> frozenset[Place]:
+    """The fields that are known to be zero, nil or empty where the condition is `truth`."""
+    match cond:
+        case ast.Unary(op="!", x=x):
+            return empty(looker, x, not truth)
+        case ast.Binary(op="&&" | "||" as op, x=x, y=y):
+            a, b = empty(looker, x, truth), empty(looker, y, truth)
+            return a | b if (op == "&&") is truth else a & b
+        case ast.Binary(op="==" | "!=" as op, x=x, y=y) if _is_zero(x) or _is_zero(y):
+            return _field(looker, x if _is_zero(y) else y) if (op == "==") is truth else frozenset()
+        case ast.Binary(op=">", x=x, y=y) if _is_zero(y):
+            return frozenset() if truth else _field(looker, x)
+        case ast.Ident() | ast.Selector() | ast.Star():
+            return frozenset() if truth else _field(looker, cond)
+    return frozenset()
+
+
+def _field(looker: Looker, e: ast.Expr) -> frozenset[Place]:
+    match e:
+        case ast.Call(fun=ast.Ident(name="len"), args=(x,)) | ast.Call(args=(x,)):
+            return _field(looker, x)
+        case ast.Ident() | ast.Selector() | ast.Star():
+            place = looker.look(e)
+            return frozenset({place}) if place is not None else frozenset()
+        case ast.Binary(x=x, y=y):
+            return _field(looker, x) | _field(looker, y)
+    return frozenset()
+
+
+def _is_zero(e: ast.Expr) -> bool:
+    match e:
+        case ast.Ident(name="nil" | "false") | ast.BasicLit(value="0" | ""):
+            return True
+    return False
+
+
+def asked(looker: Looker, cond: ast.Expr | None, sizes: bool = False) -> set[Place]:
+    """The fields that a condition asks about; with `sizes` only those compared with nil or by `len` and `cap`."""
+    out: set[Place] = set()
+    if cond is None:
+        return out
+    for n in nodes(cond, literals=False):
+        found: ast.Node | None = None
+        if not sizes:
+            found = n
+        else:
+            match n:
+                case ast.Binary(op="==" | "!=", x=x, y=ast.Ident(name="nil")):
+                    found = x
+                case ast.Call(fun=ast.Ident(name="len" | "cap"), args=(x,)):
+                    found = x
+        place = looker.look(found) if isinstance(found, ast.Ident | ast.Selector | ast.Star) else None
+        if place is not None and place.path:
+            out.add(place)
+    return out

@@ -1,0 +1,259 @@
+"""The state of the pass over fields, what it records, and which field an expression means."""
+
+from __future__ import annotations
+
+from typing import Protocol, TypeVar
+
+from poollint.flow.access import (
+    Access,
+    Acquired,
+    Escape,
+    Fields,
+    How,
+    Key,
+    Origin,
+    Owner,
+    Path,
+    Place,
+    Root,
+    State,
+    covers,
+)
+from poollint.flow.summary import Summary
+from poollint.model import types as T
+from poollint.model.package import FuncInfo
+from poollint.model.resolve import FieldInfo, fields, underlying
+from poollint.model.scope import Scope
+from poollint.model.typer import Typer
+from poollint.syntax import ast
+
+K = TypeVar("K")
+
+
+class Provider(Protocol):
+    """What the pass over one function asks of the rest of the program."""
+
+    def frame(self, func: FuncInfo) -> tuple[Scope, Typer]: ...
+
+    def fields_of(self, func: FuncInfo, tracked: bool) -> Fields | None:
+        """What a function does to fields; None where that is not to be looked into."""
+
+    def library(self, key: str) -> Summary | None: ...
+
+
+def owner_of(f: FieldInfo) -> Owner:
+    return f.file.source.path, str(f.node.start), f.name
+
+
+class FieldState:
+    """`state` is what is known where the walk stands; `out` is what has been recorded."""
+
+    def __init__(self, func: FuncInfo, provider: Provider) -> None:
+        self.func = func
+        self.file = func.file
+        self.provider = provider
+        self.scope, self.typer = provider.frame(func)
+        self.program = func.package.program
+        self.out = Fields(func)
+        self.state = State()
+        self.quiet = False
+        """True while an expression is only looked up: nothing is recorded."""
+        self.touched: set[Place] = set()
+        self.optional: set[Place] = set()
+        """What is written where a condition that asks nothing of the value says so: an option has decided."""
+        self._acquired: dict[Root, Acquired] = {}
+        self._roots: dict[int, Root] = {}
+
+    # recording
+
+    def record(
+        self,
+        how: How,
+        place: Place | None,
+        node: ast.Node,
+        owner: Owner | None = None,
+        constant: str = "",
+        as_made: bool = False,
+    ) -> None:
+        """One access; `place` is None where it is not known which value the field belongs to."""
+        if self.quiet or place is not None and place.root.origin is Origin.MADE and how is How.READ:
+            return
+        needs = self._needs(place) if place else frozenset()
+        path = place.path if place else ()
+        access = Access(how, path, owner, node, self.file, self.func, needs, constant, as_made)
+        if owner is not None and (place is None or place.root.origin is not Origin.MADE):
+            self.out.accesses.append(access)
+        if place is not None:
+            self.take_in(place, access)
+
+    def _needs(self, place: Place, more: frozenset[Path] = frozenset()) -> frozenset[Path]:
+        """The fields that must have something in them here, but for those that were given a value for sure."""
+        asked = {p for p in self.state.needs if p.root is place.root} | {place.inner(*p) for p in more}
+        known, clean = self.state.written, self.state.clean
+        return frozenset(p.path for p in asked if covers(clean, p) or not covers(known, p))
+
+    def take_in(self, place: Place, access: Access) -> None:
+        """What an access, here or in a callee, means for the state."""
+        state, how = self.state, access.how
+        if how in (How.READ, How.ADD):
+            self._expose(place, access)
+        if how is How.READ:
+            return
+        self.touched.add(place)
+        if how in (How.CLEAR, How.DROP):
+            state.clean.add(place)
+            state.written.add(place)
+            inside = [p for p in state.dirty if p.root is place.root and p.path[: len(place.path)] == place.path]
+            for p in inside:
+                del state.dirty[p]
+            if place.root.origin is Origin.PARAM:
+                self.out.cleared.setdefault((place.root.index, place.path), access)
+            elif place.root in self._acquired:
+                self._acquired[place.root].emptied.add(place.path)
+            return
+        if how is How.WRITE:
+            state.written.add(place)
+        state.dirty[place] = access
+        if place.root.origin is Origin.PARAM:
+            self.out.dirtied.setdefault((place.root.index, place.path), access)
+
+    def _expose(self, place: Place, access: Access) -> None:
+        if covers(self.state.written, place):
+            return
+        if place.root.origin is Origin.PARAM:
+            _first(self.out.exposed, (place.root.index, place.path), access)
+            if self._panics(place, access):
+                self.out.as_made.setdefault((place.root.index, place.path), access)
+        elif place.root in self._acquired:
+            _first(self._acquired[place.root].exposed, place.path, access)
+            if self._panics(place, access):
+                self._acquired[place.root].as_made.setdefault(place.path, access)
+
+    def _panics(self, place: Place, access: Access) -> bool:
+        return access.uses_as_made and place.path not in access.needs
+
+    def touch(self, place: Place) -> None:
+        """Something is done to a field of which nothing is known: no evidence of anything."""
+        if not self.quiet:
+            self.touched.add(place)
+            self.state.written.add(place)
+
+    def escape(self, place: Place | None, node: ast.Node, how: str) -> None:
+        """A value goes where it cannot be followed."""
+        if place is None or self.quiet:
+            return
+        if place.path and not self._is_struct(place):
+            return
+        if place.root.origin is Origin.PARAM:
+            self.out.escapes.setdefault((place.root.index, place.path), how)
+        elif place.root in self._acquired:
+            known = self.state.written | self.optional
+            written = frozenset(p.path for p in known if p.root is place.root)
+            self._acquired[place.root].escapes.append(Escape(node, how, place.path, written))
+        if place.path:
+            return
+        self.state.gone.setdefault(place.root, node)
+
+    def _is_struct(self, place: Place) -> bool:
+        t: T.Type | None = place.root.type
+        for name in place.path:
+            if name == "[]":
+                under = underlying(self.program, T.deref(t))
+                t = under.elem if isinstance(under, T.Slice | T.Array) else None
+                continue
+            t = next((f.type for f in fields(self.program, t) or () if f.name == name), None)
+        return isinstance(underlying(self.program, T.deref(t)), T.Struct)
+
+    # places
+
+    def resolve(self, e: ast.Expr | None) -> Place | None:
+        """The value, or the part of one, that an expression means; what it takes to get there is read on the way."""
+        match e:
+            case ast.Ident():
+                var = self.scope.var(e)
+                return self.state.env.get(var) if var is not None else None
+            case ast.Star(x=x) | ast.Unary(op="&", x=x):
+                return self.resolve(x)
+            case ast.TypeAssert(x=x, type=t):
+                place = self.resolve(x)
+                if place is not None and not place.path and t is not None:
+                    known = place.root.type
+                    if known is None or isinstance(underlying(self.program, known), T.Interface):
+                        place.root.type = self.typer.resolve(t)
+                return place
+            case ast.Selector():
+                return self._selector(e)
+            case ast.SliceExpr(x=x):
+                for part in (e.low, e.high, e.max):
+                    self.read(part)
+                place = self.resolve(x)
+                return place if place is not None and not place.path else None
+            case ast.Index(x=x, indices=indices) if not isinstance(self.typer.type_of(x), T.Func):
+                for i in indices:
+                    self.read(i)
+                place = self.resolve(x)
+                if place is None or place.path and place.path[-1] == "[]":
+                    return None
+                return place.inner("[]") if not place.path else None
+            case ast.Call():
+                results = self.call(e)
+                return results[0] if results else None
+            case None:
+                return None
+        self.read(e)
+        return None
+
+    def _selector(self, e: ast.Selector) -> Place | None:
+        if self.typer.import_of(e.x) is not None:
+            return None
+        path = self.typer.field_path(e)
+        base = self.resolve(e.x)
+        if path is None or base is None:
+            return None
+        at: T.Type | None = self.typer.type_of(e.x)
+        for f in path:
+            if base.path and base.path[-1] != "[]" and isinstance(at, T.Pointer):
+                self.record(How.READ, base, e.x, as_made=True)
+                return None  # What lies behind a pointer has a life of its own.
+            base, at = base.inner(f.name), f.type
+        return base
+
+    def owner(self, e: ast.Expr) -> Owner | None:
+        path = self.typer.field_path(e) if isinstance(e, ast.Selector) else None
+        return owner_of(path[-1]) if path else None
+
+    def is_inline(self, e: ast.Expr) -> bool:
+        return isinstance(self.typer.under(e), T.Struct | T.Array)
+
+    def look(self, e: ast.Expr | None) -> Place | None:
+        """The place an expression means, without recording anything."""
+        outer, self.quiet = self.quiet, True
+        try:
+            return self.resolve(e) if isinstance(e, ast.Ident | ast.Selector | ast.Star) else None
+        finally:
+            self.quiet = outer
+
+    def text(self, e: ast.Node) -> str:
+        return self.file.source.text(e.start, e.end)
+
+    # what calls add
+
+    def read(self, e: ast.Expr | None) -> Place | None:
+        """Evaluates an expression for its value."""
+        raise NotImplementedError
+
+    def call(self, e: ast.Call) -> list[Place | None]:
+        """What a call does, and the places that its results are."""
+        raise NotImplementedError
+
+
+def _first(known: dict[K, Access], key: K, access: Access) -> None:
+    """Keeps the first access to a place, but a read rather than what adds to it: that tells more."""
+    before = known.get(key)
+    if before is None or before.how is not How.READ and access.how is How.READ:
+        known[key] = access
+
+
+def keys(places: set[Place]) -> frozenset[Key]:
+    """The places that hang on parameters."""
+    return frozenset((p.root.index, p.path) for p in places if p.root.origin is Origin.PARAM)

@@ -1,0 +1,342 @@
+"""Statements of the pass over fields: one walk over a body, in order, that yields what the function does to fields.
+
+Branches are joined by what holds in both. A branch that only runs where a field has something in it does not weaken
+what it does to that field: after `if x.f != nil { x.f = nil }` the field is empty either way.
+"""
+
+from __future__ import annotations
+
+from poollint.flow.access import Acquired, Handed, How, Key, Origin, Place, Root, State, join
+from poollint.flow.fieldneeds import asked, empty, nonempty
+from poollint.flow.fieldstate import keys
+from poollint.flow.fieldstore import FieldStore
+from poollint.model import types as T
+from poollint.model.resolve import underlying
+from poollint.model.walk import nodes
+from poollint.syntax import ast
+
+_ENDS = frozenset({"panic", "Fatal", "Fatalf", "Fatalln", "Panic", "Panicf", "Exit"})
+
+
+class FieldWalk(FieldStore):
+    """Walks one declared function."""
+
+    def run(self) -> None:
+        """Fills `out`."""
+        self._exits: list[tuple[State, ast.ReturnStmt]] = []
+        self._defers: list[ast.Call] = []
+        self._loops: list[tuple[str, bool, list[State]]] = []
+        self._label = ""
+        self._results: list[Key | Handed | None] = []
+        decl = self.func.decl
+        for i, var in enumerate(self.scope.params.get(decl, ())):
+            t = self.typer.var_type(var)
+            if not T.is_scalar(t):
+                by_value = isinstance(underlying(self.program, t), T.Struct)
+                root = Root(Origin.MADE if by_value else Origin.PARAM, i, t, name=var.name)
+                self.state.env[var] = Place(root)
+                self.state.born.add(root)
+        body = decl.body()
+        if body is None:
+            return
+        self.block(body.stmts)
+        if not self.state.dead:
+            self._return(ast.ReturnStmt(decl.end - 1, decl.end, ()))
+        self._finish()
+
+    def _finish(self) -> None:
+        if not self._exits:
+            return
+        good = [s for s, r in self._exits if not self._fails(r)] or [s for s, _ in self._exits]
+        results = tuple(self._results)
+        dirty: set[Place] = set()
+        for s in (s for s, _ in self._exits if all(s is not g for g in good)):
+            self._run_defers(s.copy())
+            dirty |= self.state.dirty.keys()
+        state = good[0]
+        for other in good[1:]:
+            state = join(state, other)
+        self._run_defers(state)
+        left = keys(dirty | self.state.dirty.keys())
+        self.out.undone = frozenset(self.out.dirtied.keys() - left)
+        self.out.dirtied = {k: a for k, a in self.out.dirtied.items() if k in left}
+        self.out.written = keys(self.state.written)
+        self.out.touched = keys(self.touched)
+        self.out.results = results
+
+    def _run_defers(self, state: State) -> None:
+        self.state = state
+        for call in reversed(self._defers):
+            self.state.dead = False
+            if isinstance(call.fun, ast.FuncLit):
+                self.block(call.fun.body.stmts, nested=True)
+            else:
+                self.call(call)
+
+    def _fails(self, stmt: ast.ReturnStmt) -> bool:
+        """Reports whether a return tells the caller that it did not work: an error, or false or nil beside others."""
+        last = stmt.results[-1] if stmt.results else None
+        declared = self.func.decl.type.results
+        if last is None or not declared:
+            return False
+        if isinstance(last, ast.Ident) and last.name in ("false", "nil"):
+            t = self.typer.resolve(declared[-1].type)
+            return last.name == "false" or t != T.ERROR and len(stmt.results) == 1
+        return self.typer.resolve(declared[-1].type) == T.ERROR and not (
+            isinstance(last, ast.Call) and len(stmt.results) == 1 and len(declared) == 1
+            and self.typer.callee(last.fun) is not None
+        )  # fmt: skip
+
+    # statements
+
+    def block(self, stmts: tuple[ast.Stmt, ...], nested: bool = False) -> None:
+        """Runs statements in order; `nested` where they are a literal's, whose returns do not leave the function."""
+        outer = self._exits
+        if nested:
+            self._exits = []
+        for s in stmts:
+            if isinstance(s, ast.LabeledStmt):
+                self.state.dead = False  # A goto may lead here.
+            if not self.state.dead:
+                self.stmt(s)
+        if nested:
+            for ended, _ in self._exits:
+                ended.dead = False
+                self.state = join(self.state, ended)
+            self._exits = outer
+
+    def stmt(self, s: ast.Stmt | None) -> None:
+        match s:
+            case ast.Block():
+                self.block(s.stmts)
+            case ast.ExprStmt(x=x):
+                self.read(x)
+                if isinstance(x, ast.Call) and isinstance(x.fun, ast.Ident | ast.Selector) and x.fun.name in _ENDS:
+                    self.state.dead = True
+            case ast.Assign():
+                self._assign_all(s)
+            case ast.IncDec(x=x):
+                self._add(x, s, "1" if s.op == "++" else "-1")
+            case ast.DeclStmt(specs=specs):
+                for spec in specs:
+                    if isinstance(spec, ast.ValueSpec) and spec.values:
+                        self._assign_all(ast.Assign(spec.start, spec.end, spec.names, ":=", spec.values))
+            case ast.SendStmt(chan=chan, value=value):
+                self.read(chan)
+                self.escape(self.read(value), s, "sent")
+            case ast.GoStmt(call=ast.Call() as call):
+                for a in (*call.args, *([call.fun.x] if isinstance(call.fun, ast.Selector) else [])):
+                    self.escape(self.resolve(a), s, "given to a goroutine")
+                self.read(call.fun) if isinstance(call.fun, ast.FuncLit) else self.call(call)
+            case ast.DeferStmt(call=ast.Call() as call):
+                self._defers.append(call)
+            case ast.ReturnStmt():
+                self._return(s)
+            case ast.BranchStmt():
+                self._branch(s)
+            case ast.LabeledStmt(label=label, stmt=inner):
+                self._label = label
+                self.stmt(inner)
+            case ast.IfStmt():
+                self._if(s)
+            case ast.ForStmt() | ast.RangeStmt():
+                self._loop(s)
+            case ast.SwitchStmt() | ast.TypeSwitchStmt() | ast.SelectStmt():
+                self._switch(s)
+
+    def _return(self, s: ast.ReturnStmt) -> None:
+        found: list[Key | Handed | None] = []
+        for e in s.results or tuple(self._named()):
+            place = self.read(e)
+            found.append(self._result(place, e))
+        known = self._results
+        width = max(len(known), len(found))
+        pad: list[Key | Handed | None] = [None] * width
+        self._results = [a or b for a, b in zip([*known, *pad][:width], [*found, *pad][:width], strict=True)]
+        self._exits.append((self.state.copy(), s))
+        self.state.dead = True
+
+    def _named(self) -> list[ast.Ident]:
+        return [n for f in self.func.decl.type.results for n in f.names]
+
+    def _result(self, place: Place | None, e: ast.Expr) -> Key | Handed | None:
+        if place is None:
+            return None
+        root = place.root
+        if root.origin is Origin.PARAM:
+            return root.index, place.path
+        acquired: Acquired | None = self._acquired.get(root)
+        if acquired is None or place.path:
+            return None
+        t = root.type or self.typer.type_of(e)
+        written = frozenset(p.path for p in self.state.written if p.root is root)
+        touched = frozenset(p.path for p in self.touched if p.root is root)
+        if acquired.handed is not None:
+            written &= acquired.handed.written
+        perhaps = written | {p.path for p in self.optional if p.root is root}
+        acquired.handed = Handed(written, perhaps, touched, t)
+        return acquired.handed
+
+    def _branch(self, s: ast.BranchStmt) -> None:
+        if s.kind == "break":
+            for label, _, states in reversed(self._loops):
+                if not s.label or s.label == label:
+                    states.append(self.state.copy())
+                    break
+        elif s.kind == "continue":
+            for label, loops, states in reversed(self._loops):
+                if loops and (not s.label or s.label == label):
+                    states.append(self.state.copy())
+                    break
+        else:
+            return
+        self.state.dead = True
+
+    # branches
+
+    def _if(self, s: ast.IfStmt) -> None:
+        self.stmt(s.init)
+        lazy = self._lazily(s)
+        if not lazy:
+            self.read(s.cond)
+        entry, needs = self.state, self.state.needs
+        about = asked(self, s.cond)
+        ends: list[State] = []
+        gained: list[set[Place]] = []
+        for truth, branch in ((True, s.body), (False, s.orelse)):
+            self.state = entry.copy()
+            self.state.needs = needs | nonempty(self, s.cond, truth)
+            self.known_empty(empty(self, s.cond, truth))
+            known = set(self.state.clean)
+            self.stmt(branch)
+            ends.append(self.state)
+            gained.append(self.state.clean - known)
+        then, orelse = ends
+        joined = join(then, orelse)
+        if not then.dead and not orelse.dead:
+            for side, more in zip(ends, gained, strict=True):
+                self._keep(joined, side, more, about)
+            joined.needs = needs
+            if not about:
+                self.optional |= (then.written | orelse.written) - joined.written
+        joined.written |= lazy
+        self.state = joined
+
+    def _keep(self, joined: State, side: State, gained: set[Place], about: set[Place]) -> None:
+        """What one side empties that the condition asked about is empty on the other side already."""
+        kept = {p for p in gained if any(p.root is q.root for q in about)}
+        joined.clean |= kept
+        joined.written |= kept
+        for p in [p for p in joined.dirty if p in kept and p not in side.dirty]:
+            del joined.dirty[p]
+
+    def _lazily(self, s: ast.IfStmt) -> set[Place]:
+        """The fields that are made where they are missing: kept on purpose."""
+        out = set()
+        for place in asked(self, s.cond, sizes=True):
+            for n in nodes(s.body, literals=False):
+                if isinstance(n, ast.Assign) and n.op == "=":
+                    out |= {place for target in n.lhs if self.look(target) == place}
+        return out
+
+    def _loop(self, s: ast.ForStmt | ast.RangeStmt) -> None:
+        label, self._label = self._label, ""
+        about: set[Place] = set()
+        needs = self.state.needs
+        if isinstance(s, ast.RangeStmt):
+            place = self.read(s.x)
+            if place is not None and place.path and place.path[-1] != "[]":
+                self.record(How.READ, place, s.x, self.owner(s.x))
+                about = {place}
+            ends_alone, inside = True, needs | frozenset(about)
+            for target in (s.key, s.value):
+                var = self.scope.var(target) if isinstance(target, ast.Ident) else None
+                if var is not None:
+                    self.state.env.pop(var, None)
+        else:
+            self.stmt(s.init)
+            self.read(s.cond)
+            ends_alone = s.cond is not None
+            inside = needs | nonempty(self, s.cond, True)
+            about = asked(self, s.cond)
+        entry = self.state
+        breaks: list[State] = []
+        self._loops.append((label, True, breaks))
+        self.state = entry.copy()
+        self.state.needs = inside
+        if isinstance(s, ast.RangeStmt) and _deletes_all(s):
+            self.record(How.CLEAR, self.look(s.x), s, self.owner(s.x))
+        else:
+            self.stmt(s.body)
+        if isinstance(s, ast.ForStmt) and not self.state.dead:
+            self.stmt(s.post)
+        self._loops.pop()
+        end = self.state
+        after = entry if ends_alone else State(dead=True)
+        for state in breaks:
+            after = join(after, state)
+        if ends_alone:
+            after = join(after, end)
+            self._keep(after, end, end.clean - entry.clean, about)
+            after.written |= {p for p in end.written if "[]" in p.path}
+        after.needs = needs
+        self.state = after
+
+    def _switch(self, s: ast.SwitchStmt | ast.TypeSwitchStmt | ast.SelectStmt) -> None:
+        label, self._label = self._label, ""
+        needs = self.state.needs
+        about: set[Place] = set()
+        if isinstance(s, ast.SwitchStmt):
+            self.stmt(s.init)
+            self.read(s.tag)
+            about = asked(self, s.tag)
+        elif isinstance(s, ast.TypeSwitchStmt):
+            self.stmt(s.init)
+            self.read(s.x)
+        entry = self.state
+        breaks: list[State] = []
+        self._loops.append((label, False, breaks))
+        ends, total = [], isinstance(s, ast.SelectStmt)
+        for clause in s.clauses:
+            self.state = entry.copy()
+            self.state.needs = needs | frozenset(about)
+            if isinstance(clause, ast.CommClause):
+                self.stmt(clause.comm)
+            else:
+                total = total or clause.exprs is None
+                for e in (clause.exprs or ()) if isinstance(s, ast.SwitchStmt) else ():
+                    self.read(e)
+                    self.state.needs |= frozenset() if about else nonempty(self, e, True)
+                self._bind_case(s, clause)
+            self.block(clause.body)
+            ends.append(self.state)
+        self._loops.pop()
+        after = State(dead=True) if total and ends else entry
+        for state in (*ends, *breaks):
+            after = join(after, state)
+        after.needs = needs
+        self.state = after
+
+    def _bind_case(self, s: ast.Stmt, clause: ast.CaseClause) -> None:
+        var = self.scope.case_vars.get(clause)
+        place = self.look(s.x) if isinstance(s, ast.TypeSwitchStmt) else None
+        if var is not None and place is not None:
+            self.state.env[var] = place
+
+    def literal(self, e: ast.FuncLit) -> None:
+        if self.quiet:
+            return
+        before = self.state
+        self.state = before.copy()
+        for var in self.scope.params.get(e, ()):
+            self.state.env.pop(var, None)
+        self.block(e.body.stmts, nested=True)
+        self.state.dead = False
+        self.state = join(before, self.state)
+
+
+def _deletes_all(s: ast.RangeStmt) -> bool:
+    match s.body.stmts:
+        case (ast.ExprStmt(x=ast.Call(fun=ast.Ident(name="delete"))),):
+            return True
+    return False
