@@ -223,6 +223,7 @@ class FieldCalls(FieldState):
             return place
         self._take(root, e)
         self.state.written |= {place.inner(*p) for p in handed.written}
+        self.state.sliced |= {place.inner(*p) for p in handed.sliced}
         self.touched |= {place.inner(*p) for p in handed.touched}
         return place
 
@@ -237,6 +238,7 @@ class FieldCalls(FieldState):
             self.out.acquired.append(self._acquired[root])
         state = self.state
         state.written = {p for p in state.written if p.root is not root}
+        state.sliced = {p for p in state.sliced if p.root is not root}
         state.clean = {p for p in state.clean if p.root is not root}
         state.dirty = {p: a for p, a in state.dirty.items() if p.root is not root}
 

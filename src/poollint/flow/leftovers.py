@@ -149,8 +149,10 @@ class _Judge:
         return isinstance(underlying(self.resets.program, leaf.info.type), T.Slice)
 
     def _points_back(self, leaf: Leaf) -> bool:
-        """Reports whether a field refers to what holds the pool: it is the same for all values of that pool."""
+        """Reports whether a field refers to what holds the pool or the value itself, and so is always the same."""
         t = T.deref(leaf.info.type)
+        if len(leaf.path) > 1 and t == self.pooled.type:
+            return True  # An inner struct refers to the value that it lies in.
         pools = {g.pool.key for g in self.pooled.releases if g.pool} | {u.pool.key for u in self.users if u.pool}
         return isinstance(t, T.Named) and any(k.startswith(f"{t.package}.{t.name}.") for k in pools)
 

@@ -283,7 +283,7 @@ class Resets:
     def _resetters(
         self, start: list[FuncInfo], chain: list[tuple[T.Type | None, Path]], seen: set[int]
     ) -> list[tuple[FuncInfo, int]]:
-        found: list[tuple[FuncInfo, int, int]] = []
+        found: list[tuple[FuncInfo, int, int, int]] = []
         work = [(f, 0) for f in start]
         while work:
             func, depth = work.pop(0)
@@ -295,10 +295,14 @@ class Resets:
                 handled = self._handled(known, holder, inner)
                 if handled:
                     own = any(a.how in (How.CLEAR, How.DROP, How.WRITE) for a in known.accesses)
-                    found.append((func, len(handled), 2 * own + level))
+                    method = isinstance(holder, T.Named) and func.recv == holder.name
+                    found.append((func, len(handled), 2 * level + method, own))
             work += [(g, depth + 1) for g, places in known.calls if depth < _DEPTH and any(places)]
-        found.sort(key=lambda one: (-one[1], -one[2], one[0].file.source.path, one[0].decl.start))
-        return [(func, count) for func, count, _ in found]
+        # Of those that do most of it, the one that is nearest to the field.
+        most = max((count for _, count, *_ in found), default=0)
+        found = [one for one in found if 2 * one[1] >= most]
+        found.sort(key=lambda one: (-one[2], -one[1], -one[3], one[0].file.source.path, one[0].decl.start))
+        return [(func, count) for func, count, *_ in found]
 
     def _handled(self, known: Fields, holder: T.Type | None, inner: Path) -> set[str]:
         """The fields below `inner` that a function empties, or sets before it hands a value on."""
