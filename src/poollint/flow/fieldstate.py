@@ -157,14 +157,20 @@ class FieldState:
         self.state.gone.setdefault(place.root, node)
 
     def _is_struct(self, place: Place) -> bool:
-        t: T.Type | None = place.root.type
+        t, _ = self._at(place)
+        return isinstance(underlying(self.program, T.deref(t)), T.Struct)
+
+    def _at(self, place: Place) -> tuple[T.Type | None, Owner | None]:
+        """The type of a place, and the field that it is."""
+        t, owner = place.root.type, None
         for name in place.path:
             if name == "[]":
                 under = underlying(self.program, T.deref(t))
-                t = under.elem if isinstance(under, T.Slice | T.Array) else None
+                t, owner = under.elem if isinstance(under, T.Slice | T.Array) else None, None
                 continue
-            t = next((f.type for f in fields(self.program, t) or () if f.name == name), None)
-        return isinstance(underlying(self.program, T.deref(t)), T.Struct)
+            found = next((f for f in fields(self.program, t) or () if f.name == name), None)
+            t, owner = (found.type, owner_of(found)) if found else (None, None)
+        return t, owner
 
     # places
 

@@ -249,9 +249,9 @@ class FieldWalk(FieldStore):
         needs = self.state.needs
         if isinstance(s, ast.RangeStmt):
             place = self.read(s.x)
-            if place is not None and place.path and place.path[-1] != "[]":
+            if place is not None and place.path[-1:] != ("[]",):
                 self.record(How.READ, place, s.x, self.owner(s.x))
-                about = {place}
+                about = {place} if place.path else set()
             ends_alone, inside = True, needs | frozenset(about)
             for target in (s.key, s.value):
                 var = self.scope.var(target) if isinstance(target, ast.Ident) else None
