@@ -266,9 +266,13 @@ class FieldCalls(FieldState):
 
     def _apply(self, found: Fields, index: int, place: Place, e: ast.Call) -> None:
         """What a callee does to one of its parameters, done to what that parameter is here."""
+        scope, typer = self.provider.frame(found.function)
+        params = scope.params.get(found.function.decl, ())
+        by_address = index < len(params) and isinstance(typer.var_type(params[index]), T.Pointer)
         for (i, path), access in (*found.exposed.items(), *found.as_made.items()):
-            if i == index:
-                self._expose(place.inner(*path), self._of_field(self._rebased(access, place), place, path, e))
+            if i == index and (path or by_address):
+                told = self._of_field(self._rebased(access, place), place, path, e)
+                self._expose(place.inner(*path), told)
         mine = {path for i, path in found.cleared if i == index}
         theirs = {path: a for (i, path), a in found.dirtied.items() if i == index}
         resets = len(mine) >= len(theirs.keys() - mine)
@@ -281,7 +285,7 @@ class FieldCalls(FieldState):
             written = self.state.written.copy()
             how = How.CLEAR if resets and access.how is How.WRITE else access.how
             if how is not How.CLEAR or place.inner(*path) not in self.state.clean:
-                told = self._of_field(access, place, path, e)
+                told = self._of_field(access, place, path, e) if by_address else access
                 self.take_in(place.inner(*path), replace(told, how=How.WRITE if how is How.ADD else how))
             self.state.written = written
         self.state.written |= {place.inner(*path) for i, path in found.written if i == index}
