@@ -77,6 +77,8 @@ class Access:
     needs: frozenset[Path] = frozenset()
     constant: str = ""
     """The constant that is written, where it is one."""
+    element: bool = False
+    """An element is counted up: what stood in it matters, whatever the length was set to before."""
     uses_as_made: bool = False
     """It panics on nil: a map entry written, a nil pointer's field or method used, a nil function called."""
 
@@ -121,6 +123,8 @@ class Handed:
     """What holds of a pooled value that is returned: the fields written for sure, and those that may have been."""
 
     written: frozenset[Path]
+    sliced: frozenset[Path]
+    """Those of them of which only the length was set."""
     perhaps: frozenset[Path]
     """These, and those that are written if some option says so."""
     touched: frozenset[Path]
@@ -176,6 +180,8 @@ class State:
 
     env: dict[Var, Place] = field(default_factory=dict)
     written: set[Place] = field(default_factory=set)
+    sliced: set[Place] = field(default_factory=set)
+    """Of these, the slices of which only the length was set."""
     clean: set[Place] = field(default_factory=set)
     dirty: dict[Place, Access] = field(default_factory=dict)
     gone: dict[Root, ast.Node] = field(default_factory=dict)
@@ -185,8 +191,8 @@ class State:
 
     def copy(self) -> State:
         return State(
-            dict(self.env), set(self.written), set(self.clean), dict(self.dirty), dict(self.gone), self.needs,
-            set(self.born), self.dead,
+            dict(self.env), set(self.written), set(self.sliced), set(self.clean), dict(self.dirty), dict(self.gone),
+            self.needs, set(self.born), self.dead,
         )  # fmt: skip
 
 
@@ -211,6 +217,6 @@ def join(a: State, b: State) -> State:
         return out | {p for p in y if covers(x, p) or p.root not in a.born}
 
     return State(
-        env, both(a.written, b.written), both(a.clean, b.clean), {**b.dirty, **a.dirty}, {**b.gone, **a.gone},
-        a.needs & b.needs, a.born | b.born,
+        env, both(a.written, b.written), a.sliced | b.sliced, both(a.clean, b.clean), {**b.dirty, **a.dirty},
+        {**b.gone, **a.gone}, a.needs & b.needs, a.born | b.born,
     )  # fmt: skip

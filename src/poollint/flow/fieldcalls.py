@@ -223,6 +223,7 @@ class FieldCalls(FieldState):
             return place
         self._take(root, e)
         self.state.written |= {place.inner(*p) for p in handed.written}
+        self.state.sliced |= {place.inner(*p) for p in handed.sliced}
         self.touched |= {place.inner(*p) for p in handed.touched}
         return place
 
@@ -237,6 +238,7 @@ class FieldCalls(FieldState):
             self.out.acquired.append(self._acquired[root])
         state = self.state
         state.written = {p for p in state.written if p.root is not root}
+        state.sliced = {p for p in state.sliced if p.root is not root}
         state.clean = {p for p in state.clean if p.root is not root}
         state.dirty = {p: a for p, a in state.dirty.items() if p.root is not root}
 
@@ -264,9 +266,13 @@ class FieldCalls(FieldState):
 
     def _apply(self, found: Fields, index: int, place: Place, e: ast.Call) -> None:
         """What a callee does to one of its parameters, done to what that parameter is here."""
+        scope, typer = self.provider.frame(found.function)
+        params = scope.params.get(found.function.decl, ())
+        by_address = index < len(params) and isinstance(typer.var_type(params[index]), T.Pointer)
         for (i, path), access in (*found.exposed.items(), *found.as_made.items()):
-            if i == index:
-                self._expose(place.inner(*path), self._rebased(access, place))
+            if i == index and (path or by_address):
+                told = self._of_field(self._rebased(access, place), place, path, e)
+                self._expose(place.inner(*path), told)
         mine = {path for i, path in found.cleared if i == index}
         theirs = {path: a for (i, path), a in found.dirtied.items() if i == index}
         resets = len(mine) >= len(theirs.keys() - mine)
@@ -279,7 +285,8 @@ class FieldCalls(FieldState):
             written = self.state.written.copy()
             how = How.CLEAR if resets and access.how is How.WRITE else access.how
             if how is not How.CLEAR or place.inner(*path) not in self.state.clean:
-                self.take_in(place.inner(*path), replace(access, how=How.WRITE if how is How.ADD else how))
+                told = self._of_field(access, place, path, e) if by_address else access
+                self.take_in(place.inner(*path), replace(told, how=How.WRITE if how is How.ADD else how))
             self.state.written = written
         self.state.written |= {place.inner(*path) for i, path in found.written if i == index}
         self.touched |= {place.inner(*path) for i, path in found.touched if i == index}
@@ -293,6 +300,16 @@ class FieldCalls(FieldState):
                     if r.place.root.origin is Origin.PARAM and (r.place.root.index, r.place.path) == (i, path):
                         inside |= r.clean
                 self.release(place.inner(*path), e, found.function, frozenset(inside))
+
+    def _of_field(self, access: Access, place: Place, path: Path, e: ast.Call) -> Access:
+        """What a callee does to the whole that it is given is done to the field that this is here, by the call."""
+        owner = self._at(place)[1] if not path else None
+        if owner is None:
+            return access
+        told = replace(access, path=place.path, owner=owner, node=e, file=self.file, function=self.func)
+        if told not in self.out.accesses:
+            self.out.accesses.append(told)
+        return told
 
     def _rebased(self, access: Access, place: Place) -> Access:
         return replace(access, needs=self._needs(place, access.needs))

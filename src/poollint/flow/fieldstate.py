@@ -74,13 +74,14 @@ class FieldState:
         owner: Owner | None = None,
         constant: str = "",
         as_made: bool = False,
+        element: bool = False,
     ) -> None:
         """One access; `place` is None where it is not known which value the field belongs to."""
         if self.quiet or place is not None and place.root.origin is Origin.MADE and how is How.READ:
             return
         needs = self._needs(place) if place else frozenset()
         path = place.path if place else ()
-        access = Access(how, path, owner, node, self.file, self.func, needs, constant, as_made)
+        access = Access(how, path, owner, node, self.file, self.func, needs, constant, element, as_made)
         if owner is not None and (place is None or place.root.origin is not Origin.MADE):
             self.out.accesses.append(access)
         if place is not None:
@@ -100,6 +101,7 @@ class FieldState:
         if how is How.READ:
             return
         self.touched.add(place)
+        state.sliced.discard(place)
         if how in (How.CLEAR, How.DROP):
             state.clean.add(place)
             state.written.add(place)
@@ -118,7 +120,7 @@ class FieldState:
             self.out.dirtied.setdefault((place.root.index, place.path), access)
 
     def _expose(self, place: Place, access: Access) -> None:
-        if covers(self.state.written, place):
+        if covers(self.state.written, place) and not (access.element and place in self.state.sliced):
             return
         if place.root.origin is Origin.PARAM:
             _first(self.out.exposed, (place.root.index, place.path), access)
@@ -155,14 +157,20 @@ class FieldState:
         self.state.gone.setdefault(place.root, node)
 
     def _is_struct(self, place: Place) -> bool:
-        t: T.Type | None = place.root.type
+        t, _ = self._at(place)
+        return isinstance(underlying(self.program, T.deref(t)), T.Struct)
+
+    def _at(self, place: Place) -> tuple[T.Type | None, Owner | None]:
+        """The type of a place, and the field that it is."""
+        t, owner = place.root.type, None
         for name in place.path:
             if name == "[]":
                 under = underlying(self.program, T.deref(t))
-                t = under.elem if isinstance(under, T.Slice | T.Array) else None
+                t, owner = under.elem if isinstance(under, T.Slice | T.Array) else None, None
                 continue
-            t = next((f.type for f in fields(self.program, t) or () if f.name == name), None)
-        return isinstance(underlying(self.program, T.deref(t)), T.Struct)
+            found = next((f for f in fields(self.program, t) or () if f.name == name), None)
+            t, owner = (found.type, owner_of(found)) if found else (None, None)
+        return t, owner
 
     # places
 

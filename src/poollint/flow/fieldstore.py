@@ -23,14 +23,15 @@ class FieldStore(FieldCalls):
             self.state.dirty.pop(place, None)
 
     def _add(self, x: ast.Expr, node: ast.Node, constant: str = "") -> None:
-        as_made = False
+        as_made = element = False
         if isinstance(x, ast.Index):
             for i in x.indices:
                 self.read(i)
-            as_made, x = isinstance(self.typer.under(x.x), T.Map), x.x
+            x = x.x
+            as_made, element = (isinstance(self.typer.under(x), kind) for kind in (T.Map, T.Slice))
         place, owner = self.resolve(x), self.owner(x)
         if owner is not None or place is not None and place.path:
-            self.record(How.ADD, place, node, owner, constant, as_made)
+            self.record(How.ADD, place, node, owner, constant, as_made, element)
 
     def _assign_all(self, s: ast.Assign) -> None:
         if s.op not in ("=", ":="):
@@ -132,6 +133,7 @@ class FieldStore(FieldCalls):
         if self._recycled(s, e):
             if place is not None:
                 self.touch(place)
+                self._lengthen(place, s)
             return
         if is_empty(e):
             self.record(How.DROP if self._is_nothing(e) else How.CLEAR, place, s, owner)
@@ -140,6 +142,13 @@ class FieldStore(FieldCalls):
         if isinstance(e, ast.Ident) and e.name in ("true", "false"):
             constant = e.name
         self.record(How.WRITE, place, s, owner, constant)
+        if place is not None and isinstance(e, ast.SliceExpr) and self.look(e.x) == place:
+            self._lengthen(place, s)
+
+    def _lengthen(self, place: Place, s: ast.Assign) -> None:
+        """A slice of which only the length is set still holds what it held."""
+        if not self.quiet and isinstance(self.typer.under(s.lhs[0]), T.Slice):
+            self.state.sliced.add(place)
 
     def _is_nothing(self, e: ast.Expr | None) -> bool:
         """Reports whether an empty value has no memory of its own: nil, a zero, an empty struct."""

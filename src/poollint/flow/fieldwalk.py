@@ -7,6 +7,7 @@ what it does to that field: after `if x.f != nil { x.f = nil }` the field is emp
 from __future__ import annotations
 
 from poollint.flow.access import Acquired, Handed, How, Key, Origin, Place, Root, State, join
+from poollint.flow.assignment import is_empty
 from poollint.flow.fieldneeds import asked, empty, nonempty
 from poollint.flow.fieldstate import keys
 from poollint.flow.fieldstore import FieldStore
@@ -173,8 +174,11 @@ class FieldWalk(FieldStore):
         touched = frozenset(p.path for p in self.touched if p.root is root)
         if acquired.handed is not None:
             written &= acquired.handed.written
+        sliced = frozenset(p.path for p in self.state.sliced if p.root is root)
+        if acquired.handed is not None:
+            sliced |= acquired.handed.sliced
         perhaps = written | {p.path for p in self.optional if p.root is root}
-        acquired.handed = Handed(written, perhaps, touched, t)
+        acquired.handed = Handed(written, sliced, perhaps, touched, t)
         return acquired.handed
 
     def _branch(self, s: ast.BranchStmt) -> None:
@@ -245,9 +249,9 @@ class FieldWalk(FieldStore):
         needs = self.state.needs
         if isinstance(s, ast.RangeStmt):
             place = self.read(s.x)
-            if place is not None and place.path and place.path[-1] != "[]":
+            if place is not None and place.path[-1:] != ("[]",):
                 self.record(How.READ, place, s.x, self.owner(s.x))
-                about = {place}
+                about = {place} if place.path else set()
             ends_alone, inside = True, needs | frozenset(about)
             for target in (s.key, s.value):
                 var = self.scope.var(target) if isinstance(target, ast.Ident) else None
@@ -264,10 +268,9 @@ class FieldWalk(FieldStore):
         self._loops.append((label, True, breaks))
         self.state = entry.copy()
         self.state.needs = inside
-        if isinstance(s, ast.RangeStmt) and _deletes_all(s):
+        self.stmt(s.body)
+        if isinstance(s, ast.RangeStmt) and (self._deletes_all(s) or self._zeroes(s)):
             self.record(How.CLEAR, self.look(s.x), s, self.owner(s.x))
-        else:
-            self.stmt(s.body)
         if isinstance(s, ast.ForStmt) and not self.state.dead:
             self.stmt(s.post)
         self._loops.pop()
@@ -281,6 +284,22 @@ class FieldWalk(FieldStore):
             after.written |= {p for p in end.written if "[]" in p.path}
         after.needs = needs
         self.state = after
+
+    def _deletes_all(self, s: ast.RangeStmt) -> bool:
+        """Reports whether a loop deletes each key that it meets, whatever else it does with it."""
+        for stmt in s.body.stmts:
+            match stmt:
+                case ast.ExprStmt(x=ast.Call(fun=ast.Ident(name="delete"), args=(x, ast.Ident(name=key)))):
+                    if isinstance(s.key, ast.Ident) and s.key.name == key and self.text(x) == self.text(s.x):
+                        return True
+        return False
+
+    def _zeroes(self, s: ast.RangeStmt) -> bool:
+        """Reports whether a loop does nothing but set each element to its empty value."""
+        match s.body.stmts:
+            case (ast.Assign(op="=", lhs=(ast.Index(x=x),), rhs=(value,)),):
+                return is_empty(value) and self.text(x) == self.text(s.x)
+        return False
 
     def _switch(self, s: ast.SwitchStmt | ast.TypeSwitchStmt | ast.SelectStmt) -> None:
         label, self._label = self._label, ""
@@ -333,10 +352,3 @@ class FieldWalk(FieldStore):
         self.block(e.body.stmts, nested=True)
         self.state.dead = False
         self.state = join(before, self.state)
-
-
-def _deletes_all(s: ast.RangeStmt) -> bool:
-    match s.body.stmts:
-        case (ast.ExprStmt(x=ast.Call(fun=ast.Ident(name="delete"))),):
-            return True
-    return False

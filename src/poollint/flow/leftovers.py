@@ -114,7 +114,7 @@ class _Judge:
         leaves = self._leaves(open_uses, leaf)
         writers = [a for a in self._accesses(about, leaf, How.WRITE, How.ADD) if self._live(a)]
         writers = [a for a in writers if leaves or not _public(a.function) or self.resets.is_called(a.function)]
-        if not writers or _balanced(writers):
+        if not writers or _balanced(writers) or self._numbers(about, leaf, writers):
             return None
         read = self._proven(leaf, open_uses) or self._elsewhere(leaf, open_uses, about, writers)
         if read is None and not (leaves and self._exported(leaf)) or read is None and self._grows(leaf):
@@ -149,8 +149,10 @@ class _Judge:
         return isinstance(underlying(self.resets.program, leaf.info.type), T.Slice)
 
     def _points_back(self, leaf: Leaf) -> bool:
-        """Reports whether a field refers to what holds the pool: it is the same for all values of that pool."""
+        """Reports whether a field refers to what holds the pool or the value itself, and so is always the same."""
         t = T.deref(leaf.info.type)
+        if len(leaf.path) > 1 and t == self.pooled.type:
+            return True  # An inner struct refers to the value that it lies in.
         pools = {g.pool.key for g in self.pooled.releases if g.pool} | {u.pool.key for u in self.users if u.pool}
         return isinstance(t, T.Named) and any(k.startswith(f"{t.package}.{t.name}.") for k in pools)
 
@@ -175,6 +177,12 @@ class _Judge:
 
     def _goes(self, e: Escape, leaf: Leaf) -> bool:
         return leaf.path[: len(e.path)] == e.path
+
+    def _numbers(self, about: list[Fields], leaf: Leaf, writers: list[Access]) -> bool:
+        """Reports whether a count only goes up, and is looked at only where it does: it hands out numbers."""
+        raising = {id(a.function.decl) for a in writers}
+        reads = self._accesses(about, leaf, How.READ)
+        return all(a.constant == "1" for a in writers) and all(id(a.function.decl) in raising for a in reads)
 
     def _accesses(self, about: list[Fields], leaf: Leaf, *how: How) -> list[Access]:
         return [a for f in about for a in f.accesses if a.owner == leaf.owner and a.how in how]

@@ -164,21 +164,21 @@ class Resets:
         known = [p for p in self.pooled if isinstance(t, T.Type) and _same(t, p.type)]
         if not known:
             return list(names)
-        out = []
-        for name in names:
-            left = any(not covered(g.release.clean, (name,)) for p in known for g in p.releases)
-            met = any(
-                path[:1] == (name,) and self.tells(a)
-                for p in known
-                for u in p.uses
-                for path, a in u.taken.exposed.items()
-            )
-            field_type = next((f.type for f in fields(self.program, known[0].type) or () if f.name == name), None)
-            left = left and not isinstance(underlying(self.program, field_type), T.Array)
-            gone = any(not covered(e.written, (name,)) for p in known for u in p.uses for e in u.taken.escapes)
-            if left and (met or gone):
-                out.append(name)
-        return out
+        met = {leaf.path[0] for p in known for leaf in self.leaves(p.type) if self._is_met(p, leaf)}
+        return [name for name in names if name in met]
+
+    def _is_met(self, pooled: Pooled, leaf: Leaf) -> bool:
+        path = leaf.path
+        if isinstance(underlying(self.program, leaf.info.type), T.Array):
+            return False
+        if all(covered(g.release.clean, path) for g in pooled.releases):
+            return False
+        for u in pooled.uses:
+            if path in u.taken.exposed and self.tells(u.taken.exposed[path]):
+                return True
+            if any(path[: len(e.path)] == e.path and not covered(e.written, path) for e in u.taken.escapes):
+                return True
+        return False
 
     def tells(self, access: Access) -> bool:
         """Reports whether an access meets what is there, and not only to see whether there is something to empty."""
@@ -283,7 +283,7 @@ class Resets:
     def _resetters(
         self, start: list[FuncInfo], chain: list[tuple[T.Type | None, Path]], seen: set[int]
     ) -> list[tuple[FuncInfo, int]]:
-        found: list[tuple[FuncInfo, int, int]] = []
+        found: list[tuple[FuncInfo, int, int, int]] = []
         work = [(f, 0) for f in start]
         while work:
             func, depth = work.pop(0)
@@ -295,10 +295,14 @@ class Resets:
                 handled = self._handled(known, holder, inner)
                 if handled:
                     own = any(a.how in (How.CLEAR, How.DROP, How.WRITE) for a in known.accesses)
-                    found.append((func, len(handled), 2 * own + level))
+                    method = isinstance(holder, T.Named) and func.recv == holder.name
+                    found.append((func, len(handled), 2 * level + method, own))
             work += [(g, depth + 1) for g, places in known.calls if depth < _DEPTH and any(places)]
-        found.sort(key=lambda one: (-one[1], -one[2], one[0].file.source.path, one[0].decl.start))
-        return [(func, count) for func, count, _ in found]
+        # Of those that do most of it, the one that is nearest to the field.
+        most = max((count for _, count, *_ in found), default=0)
+        found = [one for one in found if 2 * one[1] >= most]
+        found.sort(key=lambda one: (-one[2], -one[1], -one[3], one[0].file.source.path, one[0].decl.start))
+        return [(func, count) for func, count, *_ in found]
 
     def _handled(self, known: Fields, holder: T.Type | None, inner: Path) -> set[str]:
         """The fields below `inner` that a function empties, or sets before it hands a value on."""

@@ -7,6 +7,7 @@ judged with the acquires of the same pool beside it: what each of them does firs
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from poollint.findings import Finding, Level, Step
 from poollint.flow.events import Event, What
@@ -21,32 +22,64 @@ _HELP = "empty it before it goes back, or right after each Get"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
+    faults: dict[str, list[Fault]] = {}
     for event in facts.seen(What.RELEASED):
         if event.pool is not None and event.param and not event.dirty and not event.cleared:
             yield from _nobody_resets(facts, event, event.pool)
-        if event.pool is None or not event.dirty or "" in event.cleared:
-            continue
-        left = sorted(f for f in event.dirty if f not in event.cleared)
-        if "" not in left:
-            left = facts.resets.left_over(event.type, left)
-        if not left or (event.cleared and "" not in left):
-            # Some of it is reset: what the reset forgot is another rule's question.
-            continue
-        if "" not in left and _constructed(facts, event.pool):
-            continue
-        reader = _reader(facts, event.pool, left)
-        if reader is None:
-            continue
-        if reader.part:
-            seen = {e.part for e in facts.of_pool(event.pool, What.FIRST_USE) if e.detail == reader.detail}
-            left = [f for f in left if f in seen]
-        what = "" if "" in left else f" of {', '.join(f'`{f}`' for f in left[:3])}"
-        message = f"`{event.name}` goes back to `{event.pool.name}` without a reset{what}"
-        level = Level.ERROR if reader.detail in ("read", "write") else Level.WARNING
-        told = Step(reader.span, "the next user meets here what was left in it")
-        *before, last = event.steps
-        taken, written = before[:1], before[1:][-_SHOWN:]
-        yield finding("put-without-reset", event, message, _HELP, level, (*taken, *written, told, last))
+        fault = _fault(facts, event)
+        if fault is not None and event.pool is not None:
+            faults.setdefault(event.pool.key, []).append(fault)
+    for key in faults:
+        yield from map(_finding, _nearest(facts, faults[key]))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A release of something dirty, the fields left in it ("" is the whole), and who meets them."""
+
+    event: Event
+    left: tuple[str, ...]
+    reader: Event
+
+
+def _fault(facts: Facts, event: Event) -> Fault | None:
+    if event.pool is None or not event.dirty or "" in event.cleared:
+        return None
+    left = sorted(f for f in event.dirty if f not in event.cleared)
+    if "" not in left:
+        left = facts.resets.left_over(event.type, left)
+    if not left or (event.cleared and "" not in left):
+        # Some of it is reset: what the reset forgot is another rule's question.
+        return None
+    if "" not in left and _constructed(facts, event.pool):
+        return None
+    reader = _reader(facts, event.pool, left)
+    if reader is None:
+        return None
+    if reader.part:
+        seen = {e.part for e in facts.of_pool(event.pool, What.FIRST_USE) if e.detail == reader.detail}
+        left = [f for f in left if f in seen]
+    return Fault(event, tuple(left), reader)
+
+
+def _nearest(facts: Facts, faults: list[Fault]) -> list[Fault]:
+    """Where users of scratch fields leave what only one of them reads, that one is at fault and can cure it."""
+    uses = [e for f in faults[:1] for e in facts.of_pool(f.event.pool, What.FIRST_USE)]
+    reading = {e.function.key for e in uses if e.function and e.part and e.detail in ("read", "write")}
+    own = [f for f in faults if f.event.function and f.event.function.key in reading]
+    return own if own and all("" not in f.left for f in faults) else faults
+
+
+def _finding(fault: Fault) -> Finding:
+    event, reader = fault.event, fault.reader
+    pool = event.pool.name if event.pool else "its pool"
+    what = "" if "" in fault.left else f" of {', '.join(f'`{f}`' for f in fault.left[:3])}"
+    message = f"`{event.name}` goes back to `{pool}` without a reset{what}"
+    level = Level.ERROR if reader.detail in ("read", "write") else Level.WARNING
+    told = Step(reader.span, "the next user meets here what was left in it")
+    *before, last = event.steps
+    taken, written = before[:1], before[1:][-_SHOWN:]
+    return finding("put-without-reset", event, message, _HELP, level, (*taken, *written, told, last))
 
 
 def _constructed(facts: Facts, pool: Pool) -> bool:

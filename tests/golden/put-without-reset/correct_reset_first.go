@@ -58,3 +58,33 @@ func tally(b []byte) int {
 	}
 	return c.n + c.seen[0]
 }
+
+type lines struct {
+	texts []string
+	total int
+}
+
+func (l *lines) reset() {
+	l.texts = l.texts[:0] // want retained-references note "cut to length 0"
+	l.total = 0
+}
+
+type batch struct{ lines lines }
+
+var batchPool = sync.Pool{New: func() any { return new(batch) }}
+
+// unpack resets the part that it fills, before anybody is given it.
+func unpack(dst *lines, texts []string, each func(*lines)) {
+	dst.reset()
+	for _, t := range texts {
+		dst.texts = append(dst.texts, t)
+		dst.total += len(t)
+	}
+	each(dst)
+}
+
+func deliver(texts []string, each func(*lines)) {
+	b := batchPool.Get().(*batch)
+	unpack(&b.lines, texts, each)
+	batchPool.Put(b)
+}

@@ -4,8 +4,6 @@ import "sync"
 
 type config struct{ limit int }
 
-
-
 type worker struct {
 	cfg  *config
 	emit func(int)
