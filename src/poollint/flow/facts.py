@@ -17,7 +17,7 @@ from poollint.model.code import Body, bodies
 from poollint.model.differ import is_interface
 from poollint.model.making import Making, makings
 from poollint.model.package import FuncInfo, GlobalDecl, GoFile, Package, Program
-from poollint.model.pools import SYNC_POOL, PoolDecl, is_pool, new_of, pool_name
+from poollint.model.pools import SYNC_POOL, PoolDecl, is_pool, new_of, pool_name, promoted
 from poollint.model.relays import handed, lent_headers, relay, relayed, taken_by
 from poollint.model.resolve import fields, resolve_type, underlying
 from poollint.model.scope import Scope, bind
@@ -290,7 +290,7 @@ def _fields(typer: Typer, literal: ast.CompositeLit, outer: str = "") -> Iterato
 def _assigned(typer: Typer, target: ast.Expr, value: ast.Expr) -> Iterator[PoolDecl]:
     named = pool_name(typer, target)
     yield from _pools(typer, value, target, named.key, named.name)
-    if isinstance(target, ast.Selector) and target.name == "New" and T.deref(typer.type_of(target.x)) == SYNC_POOL:
-        named = pool_name(typer, target.x)
+    set_up = promoted(typer, target) if isinstance(target, ast.Selector) and target.name == "New" else None
+    if set_up is not None and isinstance(target, ast.Selector):
         new = value if isinstance(value, ast.FuncLit) else typer.callee(value)
-        yield PoolDecl(named.key, named.name, target.x, typer.file, new, typer, True)
+        yield PoolDecl(set_up.key, set_up.name, target.x, typer.file, new, typer, True)

@@ -12,7 +12,7 @@ from poollint.model.package import GlobalDecl
 from poollint.model.pools import SYNC_POOL, is_pool, pool_name
 from poollint.model.resolve import fields
 from poollint.model.typer import Typer
-from poollint.model.uses import origin
+from poollint.model.uses import named, origin
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -37,6 +37,9 @@ class _Looker:
             match n:
                 case ast.CompositeLit():
                     yield from self.literal(body.typer, n)
+                case ast.Assign(lhs=lhs):
+                    targets = [named(body, x) for x in lhs if isinstance(x, ast.Selector) and x.name == "New"]
+                    yield from (Making.OPEN for pool in targets if pool is not None and pool.key == self.key)
                 case ast.ValueSpec(names=names, type=t, values=()) if t is not None:
                     if body.typer.resolve(t) == SYNC_POOL:
                         yield from (Making.ZERO for name in names if self.is_it(body, name))
@@ -53,9 +56,6 @@ class _Looker:
     def done(self, body: Body, e: ast.Expr) -> Making | None:
         """What the code around an expression does to the pool that it is."""
         match parent := body.parent(e):
-            case ast.Selector(name="New"):
-                above = body.parent(parent)
-                return Making.OPEN if isinstance(above, ast.Assign) and parent in above.lhs else None
             case ast.Selector() | ast.Binary() | ast.RangeStmt() | ast.Call(fun=ast.Ident(name="len")):
                 return None
             case ast.KeyValue(key=key) if key is e:

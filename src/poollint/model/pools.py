@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile
+from poollint.model.resolve import find_method
 from poollint.model.scope import Var
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
@@ -54,6 +55,24 @@ def pool_name(typer: Typer, e: ast.Expr) -> PoolName:
             callee = typer.callee(fun)
             return PoolName(callee.key + "()" if callee else text, text)
     return PoolName(text, text)
+
+
+def promoted(typer: Typer, fun: ast.Selector, e: ast.Expr | None = None) -> PoolName | None:
+    """The pool whose Get, Put or New a selector names, also where it is embedded in what it is selected from.
+
+    `e` stands in for what it is selected from, where that is another name for it.
+    """
+    e, t = e or fun.x, typer.type_of(fun.x)
+    if is_pool(t):
+        return pool_name(typer, e)
+    found = find_method(typer.program, t, fun.name)
+    if found is None or found[1] != SYNC_POOL or not found[0]:
+        return None
+    path = found[0]
+    owner = T.deref(path[-2].type if len(path) > 1 else t)
+    outer = pool_name(typer, e)
+    base = f"{owner.package}.{owner.name}" if isinstance(owner, T.Named) else outer.key
+    return PoolName(f"{base}.{path[-1].name}", outer.name, outer.var, (*outer.path, path[-1].name))
 
 
 def _owner(typer: Typer, e: ast.Selector) -> T.Named | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from poollint.model import types as T
 from poollint.model.code import Body
-from poollint.model.pools import SYNC_POOL, PoolName, is_pool, pool_name, shown
+from poollint.model.pools import SYNC_POOL, PoolName, is_pool, promoted, shown
 from poollint.model.resolve import find_method
 from poollint.model.scope import Var
 from poollint.source import Span
@@ -100,10 +100,13 @@ def uses(body: Body) -> Iterator[Use]:
                 pool = named(body, fun)
                 if pool is not None:
                     yield put_of(body, pool, n, arg)
-            case ast.Call(fun=ast.Selector(name="New", x=x), args=()) if is_pool(body.typer.type_of(x)):
+            case ast.Call(fun=ast.Selector(name="New") as fun, args=()):
+                pool = named(body, fun)
+                if pool is None:
+                    continue
                 inside = body.is_new or any(isinstance(up, ast.FuncLit) and _is_new(body, up) for up in body.above(n))
                 filling = any(isinstance(up, ast.Call) and _is_put(up) for up in body.above(n))
-                yield NewCall(pool_name(body.typer, origin(body, x)), body.span(n), body, inside, filling)
+                yield NewCall(pool, body.span(n), body, inside, filling)
 
 
 def put_of(body: Body, pool: PoolName, call: ast.Call, arg: ast.Expr, relayed: bool = False) -> Put:
@@ -128,19 +131,8 @@ def _is_new(body: Body, lit: ast.FuncLit) -> bool:
 
 
 def named(body: Body, fun: ast.Selector) -> PoolName | None:
-    """The pool whose method a selector names, also where the pool is embedded in what it is selected from."""
-    typer = body.typer
-    t = typer.type_of(fun.x)
-    if is_pool(t):
-        return pool_name(typer, origin(body, fun.x))
-    found = find_method(typer.program, t, fun.name)
-    if found is None or found[1] != SYNC_POOL or not found[0]:
-        return None
-    path = found[0]
-    owner = T.deref(path[-2].type if len(path) > 1 else t)
-    outer = pool_name(typer, origin(body, fun.x))
-    base = f"{owner.package}.{owner.name}" if isinstance(owner, T.Named) else outer.key
-    return PoolName(f"{base}.{path[-1].name}", outer.name, outer.var, (*outer.path, path[-1].name))
+    """The pool whose Get, Put or New a selector names, behind a local name for it."""
+    return promoted(body.typer, fun, origin(body, fun.x))
 
 
 def _returned(body: Body, get: ast.Call) -> bool:

@@ -23,6 +23,12 @@ func (s *server) take() any {
 	return s.pool.New() // want "`s.pool.New`"
 }
 
+type embedded struct{ sync.Pool }
+
+func (e *embedded) take() any {
+	return e.New() // want "`e.New`"
+}
+
 func (s *server) alias() any {
 	p := s.pool
 	return p.New() // want "New` makes a new value each time"

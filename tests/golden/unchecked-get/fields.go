@@ -24,6 +24,16 @@ func (p *bufferPool) take() *bytes.Buffer {
 	return p.Get().(*bytes.Buffer) // want "has no New"
 }
 
+type filled struct{ sync.Pool }
+
+func newFilled() *filled {
+	f := &filled{}
+	f.New = func() any { return new(bytes.Buffer) }
+	return f
+}
+
+func (f *filled) take() *bytes.Buffer { return f.Get().(*bytes.Buffer) }
+
 type owner struct{ pool *sync.Pool }
 
 func newOwner() *owner { return &owner{pool: &sync.Pool{}} }
