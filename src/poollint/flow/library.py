@@ -48,6 +48,8 @@ class Library:
     """The method by which values of a type must be ended."""
     aims: set[str] = field(default_factory=set)
     opens: set[str] = field(default_factory=set)
+    pools: set[str] = field(default_factory=set)
+    """The names of the pools that libraries offer."""
     pooled: set[str] = field(default_factory=set)
     """The functions that acquire or release."""
 
@@ -117,6 +119,7 @@ class Library:
         # A method's pool is its receiver, and the value its argument.
         method = any("(" in key for key in entry.get("releases", ()))
         shown = entry.get("shown", entry["name"].rsplit("/", 1)[-1])
+        self.pools.add(entry["name"])
         pool = Pool(entry["name"], shown, Slot(0) if method else None)
         for key in entry.get("acquires", ()):
             fact = (Pooled(pool, bool(entry.get("clean", True))),)
