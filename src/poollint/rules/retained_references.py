@@ -40,12 +40,14 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _elements(facts: Facts) -> Iterator[Finding]:
     extended = {_place(e) for e in facts.seen(What.EXTENDED)}
+    # A helper that hands out the next element knows the slice's type only.
+    by_type = {t for e in facts.seen(What.EXTENDED) if not e.part for t in e.cleared}
     held = _held_types(facts)
     told: set[tuple[str, tuple[str, str]]] = set()
     for event in facts.seen(What.TRUNCATED):
         if event.span.path.endswith("_test.go"):
             continue
-        if _place(event) in extended and event.detail != TEXT:
+        if event.detail != TEXT and (_place(event) in extended or event.cleared & by_type):
             continue  # Users take the old elements up again, for the memory that hangs on them.
         pool = event.pool or _released_to(facts, event) or held.get(_key(event.type))
         if pool is None or event.part and (pool.key, _place(event)) in told or _is_wiped(facts, event, pool.key):
@@ -139,7 +141,7 @@ def _fields(facts: Facts) -> Iterator[Finding]:
             continue
         known = {f.name: f for f in fields(facts.program, event.type if isinstance(event.type, T.Type) else None) or ()}
         given = [h for h in _given(facts, event) if h.part in known and _outlasts(facts, event, known[h.part])]
-        gone = {f for e in facts.of_pool(event.pool, What.KEEPS) for f in e.cleared}
+        gone = {f for e in facts.of_pool(event.pool, What.KEEPS) for f in e.cleared} | _let_go(facts, event)
         given = [h for h in given if h.part not in gone and "" not in event.cleared]
         if not given:
             continue
@@ -152,13 +154,31 @@ def _fields(facts: Facts) -> Iterator[Finding]:
 
 
 def _given(facts: Facts, event: Event) -> list[Event]:
-    """Where fields of values of the same pool are given something that comes from outside."""
+    """Where fields of values of the same pool are given, or pointed to, something that comes from outside.
+
+    What hangs on the owner of the pool lives no longer than the pool does.
+    """
     assert event.pool is not None
-    return [
+    key = event.pool.key
+    given = [
         h
         for h in facts.seen(What.HOLDS)
-        if (h.pool.key == event.pool.key if h.pool is not None else _key(h.type) == _key(event.type))
+        if (h.pool.key == key if h.pool is not None else _key(h.type) == _key(event.type))
+        and not any(t and key.startswith(f"{t}.") for t in h.detail.split(","))
     ]
+    return given + [p for p in facts.seen(What.POINTED) if p.detail == "at" and _key(p.type) == _key(event.type)]
+
+
+def _let_go(facts: Facts, event: Event) -> set[str]:
+    """The fields that somebody sets to nil, or points away, other than who takes the value out of the pool."""
+    taking = {e.function.key for e in facts.of_pool(event.pool, What.ACQUIRED) if e.function}
+    return {
+        e.part
+        for e in facts.seen(What.WIPED, What.POINTED)
+        if e.detail in ("zero", "dropped", "away")
+        and _key(e.type) == _key(event.type)
+        and not (e.function and e.function.key in taking)
+    }
 
 
 def _outlasts(facts: Facts, event: Event, field: FieldInfo) -> bool:

@@ -27,3 +27,22 @@ func away(w io.Writer, text string) error {
 	writerPool.Put(bw)
 	return err
 }
+
+type conn struct {
+	r *bufio.Reader
+	w *bufio.Writer
+}
+
+var connPool = sync.Pool{New: func() any { return &conn{bufio.NewReader(nil), bufio.NewWriter(nil)} }}
+
+func open(rw io.ReadWriter) *conn {
+	c := connPool.Get().(*conn)
+	c.r.Reset(rw) // via "`r` is pointed to `rw` here"
+	c.w.Reset(rw)
+	return c
+}
+
+func closeConn(c *conn) {
+	c.w.Reset(nil)
+	connPool.Put(c) // want "`c` goes back to `connPool` still holding what `r` was set to"
+}
