@@ -97,7 +97,10 @@ class Retaining(Calls):
 
     def seen_to(self, s: ast.ForStmt | ast.RangeStmt) -> None:
         """A loop that does something with each element has seen to what the elements refer to."""
-        for container, how in _worked_on(s):
+        var = self.scope.var(s.value) if isinstance(s, ast.RangeStmt) and isinstance(s.value, ast.Ident) else None
+        # What is done to a struct that the loop copied is not done to the element.
+        name = var.name if var is not None and not self.is_struct(self.typer.var_type(var)) else ""
+        for container, how in _worked_on(s, name):
             self._wiped(container, s, how)
 
     def _wiped(self, container: ast.Expr, node: ast.Node, how: str) -> None:
@@ -160,14 +163,16 @@ class Retaining(Calls):
         super().release(value, pool, node, name, step, arg)
 
 
-def _worked_on(s: ast.ForStmt | ast.RangeStmt) -> list[tuple[ast.Expr, str]]:
-    """The containers of which a loop clears each element (zero), changes it, or passes it on to what may (some)."""
+def _worked_on(s: ast.ForStmt | ast.RangeStmt, element: str) -> list[tuple[ast.Expr, str]]:
+    """The containers of which a loop clears each element (zero), changes it, or passes it on to what may (some).
+
+    `element` is the loop's name for an element that it shares with the container, "" where it has none.
+    """
     found: dict[tuple[int, str], ast.Expr] = {}
 
     def note(container: ast.Expr, how: str) -> None:
         found.setdefault((container.start, how), container)
 
-    element = s.value.name if isinstance(s, ast.RangeStmt) and isinstance(s.value, ast.Ident) else ""
     for n in nodes(s.body):
         match n:
             case ast.Assign(lhs=lhs, rhs=rhs):

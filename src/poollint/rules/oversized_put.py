@@ -1,7 +1,7 @@
 """A value that grows with what is written to it goes back whatever its size, so the pool keeps the largest ever seen.
 
-Pools that libraries offer look after that themselves. Nothing is wrong with it where inputs are of one size, which is why
-nobody is told unless they ask.
+Pools that libraries offer look after that themselves. Nothing is wrong with it where inputs are of one size, which is
+why nobody is told unless they ask.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ what one function leaves another may clear, and elements that users take up agai
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from poollint.findings import Finding, Level, Step
 from poollint.flow.events import Event, What
@@ -72,14 +73,15 @@ def _is_wiped(facts: Facts, event: Event, key: str) -> bool:
     What is cut as it comes out of the pool may have been cleared on its way in.
     """
     back = _of_key(facts, key)
-    if event.part and any("" in e.cleared and _key(e.type) == _key(event.type) for e in back):
+    if any("" in e.cleared and isinstance(e.type, T.Type) and fields(facts.program, e.type) for e in back):
         return True
     if event.pool is not None and any(e.function is not event.function and event.dirty & e.cleared for e in back):
         return True
     near = {e.function.key for e in (event, *back) if e.function}
-    near |= {e.function.key for e in facts.seen(What.TRUNCATED) if e.function and _place(e) == _place(event)}
     base = T.deref(event.type) if isinstance(event.type, T.Type) else None
     anywhere = isinstance(base, T.Named)
+    if anywhere:
+        near |= {e.function.key for e in facts.seen(What.TRUNCATED) if e.function and _place(e) == _place(event)}
     return any(
         _place(e) == _place(event)
         and (anywhere and e.detail == "zero" or e.function is not None and e.function.key in near)
@@ -109,11 +111,18 @@ def _released_to(facts: Facts, event: Event) -> Pool | None:
 def _held_types(facts: Facts) -> dict[str, Pool | PoolDecl]:
     """The declared types that the values of some pool are or hold, by name, with that pool."""
     out: dict[str, Pool | PoolDecl] = {}
-    for decl in facts.pools:
-        _collect(facts, facts.pooled_type(decl), decl, out, _DEPTH)
+    known: list[tuple[T.Type | None, Pool | PoolDecl]] = [(facts.pooled_type(d), d) for d in facts.pools]
     for e in facts.seen(What.RELEASED, What.ACQUIRED):
         if e.pool is not None and isinstance(e.type, T.Type):
-            _collect(facts, e.type, e.pool, out, _DEPTH)
+            known.append((e.type, e.pool))
+    for t, pool in known:
+        # A type with a pool of its own belongs to that, not to what holds it too.
+        if isinstance(T.deref(t), T.Named):
+            out.setdefault(_key(t), pool)
+    for t, pool in known:
+        for f in fields(facts.program, t) or ():
+            _collect(facts, f.type, pool, out, _DEPTH)
+        _collect(facts, t, pool, out, _DEPTH)
     return out
 
 
@@ -139,6 +148,7 @@ def _fields(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.KEEPS):
         if event.detail != "direct" or event.pool is None or event.span.path.endswith("_test.go"):
             continue
+        event = replace(event, type=_struct(facts, event))
         known = {f.name: f for f in fields(facts.program, event.type if isinstance(event.type, T.Type) else None) or ()}
         given = [h for h in _given(facts, event) if h.part in known and _outlasts(facts, event, known[h.part])]
         gone = {f for e in facts.of_pool(event.pool, What.KEEPS) for f in e.cleared} | _let_go(facts, event)
@@ -151,6 +161,15 @@ def _fields(facts: Facts) -> Iterator[Finding]:
         first: Step = given[0].steps[-1]
         help = f"set {shown} to nil before the release"
         yield finding(RULE, event, message, help, Level.NOTE, (*event.steps[:-1], first, event.steps[-1]))
+
+
+def _struct(facts: Facts, event: Event) -> T.Type | None:
+    """The type of what goes back: as far as the release itself tells, else as the pool's other users know it."""
+    others = facts.of_pool(event.pool, What.ACQUIRED, What.FIRST_USE, What.RELEASED)
+    for t in (event.type, *(e.type for e in others)):
+        if isinstance(t, T.Type) and fields(facts.program, t):
+            return t
+    return None
 
 
 def _given(facts: Facts, event: Event) -> list[Event]:

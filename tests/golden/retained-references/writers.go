@@ -46,3 +46,28 @@ func closeConn(c *conn) {
 	c.w.Reset(nil)
 	connPool.Put(c) // want "`c` goes back to `connPool` still holding what `r` was set to"
 }
+
+type boxed struct {
+	id   int
+	r    *bufio.Reader
+	self any
+}
+
+var boxedPool sync.Pool
+
+func openBoxed(id int, r io.Reader) *boxed {
+	v := boxedPool.Get()
+	if v == nil {
+		b := &boxed{r: bufio.NewReader(nil)}
+		b.self = b
+		v = b
+	}
+	b := v.(*boxed)
+	b.id = id
+	b.r.Reset(r)
+	return b
+}
+
+func closeBoxed(b *boxed) {
+	boxedPool.Put(b.self) // want "`b.self` goes back to `boxedPool` still holding what `r` was set to"
+}
