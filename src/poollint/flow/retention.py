@@ -140,9 +140,11 @@ class Retaining(Calls):
     def release(
         self, value: Value, pool: Pool, node: ast.Node, name: str, step: Step, arg: ast.Node | None = None
     ) -> None:
-        if not D.refs(value) and arg is not None:
+        inner = arg.x if isinstance(arg, ast.Unary) else arg
+        # What was made on the spot to fill the pool holds nothing of anybody's yet.
+        if arg is not None and not D.refs(value) and not isinstance(inner, ast.Call | ast.CompositeLit):
             self.record(What.KEEPS, node, None, name, (step,), pool=pool, detail="direct")
-        for obj in self.targets(value):
+        for obj in [] if isinstance(inner, ast.CompositeLit) else self.targets(value):
             state = self.of(obj)
             if state.life in (Life.OWNED, Life.PLAIN):
                 homes = {f: v for (owner, f), v in self.state.heap.items() if owner is obj}
