@@ -49,13 +49,16 @@ class What(StrEnum):
     TRUNCATED = "truncated"
     """A slice whose elements refer to something was cut to length 0; `detail` are the kinds of what they refer to.
 
-    `type` and `part` are the struct and field that it lies in, `dirty` the field of the value followed."""
+    `type` and `part` are the struct and field that it lies in, `dirty` the field of the value followed, and `cleared`
+    the slice's own type as a reader would write it."""
     EXTENDED = "extended"
-    """A slice was made longer without an append: what its old elements hold is used again."""
+    """A slice was made longer without an append: what its old elements hold is used again; `cleared` is its type."""
     WIPED = "wiped"
-    """Each element of a slice was seen to: cleared or dropped (`detail` is zero), or changed or passed on (some)."""
+    """Each element of a slice was seen to: cleared or dropped (`detail` is zero), or changed or passed on (some).
+
+    Or a field that is no slice was set to nil (dropped)."""
     HOLDS = "holds"
-    """The field `part` was given something that came from outside; `name` is what."""
+    """The field `part` was given something that came from outside; `name` is what, `detail` the types it hangs on."""
     KEEPS = "keeps"
     """A value goes back; `dirty` are the fields that hold something from outside, `cleared` those that were reset or
     changed; `detail` is direct where the pool's own method is called."""
@@ -65,6 +68,8 @@ class What(StrEnum):
     """A growable value is written to; `detail` tells how much: unbounded, some or small."""
     TIMER = "timer"
     """A timer went back that still runs (`detail` is running), or whose last tick may be unread (unread)."""
+    POINTED = "pointed"
+    """The reader or writer in field `part` was pointed to something (`detail` is at) or to nothing (away)."""
     AIMED = "aimed"
     """A reader or writer went back still pointing to what it last read from or wrote to."""
     CHANNEL = "channel"

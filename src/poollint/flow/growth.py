@@ -20,7 +20,7 @@ from poollint.flow.spawning import Spawning
 from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.resolve import underlying
-from poollint.model.scope import Var
+from poollint.model.scope import Scope, Var
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -131,7 +131,7 @@ class Growing(Conditions, Spawning):
 
     def _size_cap(self, cond: ast.Expr) -> None:
         super()._size_cap(cond)
-        for subject in _measured_in(cond):
+        for subject in _measured_in(cond, self.scope):
             if self.typer.import_of(subject) is None:
                 value = self.eval(subject)
                 self.measured(value)
@@ -267,14 +267,19 @@ def _is_cap(e: ast.Expr) -> bool:
     return isinstance(e, ast.Call) and isinstance(e.fun, ast.Ident) and e.fun.name == "cap"
 
 
-def _measured_in(cond: ast.Expr) -> list[ast.Expr]:
-    """The values whose capacity a condition compares, or whose length it compares with more than 0."""
+def _measured_in(cond: ast.Expr, scope: Scope) -> list[ast.Expr]:
+    """The values whose capacity a condition compares, or whose length it compares with more than 0.
+
+    The size may have been taken before, into a variable that the condition names.
+    """
     if not isinstance(cond, ast.Binary) or cond.op not in ("<", "<=", ">", ">="):
         return []
     if _is_zero(cond.x) or _is_zero(cond.y):
         return []
     found: list[ast.Expr] = []
-    for n in nodes(cond):
+    vars_in = [scope.var(n) for n in nodes(cond) if isinstance(n, ast.Ident)]
+    taken = [v.init for v in vars_in if v is not None and v.how == "value" and isinstance(v.init, ast.Call)]
+    for n in (*nodes(cond), *taken):
         match n:
             case ast.Call(fun=ast.Ident(name=name), args=(x,)) if name in _SIZES:
                 found.append(x)

@@ -66,6 +66,8 @@ class Library:
     """The method by which values of a type must be ended."""
     aims: set[str] = field(default_factory=set)
     opens: set[str] = field(default_factory=set)
+    pools: set[str] = field(default_factory=set)
+    """The names of the pools that libraries offer."""
     pooled: set[str] = field(default_factory=set)
     """The functions that acquire or release."""
 
@@ -142,6 +144,7 @@ class Library:
         self.pooled.update((*entry.get("acquires", ()), *entry.get("releases", ())))
         argument = int(entry.get("argument", 0))
         shown = entry.get("shown", entry["name"].rsplit("/", 1)[-1])
+        self.pools.add(entry["name"])
         # A value that is not the receiver of its release goes back to what is.
         pool = Pool(entry["name"], shown, Slot(0) if argument else None)
         for key in entry.get("acquires", ()):

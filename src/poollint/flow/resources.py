@@ -32,10 +32,18 @@ class Resources(Sync):
             target = callee.call.args[0]
             away = self.text(target) in _NOWHERE or isinstance(target, ast.CompositeLit)
             self._mark_all(value, set() if away else {_AIMED}, {_AIMED})
+            self._pointed(value, callee.call, "away" if away else "at")
         results = super().special(key, callee)
         if key == "time.(Timer).Stop":
             self._stopped(value, late=results == [D.FALSE])
         return results
+
+    def _pointed(self, value: Value, call: ast.Call, how: str) -> None:
+        for ref in D.refs(value):
+            if ref.obj.kind is Kind.FIELD and ref.obj.parent is not None:
+                step = self.step(call, f"`{ref.obj.field}` is pointed to `{self.text(call.args[0])}` here")
+                owner, field = ref.obj.parent.type, ref.obj.field
+                self.record(What.POINTED, call, None, ref.obj.name, (step,), part=field, type=owner, detail=how)
 
     def _stopped(self, value: Value, late: bool) -> None:
         for ref in D.refs(value):

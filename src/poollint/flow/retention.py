@@ -24,6 +24,12 @@ from poollint.syntax import ast
 _HOMES = (Kind.ACQUIRED, Kind.PARAM, Kind.FIELD)
 
 
+def _type_keys(value: Value) -> set[str]:
+    """The names of the declared types of what a value hangs on."""
+    bases = [T.deref(_root(r.obj).type) for r in D.refs(value)]
+    return {f"{t.package}.{t.name}" for t in bases if isinstance(t, T.Named)}
+
+
 def _root(obj: Obj) -> Obj:
     while obj.parent is not None:
         obj = obj.parent
@@ -56,6 +62,7 @@ class Retaining(Calls):
                 type=kind,
                 detail=",".join(sorted(kinds)),
                 dirty=frozenset({part}),
+                cleared=frozenset({T.show(slice_type)}),
             )
 
     def _places(self, e: ast.Expr, value: Value) -> list[tuple[Obj | None, T.Type | None, str]]:
@@ -76,10 +83,11 @@ class Retaining(Calls):
 
     def resliced(self, base: Value, e: ast.SliceExpr) -> Value:
         longer = isinstance(e.high, ast.Binary) and e.high.op == "+"
+        shown = frozenset({T.show(self.typer.under(e.x))})
         for obj, kind, field in self._places(e.x, base) if e.high is not None and e.low is None else ():
             measured = obj is not None and MEASURED in self.of(self.home(obj)[0]).flags
             if longer or measured and not isinstance(e.high, ast.BasicLit):
-                self.record(What.EXTENDED, e, obj, self.text(e.x), (), part=field, type=kind)
+                self.record(What.EXTENDED, e, obj, self.text(e.x), (), part=field, type=kind, cleared=shown)
         return super().resliced(base, e)
 
     def _remove(self, e: ast.Call) -> None:
@@ -89,7 +97,10 @@ class Retaining(Calls):
 
     def seen_to(self, s: ast.ForStmt | ast.RangeStmt) -> None:
         """A loop that does something with each element has seen to what the elements refer to."""
-        for container, how in _worked_on(s):
+        var = self.scope.var(s.value) if isinstance(s, ast.RangeStmt) and isinstance(s.value, ast.Ident) else None
+        # What is done to a struct that the loop copied is not done to the element.
+        name = var.name if var is not None and not self.is_struct(self.typer.var_type(var)) else ""
+        for container, how in _worked_on(s, name):
             self._wiped(container, s, how)
 
     def _wiped(self, container: ast.Expr, node: ast.Node, how: str) -> None:
@@ -109,14 +120,17 @@ class Retaining(Calls):
         base = self.eval(target.x)
         self.writing = False
         if value == D.NIL:
-            for ref in D.refs(base) if isinstance(self.typer.under(target), T.Slice) else ():
-                self.record(What.WIPED, node, None, target.name, (), part=target.name, type=ref.obj.type, detail="zero")
+            how = "zero" if isinstance(self.typer.under(target), T.Slice) else "dropped"
+            for ref in D.refs(base):
+                self.record(What.WIPED, node, None, target.name, (), part=target.name, type=ref.obj.type, detail=how)
             return
         for ref in D.refs(base):
             if ref.obj.kind in (Kind.ACQUIRED, Kind.PARAM) and self._from_outside(value, ref.obj):
                 step = self.step(node, f"`{target.name}` is given `{self.text(source)}` here")
                 state = self.of(ref.obj)
-                self.record(What.HOLDS, node, ref.obj, self.text(source), (*state.acquired, step), part=target.name)
+                steps = (*state.acquired, step)
+                owners = ",".join(sorted(_type_keys(value)))
+                self.record(What.HOLDS, node, ref.obj, self.text(source), steps, part=target.name, detail=owners)
 
     def _from_outside(self, value: Value, home: Obj) -> bool:
         """Reports whether a value is, or hangs on, what a caller passed in, other than `home` itself."""
@@ -126,9 +140,11 @@ class Retaining(Calls):
     def release(
         self, value: Value, pool: Pool, node: ast.Node, name: str, step: Step, arg: ast.Node | None = None
     ) -> None:
-        if not D.refs(value) and arg is not None:
+        inner = arg.x if isinstance(arg, ast.Unary) else arg
+        # What was made on the spot to fill the pool holds nothing of anybody's yet.
+        if arg is not None and not D.refs(value) and not isinstance(inner, ast.Call | ast.CompositeLit):
             self.record(What.KEEPS, node, None, name, (step,), pool=pool, detail="direct")
-        for obj in self.targets(value):
+        for obj in [] if isinstance(inner, ast.CompositeLit) else self.targets(value):
             state = self.of(obj)
             if state.life in (Life.OWNED, Life.PLAIN):
                 homes = {f: v for (owner, f), v in self.state.heap.items() if owner is obj}
@@ -149,14 +165,16 @@ class Retaining(Calls):
         super().release(value, pool, node, name, step, arg)
 
 
-def _worked_on(s: ast.ForStmt | ast.RangeStmt) -> list[tuple[ast.Expr, str]]:
-    """The containers of which a loop clears each element (zero), changes it, or passes it on to what may (some)."""
+def _worked_on(s: ast.ForStmt | ast.RangeStmt, element: str) -> list[tuple[ast.Expr, str]]:
+    """The containers of which a loop clears each element (zero), changes it, or passes it on to what may (some).
+
+    `element` is the loop's name for an element that it shares with the container, "" where it has none.
+    """
     found: dict[tuple[int, str], ast.Expr] = {}
 
     def note(container: ast.Expr, how: str) -> None:
         found.setdefault((container.start, how), container)
 
-    element = s.value.name if isinstance(s, ast.RangeStmt) and isinstance(s.value, ast.Ident) else ""
     for n in nodes(s.body):
         match n:
             case ast.Assign(lhs=lhs, rhs=rhs):

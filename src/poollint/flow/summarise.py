@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from poollint.flow import domain as D
-from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Value
+from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Ref, Value
 from poollint.flow.run import Ending, Run
 from poollint.flow.summary import (
     ENDLESS,
@@ -200,7 +200,7 @@ def _facts(run: Run, value: Value, ending: Ending, kept: set[Obj]) -> tuple[Fact
         slot = slot_of(obj)
         state = run.fate(obj)
         if slot is not None:
-            out[Alias(slot, atom.inner, atom.header.value)] = None
+            out[Alias(slot, atom.inner, _header(atom, ending))] = None
         elif obj in kept:
             out[Is.NONNIL] = None  # Something else that lives on holds it and will release it.
         elif _is_error(obj):
@@ -212,6 +212,13 @@ def _facts(run: Run, value: Value, ending: Ending, kept: set[Obj]) -> tuple[Fact
         else:
             out[Is.OTHER] = None
     return tuple(out)
+
+
+def _header(ref: Ref, ending: Ending) -> str:
+    """What a result's slice header has become; nothing to tell where the field it lives in was given it as well."""
+    obj = ref.obj
+    held = ending.state.heap.get((obj.parent, obj.field), D.UNKNOWN) if obj.parent is not None else D.UNKNOWN
+    return "" if ref.header in D.headers_of(held, obj) else ref.header.value
 
 
 def _pooled(obj: Obj, state: ObjState, inner: bool, ending: Ending) -> Pooled | None:

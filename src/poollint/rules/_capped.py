@@ -14,7 +14,8 @@ def is_capped(facts: Facts, pool: Pool) -> bool:
     releasing = facts.of_pool(pool, What.KEEPS)
     types = {T.deref(e.type) for e in releasing if isinstance(e.type, T.Type)}
     inside = types | {T.deref(f.type) for t in types for f in fields(facts.program, t) or ()}
-    named = {t for t in types if isinstance(t, T.Named)}
+    # What is done to a type of the program's own holds for all its pools; of a bytes.Buffer there are too many.
+    named = {t for t in types if isinstance(t, T.Named) and fields(facts.program, t) is not None}
     alike = [e for e in facts.seen(What.KEEPS) if isinstance(e.type, T.Type) and T.deref(e.type) in named]
     functions = {e.function.key for e in (*releasing, *alike) if e.function}
     names = {(e.function.key, e.name) for e in releasing if e.function}

@@ -1,6 +1,7 @@
 """A value that grows with what is written to it goes back whatever its size, so the pool keeps the largest ever seen.
 
-Nothing is wrong with that where inputs are of one size, which is why nobody is told unless they ask.
+Pools that libraries offer look after that themselves. Nothing is wrong with it where inputs are of one size, which is
+why nobody is told unless they ask.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.KEEPS):
         if event.pool is None or not _is_the_place(facts, event, event.pool):
             continue
-        if is_capped(facts, event.pool):
+        if event.pool.key in facts.library.pools or is_capped(facts, event.pool):
             continue
         grown = _grows(facts, event, event.pool)
         if grown is None:
@@ -44,8 +45,10 @@ def _is_the_place(facts: Facts, event: Event, pool: Pool) -> bool:
 
 def _grows(facts: Facts, event: Event, pool: Pool) -> str | None:
     """The field that users make grow and that keeps its memory, "" for the value itself; None where there is none."""
-    worked = {u.part for u in facts.of_pool(pool, What.FIRST_USE) if u.detail in ("write", "clear")}
-    worked |= {f for e in facts.of_pool(pool, What.RELEASED) for f in (*e.dirty, *e.cleared)}
+    uses = facts.of_pool(pool, What.FIRST_USE)
+    kept = {u.part for u in uses if u.detail in ("write", "clear")}
+    replaced = {u.part for u in uses if u.detail in ("overwrite", "drop")} - kept
+    worked = kept | {f for e in facts.of_pool(pool, What.RELEASED) for f in (*e.dirty, *e.cleared)} - replaced
     for t in _types(facts, event, pool):
         base = T.deref(t)
         if base in _BUFFERS:

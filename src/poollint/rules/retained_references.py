@@ -8,16 +8,18 @@ what one function leaves another may clear, and elements that users take up agai
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from poollint.findings import Finding, Level, Step
 from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.flow.summary import Pool
 from poollint.model import types as T
-from poollint.model.contents import OTHER, TEXT, is_scanned, references
+from poollint.model.contents import TEXT
 from poollint.model.pools import PoolDecl
-from poollint.model.resolve import FieldInfo, fields, underlying
+from poollint.model.resolve import fields, underlying
 from poollint.rules._aimed import used_as_it_comes
+from poollint.rules._held import given_to, let_go, outlasts, struct_of, type_key
 from poollint.rules.base import finding
 
 RULE = "retained-references"
@@ -35,19 +37,18 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield finding(RULE, event, message, "Reset it to nil or io.Discard before the release", Level.NOTE)
 
 
-# elements
-
-
 def _elements(facts: Facts) -> Iterator[Finding]:
     extended = {_place(e) for e in facts.seen(What.EXTENDED)}
+    # A helper that hands out the next element knows the slice's type only.
+    by_type = {t for e in facts.seen(What.EXTENDED) if not e.part for t in e.cleared}
     held = _held_types(facts)
     told: set[tuple[str, tuple[str, str]]] = set()
     for event in facts.seen(What.TRUNCATED):
         if event.span.path.endswith("_test.go"):
             continue
-        if _place(event) in extended and event.detail != TEXT:
+        if event.detail != TEXT and (_place(event) in extended or event.cleared & by_type):
             continue  # Users take the old elements up again, for the memory that hangs on them.
-        pool = event.pool or _released_to(facts, event) or held.get(_key(event.type))
+        pool = event.pool or _released_to(facts, event) or held.get(type_key(event.type))
         if pool is None or event.part and (pool.key, _place(event)) in told or _is_wiped(facts, event, pool.key):
             continue
         told.add((pool.key, _place(event)))
@@ -55,12 +56,12 @@ def _elements(facts: Facts) -> Iterator[Finding]:
             f"`{event.name}` is cut to length 0 with its elements in place, "
             f"and they keep alive what they refer to while it waits in `{pool.name}`"
         )
-        back = [Step(e.span, f"goes back to `{pool.name}` here") for e in _of_key(facts, pool.key) if e.detail]
+        back = [Step(e.span, f"goes back to `{pool.name}` here") for e in _releases_of(facts, pool.key) if e.detail]
         steps = (*event.steps, *back[:1])
         yield finding(RULE, event, message, f"clear(`{event.name}`) before it is cut", Level.NOTE, steps)
 
 
-def _of_key(facts: Facts, key: str) -> list[Event]:
+def _releases_of(facts: Facts, key: str) -> list[Event]:
     return [e for e in facts.seen(What.KEEPS) if e.pool is not None and e.pool.key == key]
 
 
@@ -69,15 +70,16 @@ def _is_wiped(facts: Facts, event: Event, key: str) -> bool:
 
     What is cut as it comes out of the pool may have been cleared on its way in.
     """
-    back = _of_key(facts, key)
-    if event.part and any("" in e.cleared and _key(e.type) == _key(event.type) for e in back):
+    back = _releases_of(facts, key)
+    if any("" in e.cleared and isinstance(e.type, T.Type) and fields(facts.program, e.type) for e in back):
         return True
     if event.pool is not None and any(e.function is not event.function and event.dirty & e.cleared for e in back):
         return True
     near = {e.function.key for e in (event, *back) if e.function}
-    near |= {e.function.key for e in facts.seen(What.TRUNCATED) if e.function and _place(e) == _place(event)}
     base = T.deref(event.type) if isinstance(event.type, T.Type) else None
     anywhere = isinstance(base, T.Named)
+    if anywhere:
+        near |= {e.function.key for e in facts.seen(What.TRUNCATED) if e.function and _place(e) == _place(event)}
     return any(
         _place(e) == _place(event)
         and (anywhere and e.detail == "zero" or e.function is not None and e.function.key in near)
@@ -86,12 +88,7 @@ def _is_wiped(facts: Facts, event: Event, key: str) -> bool:
 
 
 def _place(event: Event) -> tuple[str, str]:
-    return _key(event.type), event.part
-
-
-def _key(t: object) -> str:
-    base = T.deref(t) if isinstance(t, T.Type) else None
-    return f"{base.package}.{base.name}" if isinstance(base, T.Named) else T.show(base)
+    return type_key(event.type), event.part
 
 
 def _released_to(facts: Facts, event: Event) -> Pool | None:
@@ -99,7 +96,7 @@ def _released_to(facts: Facts, event: Event) -> Pool | None:
     for e in facts.seen(What.KEEPS):
         if e.function is not event.function or not e.param:
             continue
-        if e.name == event.name.lstrip("*") or e.type and _key(e.type) == _key(event.type):
+        if e.name == event.name.lstrip("*") or e.type and type_key(e.type) == type_key(event.type):
             return e.pool
     return None
 
@@ -107,11 +104,18 @@ def _released_to(facts: Facts, event: Event) -> Pool | None:
 def _held_types(facts: Facts) -> dict[str, Pool | PoolDecl]:
     """The declared types that the values of some pool are or hold, by name, with that pool."""
     out: dict[str, Pool | PoolDecl] = {}
-    for decl in facts.pools:
-        _collect(facts, facts.pooled_type(decl), decl, out, _DEPTH)
+    known: list[tuple[T.Type | None, Pool | PoolDecl]] = [(facts.pooled_type(d), d) for d in facts.pools]
     for e in facts.seen(What.RELEASED, What.ACQUIRED):
         if e.pool is not None and isinstance(e.type, T.Type):
-            _collect(facts, e.type, e.pool, out, _DEPTH)
+            known.append((e.type, e.pool))
+    for t, pool in known:
+        # A type with a pool of its own belongs to that, not to what holds it too.
+        if isinstance(T.deref(t), T.Named):
+            out.setdefault(type_key(t), pool)
+    for t, pool in known:
+        for f in fields(facts.program, t) or ():
+            _collect(facts, f.type, pool, out, _DEPTH)
+        _collect(facts, t, pool, out, _DEPTH)
     return out
 
 
@@ -120,9 +124,9 @@ def _collect(
 ) -> None:
     while isinstance(t, T.Pointer | T.Slice | T.Array):
         t = t.elem
-    if not isinstance(t, T.Named) or not t.package or _key(t) in out or not depth:
+    if not isinstance(t, T.Named) or not t.package or type_key(t) in out or not depth:
         return
-    out[_key(t)] = pool
+    out[type_key(t)] = pool
     under = underlying(facts.program, t)
     if isinstance(under, T.Slice | T.Array):
         _collect(facts, under.elem, pool, out, depth - 1)
@@ -130,44 +134,22 @@ def _collect(
         _collect(facts, f.type, pool, out, depth - 1)
 
 
-# fields
-
-
 def _fields(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.KEEPS):
-        if event.detail != "direct" or event.pool is None or event.span.path.endswith("_test.go"):
+        pool = event.pool
+        if event.detail != "direct" or pool is None or event.span.path.endswith("_test.go"):
             continue
-        known = {f.name: f for f in fields(facts.program, event.type if isinstance(event.type, T.Type) else None) or ()}
-        given = [h for h in _given(facts, event) if h.part in known and _outlasts(facts, event, known[h.part])]
-        gone = {f for e in facts.of_pool(event.pool, What.KEEPS) for f in e.cleared}
+        kind = struct_of(facts, event)
+        value = replace(event, type=kind)
+        known = {f.name: f for f in fields(facts.program, kind) or ()}
+        given = [h for h in given_to(facts, value) if h.part in known and outlasts(facts, value, known[h.part])]
+        gone = {f for e in facts.of_pool(pool, What.KEEPS) for f in e.cleared} | let_go(facts, value)
         given = [h for h in given if h.part not in gone and "" not in event.cleared]
         if not given:
             continue
         names = list(dict.fromkeys(h.part for h in given))
         shown = ", ".join(f"`{n}`" for n in names[:3])
-        message = f"`{event.name}` goes back to `{event.pool.name}` still holding what {shown} was set to"
+        message = f"`{event.name}` goes back to `{pool.name}` still holding what {shown} was set to"
         first: Step = given[0].steps[-1]
         help = f"set {shown} to nil before the release"
         yield finding(RULE, event, message, help, Level.NOTE, (*event.steps[:-1], first, event.steps[-1]))
-
-
-def _given(facts: Facts, event: Event) -> list[Event]:
-    """Where fields of values of the same pool are given something that comes from outside."""
-    assert event.pool is not None
-    return [
-        h
-        for h in facts.seen(What.HOLDS)
-        if (h.pool.key == event.pool.key if h.pool is not None else _key(h.type) == _key(event.type))
-    ]
-
-
-def _outlasts(facts: Facts, event: Event, field: FieldInfo) -> bool:
-    """Reports whether a field refers to something with a life of its own, other than what owns the pool."""
-    kinds = references(facts.program, field.type)
-    if kinds == {TEXT}:
-        return is_scanned(facts.program, event.type if isinstance(event.type, T.Type) else None, field.name)
-    if OTHER not in kinds or isinstance(underlying(facts.program, field.type), T.Struct):
-        return False
-    owner = T.deref(field.type)
-    own = isinstance(owner, T.Named) and event.pool is not None and event.pool.key.startswith(f"{_key(owner)}.")
-    return not own and owner != T.ERROR

@@ -45,3 +45,13 @@ func onlyErrors(v any, limit int) (n int, err error) {
 	}
 	return buf.Len(), nil
 }
+
+var takenPool = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+func takenBefore(buf *bytes.Buffer, limit int) {
+	size := buf.Cap()
+	if size <= limit {
+		buf.Reset()
+		takenPool.Put(buf)
+	}
+}

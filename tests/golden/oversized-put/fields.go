@@ -62,3 +62,17 @@ func usePage(write func([]byte), s string) {
 	p.text = nil
 	pagePool.Put(p)
 }
+
+type task struct{ steps []string }
+
+var taskPool = sync.Pool{New: func() any { return new(task) }}
+
+// What each user sets anew is the user's memory, not the pool's.
+func runTask(steps []string, do func(string)) {
+	t := taskPool.Get().(*task)
+	t.steps = steps
+	for _, s := range t.steps {
+		do(s)
+	}
+	taskPool.Put(t)
+}

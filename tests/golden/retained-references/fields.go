@@ -70,3 +70,59 @@ func (s *server) run(conn io.ReadWriter) error {
 	s.pool.Put(x)
 	return err
 }
+
+type stream struct {
+	src  io.Reader
+	dst  io.Writer
+	hook func()
+}
+
+var streamPool = sync.Pool{New: func() any { return new(stream) }}
+
+func openStream(src io.Reader, dst io.Writer) *stream {
+	s := streamPool.Get().(*stream)
+	s.src, s.dst = src, dst
+	return s
+}
+
+// What is closed only where there is something to close is nil after it in any case.
+func (s *stream) closeSrc() {
+	if s.src == nil {
+		return
+	}
+	if c, ok := s.src.(io.Closer); ok {
+		c.Close()
+	}
+	s.src = nil
+}
+
+func putStream(s *stream) {
+	s.closeSrc()
+	streamPool.Put(s) // want "`s` goes back to `streamPool` still holding what `dst` was set to"
+}
+
+type hub struct {
+	pool sync.Pool
+	hook func()
+}
+
+func newHub(hook func()) *hub {
+	return &hub{pool: sync.Pool{New: func() any { return new(stream) }}, hook: hook}
+}
+
+func (h *hub) open() *stream {
+	s := h.pool.Get().(*stream)
+	s.hook = h.hook
+	return s
+}
+
+func (h *hub) put(s *stream) { h.pool.Put(s) }
+
+func newStream(src io.Reader) *stream { return &stream{src: src} }
+
+// What fills the pool beforehand has had no user yet.
+func fillStreams(n int) {
+	for i := 0; i < n; i++ {
+		streamPool.Put(newStream(nil))
+	}
+}

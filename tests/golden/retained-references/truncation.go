@@ -96,3 +96,29 @@ func useWindow(list []*node) int {
 	putWindow(w)
 	return n
 }
+
+type entry struct{ key, value []byte }
+
+type table struct{ entries []entry }
+
+var tablePool = sync.Pool{New: func() any { return new(table) }}
+
+// A helper hands out the next element with the memory that it has, so the elements stay on purpose.
+func next(list []entry) ([]entry, *entry) {
+	n := len(list)
+	if n < cap(list) {
+		list = list[:n+1]
+	} else {
+		list = append(list, entry{})
+	}
+	return list, &list[n]
+}
+
+func useTable(key []byte) {
+	t := tablePool.Get().(*table)
+	var e *entry
+	t.entries, e = next(t.entries)
+	e.key = append(e.key[:0], key...)
+	t.entries = t.entries[:0]
+	tablePool.Put(t)
+}

@@ -41,3 +41,19 @@ func closeLogger(x any) {
 	*l.events = (*l.events)[:0] // want "`\*l.events` is cut to length 0"
 	eventPool.Put(l.events)
 }
+
+type sample struct {
+	ref    int
+	labels map[string]string
+}
+
+var samplePool = sync.Pool{New: func() any { return make([]sample, 0, 16) }}
+
+// The loop changes copies.
+func putSamples(list []sample, refs map[int]int) {
+	for _, s := range list {
+		s.ref = refs[s.ref]
+		s.labels = nil
+	}
+	samplePool.Put(list[:0]) // want "`list` is cut to length 0"
+}

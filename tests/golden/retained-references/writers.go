@@ -27,3 +27,47 @@ func away(w io.Writer, text string) error {
 	writerPool.Put(bw)
 	return err
 }
+
+type conn struct {
+	r *bufio.Reader
+	w *bufio.Writer
+}
+
+var connPool = sync.Pool{New: func() any { return &conn{bufio.NewReader(nil), bufio.NewWriter(nil)} }}
+
+func open(rw io.ReadWriter) *conn {
+	c := connPool.Get().(*conn)
+	c.r.Reset(rw) // via "`r` is pointed to `rw` here"
+	c.w.Reset(rw)
+	return c
+}
+
+func closeConn(c *conn) {
+	c.w.Reset(nil)
+	connPool.Put(c) // want "`c` goes back to `connPool` still holding what `r` was set to"
+}
+
+type boxed struct {
+	id   int
+	r    *bufio.Reader
+	self any
+}
+
+var boxedPool sync.Pool
+
+func openBoxed(id int, r io.Reader) *boxed {
+	v := boxedPool.Get()
+	if v == nil {
+		b := &boxed{r: bufio.NewReader(nil)}
+		b.self = b
+		v = b
+	}
+	b := v.(*boxed)
+	b.id = id
+	b.r.Reset(r)
+	return b
+}
+
+func closeBoxed(b *boxed) {
+	boxedPool.Put(b.self) // want "`b.self` goes back to `boxedPool` still holding what `r` was set to"
+}

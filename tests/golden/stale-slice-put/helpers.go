@@ -49,3 +49,21 @@ func library(w io.Writer, data []byte) error {
 	putLine(p) // want "`p`.*before it grew"
 	return err
 }
+
+type uri struct{ full []byte }
+
+var uriPool = sync.Pool{New: func() any { return new(uri) }}
+
+// The field has what the method returns.
+func (u *uri) text(host string) []byte {
+	u.full = append(u.full[:0], host...)
+	return u.full
+}
+
+func method(w io.Writer, host string) error {
+	u := uriPool.Get().(*uri)
+	_, err := w.Write(u.text(host))
+	u.full = u.full[:0]
+	uriPool.Put(u)
+	return err
+}
