@@ -4,9 +4,9 @@
 
 DIR holds a git directory for each repository, named `owner+name`; a case whose repository is not there is cloned from
 GitHub unless --offline is given. A case counts as found where a finding of one of its rules lies in the case's own
-function (or, for a type or package variable, at its lines) at the parent commit, and as gone where no finding with the
-same identity (rule, function, pool, text of its line) is left at the fix. Steps are looked at as well as the primary
-place, since a fault that spans two functions may be told in either.
+function at the parent commit, or has its place or a step within three lines of the case's: a fault that spans two
+functions may be told in either. It counts as gone where no such finding is left at the fix, told by identity (rule,
+function, pool, text of its line). Both are signs, not proof: a neighbouring finding can match.
 """
 
 from __future__ import annotations
@@ -159,8 +159,6 @@ def judge(case: dict[str, Any], mirrors: Path, work: Path, offline: bool, timeou
             root_after, after = seen["fix_commit"]
             known = {identity(root, f) for f in hits}
             out.left = [_shown(f) for f in after if identity(root_after, f) in known]
-            if len({identity(root_after, f) for f in after} & known) < len(known):
-                out.left = []
     except (OSError, RuntimeError, subprocess.SubprocessError) as error:
         out.error = str(error)[:200]
     out.seconds = time.monotonic() - start

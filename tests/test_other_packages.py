@@ -139,3 +139,25 @@ def test_generated_code_tells_but_is_not_told_of(tmp_path: Path) -> None:
     assert found_in(".") == [("user/u.go", "pooled-memory-escape")]
     found = check(walk.discover(["."]), DEFAULT, generated=True).findings
     assert {f.span.path for f in found} == {"buffers/b.go", "user/u.go"}
+
+
+def test_what_a_vendored_package_imports_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = "example.net/lib"
+    files = {
+        "go.mod": "module example.org/m\n",
+        f"vendor/{path}/buffers/b.go": BUFFERS,
+        f"vendor/{path}/names/n.go": NAMES,
+        "user/u.go": TWO_AWAY,
+    }
+    lay(tmp_path, files, path)
+    read: list[str] = []
+    load = Path.read_bytes
+
+    def noted(path: Path) -> bytes:
+        read.append(path.as_posix())
+        return load(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
+    found_in("user")
+    assert any("names/n.go" in p for p in read)
+    assert not any("buffers/b.go" in p for p in read)

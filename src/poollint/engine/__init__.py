@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import cast
 
 from poollint.engine.config import Config
@@ -38,9 +38,9 @@ def check(
 ) -> Result:
     """What the rules of these names find in the scope.
 
-    Of `config` only the descriptions of libraries count here. `generated` files are read for facts; whether they are
-    reported on too is for the caller to say. `stdin` is an absolute path and the text that stands in
-    for that file. Raises InputError where a file of the scope cannot be read.
+    Of `config` only the descriptions of libraries count here. Generated files are read for facts and reported on only
+    where `generated` is set. `stdin` is an absolute path and the text that stands in for that file. Raises InputError
+    where a file of the scope cannot be read.
     """
     reader = _Reader(scope, dict([stdin] if stdin else []))
     modules = Modules(reader.read_directory, scope.show)
@@ -106,7 +106,7 @@ def _behind(program: Program, packages: list[Package]) -> Iterator[Package]:
             if found is None or found in known:
                 continue
             known.add(found)
-            if "/vendor/" not in found.files[0].source.path:
+            if "vendor" not in PurePath(found.files[0].source.path).parts:
                 queue.append(found)
             yield found
 

@@ -14,6 +14,7 @@ from poollint.flow import domain as D
 from poollint.flow.calls import PUT, Calls
 from poollint.flow.domain import Const, Kind, Value
 from poollint.flow.guards import atoms, release_guards
+from poollint.model.creation import is_zero
 from poollint.model.scope import body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -165,7 +166,7 @@ class Conditions(Calls):
                 a, b = self._pure(x), self._pure(y)
                 if not a or not b:
                     return "", True
-                if op in (">", "!=") and _is_zero(y) and a.startswith("len("):
+                if op in (">", "!=") and is_zero(y) and a.startswith("len("):
                     return f"{a} == {b}", False
                 positive = op not in _NEGATED
                 return f"{a} {_NEGATED.get(op, op)} {b}", positive
@@ -199,10 +200,6 @@ class Conditions(Calls):
             return False
         self.state.facts[fact] = holds
         return True
-
-
-def _is_zero(e: ast.Expr) -> bool:
-    return isinstance(e, ast.BasicLit) and e.value == "0"
 
 
 def _asked(cond: ast.Expr, decides: bool) -> list[ast.Expr]:

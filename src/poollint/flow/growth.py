@@ -19,6 +19,7 @@ from poollint.flow.knowledge import Callee
 from poollint.flow.spawning import Spawning
 from poollint.flow.summary import Pool
 from poollint.model import types as T
+from poollint.model.creation import is_zero
 from poollint.model.resolve import underlying
 from poollint.model.scope import Scope, Var
 from poollint.model.walk import nodes
@@ -51,7 +52,7 @@ class Growing(Conditions, Spawning):
     # headers
 
     def resliced(self, base: Value, e: ast.SliceExpr) -> Value:
-        lost = e.low is not None and not _is_zero(e.low)
+        lost = e.low is not None and not is_zero(e.low)
         capped = e.max is not None and not _is_cap(e.max)
         if (lost or capped) and isinstance(self.typer.under(e.x), T.Slice):
             base = D.with_header(base, Header.CUT)
@@ -259,10 +260,6 @@ def is_let_go(value: Value) -> bool:
     return value == D.NIL or bool(D.refs(value)) and all(r.obj.kind is Kind.ALLOC for r in D.refs(value))
 
 
-def _is_zero(e: ast.Expr) -> bool:
-    return isinstance(e, ast.BasicLit) and e.value == "0"
-
-
 def _is_cap(e: ast.Expr) -> bool:
     return isinstance(e, ast.Call) and isinstance(e.fun, ast.Ident) and e.fun.name == "cap"
 
@@ -274,7 +271,7 @@ def _measured_in(cond: ast.Expr, scope: Scope) -> list[ast.Expr]:
     """
     if not isinstance(cond, ast.Binary) or cond.op not in ("<", "<=", ">", ">="):
         return []
-    if _is_zero(cond.x) or _is_zero(cond.y):
+    if is_zero(cond.x) or is_zero(cond.y):
         return []
     found: list[ast.Expr] = []
     vars_in = [scope.var(n) for n in nodes(cond) if isinstance(n, ast.Ident)]

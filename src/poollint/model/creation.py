@@ -122,7 +122,7 @@ def _fields(typer: Typer, made: ast.Expr) -> Iterator[FieldValue]:
 def _has_length(typer: Typer, e: ast.Expr) -> bool:
     match e:
         case ast.Call(fun=ast.Ident(name="make"), args=(kind, length, *_)):
-            return isinstance(underlying(typer.program, typer.resolve(kind)), T.Slice) and not _is_zero(length)
+            return isinstance(underlying(typer.program, typer.resolve(kind)), T.Slice) and not is_zero(length)
     return False
 
 
@@ -130,7 +130,7 @@ def _has_no_capacity(typer: Typer, e: ast.Expr) -> bool:
     match e:
         case ast.Call(fun=ast.Ident(name="make"), args=(kind, *sizes)):
             slice_made = isinstance(underlying(typer.program, typer.resolve(kind)), T.Slice)
-            return slice_made and all(_is_zero(size) for size in sizes)
+            return slice_made and all(is_zero(size) for size in sizes)
         case ast.Call(fun=ast.Ident(name="new"), args=(kind,)):
             return isinstance(underlying(typer.program, typer.resolve(kind)), T.Slice)
         case ast.CompositeLit(elements=()):
@@ -162,10 +162,11 @@ def _has_content(made: ast.Expr) -> bool:
             return not (isinstance(arg, ast.BasicLit) and arg.value == "")
         case ast.Call(fun=ast.Selector(name="NewBuffer"), args=(ast.Call(fun=fun, args=args),)):
             if isinstance(fun, ast.Ident) and fun.name == "make":
-                return len(args) > 1 and not _is_zero(args[1])
+                return len(args) > 1 and not is_zero(args[1])
             return isinstance(fun, ast.ArrayType) and isinstance(args[0], ast.BasicLit) and args[0].value != ""
     return False
 
 
-def _is_zero(e: ast.Expr) -> bool:
+def is_zero(e: ast.Expr) -> bool:
+    """Reports whether an expression is the literal 0."""
     return isinstance(e, ast.BasicLit) and e.value == "0"
