@@ -11,6 +11,8 @@ from poollint.flow.domain import Kind, Life, Obj, State
 from poollint.flow.effects import SHIFTED
 from poollint.flow.events import What
 from poollint.flow.run import Run
+from poollint.model import types as T
+from poollint.model.resolve import fields
 from poollint.syntax import ast
 
 
@@ -46,6 +48,8 @@ def states_for_again(run: Run) -> list[State]:
             }
         if not objs and D.NIL not in kept.values():
             continue
+        if receiver is not None and any(_lies_in(run, run.typer.var_type(receiver), o.type) for o in objs):
+            continue  # What went back holds the receiver itself: what its fields are now, the reset there says.
         entry = run.start_state()
         entry.heap, entry.objs = kept, objs
         entries.append(entry)
@@ -75,6 +79,12 @@ def note_forgotten(run: Run) -> None:
 def _consumed(state: D.ObjState) -> bool:
     """Reports whether the content of what was given was used, not only emptied."""
     return any(flag.startswith(("read:", "write:", "overwrite:")) for flag in state.flags)
+
+
+def _lies_in(run: Run, part: T.Type | None, whole: T.Type | None, depth: int = 3) -> bool:
+    """Reports whether a struct holds one of the type `part` by value, `depth` fields deep at most."""
+    types = [f.type for f in fields(run.program, whole) or () if not isinstance(f.type, T.Pointer)]
+    return T.deref(part) in types or depth > 0 and any(_lies_in(run, part, t, depth - 1) for t in types)
 
 
 def _root(obj: Obj) -> Obj:

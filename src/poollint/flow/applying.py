@@ -8,7 +8,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.builtins import BuiltIns
 from poollint.flow.domain import Const, Kind, Life, Obj, Value
-from poollint.flow.effects import NoReturn
+from poollint.flow.effects import SHARE, NoReturn
 from poollint.flow.knowledge import Callee, Knowledge
 from poollint.flow.summary import (
     ENDLESS,
@@ -112,13 +112,18 @@ class Applying(BuiltIns):
             outcome = replace(outcome, effects=tuple(f for f in outcome.effects if f.slot.param not in shares))
         # What is released and then set to nil is still there when it is released.
         # And what hangs on a value goes back before the value itself does.
+        self.applying = True
         for effect in sorted(outcome.effects, key=lambda f: _turn(f, released)):
             # What a callee leaves in a value that it gives back itself, or lets run on with it, is its own fault.
             if effect.do in (Do.DIRTY, Do.OVERWRITE) and effect.slot in released:
                 how = "write" if effect.do is Do.DIRTY else "overwrite"
                 self.look(self._at(effect.slot, values), e, effect.detail, how)
-            elif effect.do is not Do.SPAWN or effect.slot not in released:
+            elif effect.do is Do.SPAWN and effect.slot in released:
+                pass
+            elif effect.do is not Do.RELEASE or self._takes_nil(effect, outcome, values, func):
                 self._effect(effect, values, nodes, e, name, summary.refcounted)
+        self.applying = False
+        self.just_released = set()
         started = {f.slot.param for f in outcome.effects if f.do is Do.SPAWN}
         for i, value in enumerate(values):
             if i not in started and any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)):
@@ -271,7 +276,25 @@ class Applying(BuiltIns):
                 self.change(ref.obj, life=Life.VAGUE)
             return
         step = self.step(e, f"`{name}` gives it back to `{pool.name}`{when}")
+        if counted:
+            for obj in self.targets(value):
+                self.change(obj, flags=self.of(obj).flags | {SHARE})
         self.release(value, pool, e, shown.lstrip("&"), step)
+
+    def _takes_nil(self, effect: Effect, outcome: Outcome, values: list[Value], func: FuncInfo | None) -> bool:
+        """Reports whether a release happens to what an argument may be here: where that is nil, most do not.
+
+        To look inside it would panic before; and what asks an interface for the type of what it holds finds none.
+        """
+        at = effect.slot.param
+        if func is None or at >= len(values) or values[at] != D.NIL or effect.slot.path:
+            return True
+        if any(f.slot.param == at and f.do is not Do.RELEASE for f in outcome.effects):
+            return False
+        fields = (*((func.decl.recv,) if func.decl.recv else ()), *func.decl.type.params)
+        declared = [f.type for f in fields for _ in f.names or (None,)]
+        # By its name alone a type cannot be told from an interface.
+        return at >= len(declared) or not isinstance(declared[at], ast.Ident | ast.Selector)
 
     def _gives_up_share(self, value: Value) -> bool:
         """Reports whether a counted release only gives back a share that was taken here."""

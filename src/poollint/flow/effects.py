@@ -32,6 +32,9 @@ MEASURED = "measured"
 """The flag of an object of which something's size was compared."""
 
 
+SHARE = "share"
+"""The flag of an object that goes back when the last of its owners gives up its share."""
+
 SHIFTED = "shifted"
 """The flag of a slice that has lost its head: what its elements were is gone from it."""
 
@@ -57,6 +60,12 @@ class Effects(Memory):
         """True while a method is run a second time: only what its first call broke is of interest."""
         self.on_cycle = False
         """True while something runs that control can come back to."""
+        self.called_often = False
+        """True while a literal runs that something unknown may call any number of times."""
+        self.applying = False
+        """True while the effects of one call take place."""
+        self.just_released: set[Obj] = set()
+        """What that call has given back: how it uses that itself is told in its own body."""
 
     # evidence
 
@@ -137,7 +146,7 @@ class Effects(Memory):
         self.state.heap.drop(obj)
         cleared = frozenset({""}) if clean else frozenset()
         known = frozenset({"", ALL}) if clean else frozenset(met)
-        flags = frozenset({EACH_TURN}) if self.on_cycle else frozenset()
+        flags = frozenset({EACH_TURN}) if self.on_cycle or self.called_often else frozenset()
         self.state.objs[obj] = ObjState(Life.OWNED, pool, flags=flags, met=known, cleared=cleared, acquired=(step,))
         self.record(What.ACQUIRED, node, obj, "", (step,), pool=pool)
         if clean:
@@ -231,6 +240,8 @@ class Effects(Memory):
         fates = [self.fate(r.obj) for r in found]
         if self.again or not found or any(s.life is not Life.RELEASED for s in fates) or D.Const.NIL in value:
             return
+        if any(self._bearer(r.obj) in self.just_released for r in found):
+            return
         obj, state = found[0].obj, fates[0]
         at = self.step(node, f"{how} here")
         self.record(
@@ -293,7 +304,13 @@ class Effects(Memory):
         return list(out)
 
     def _release_one(self, obj: Obj, state: ObjState, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
-        if state.life is Life.RELEASED and EACH_TURN in state.flags and self._collected_in(obj):
+        if state.life is Life.RELEASED and (
+            obj in self.just_released
+            or EACH_TURN in state.flags
+            and self._collected_in(obj)
+            or self.again
+            and SHARE in state.flags
+        ):
             # A container holds those of all turns: this is as likely another one.
             self.change(obj, life=Life.VAGUE)
             return
@@ -312,8 +329,9 @@ class Effects(Memory):
             return
         if state.life is Life.VAGUE:
             return
-        if state.running:
-            mark = state.running[-1 if state.life is Life.GIVEN else 0]
+        marks = [m for m in state.running if m.step.span != step.span]
+        if marks:
+            mark = marks[-1 if state.life is Life.GIVEN else 0]
             how = "releases" if state.life is Life.GIVEN else "uses"
             self.record(
                 What.RUNS_ON,
@@ -346,12 +364,14 @@ class Effects(Memory):
         if self.before_release(obj, node, name, step):
             self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool)
             return
-        if not self.again and _any_element(obj):
+        if not self.again and (_any_element(obj) or self._one_of_many(obj)):
             # One object stands for all elements here: which of them went back nobody can say.
             self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool)
             return
         changes = {"life": Life.RELEASED, "released": (step,), "released_to": pool, "deferred": self.exiting}
         self.change(obj, **changes)
+        if self.applying:
+            self.just_released.add(obj)
         for (owner, _), held in list(self.state.heap.items()):
             if owner is obj:
                 for ref in D.refs(held):
@@ -359,14 +379,22 @@ class Effects(Memory):
                         self.change(ref.obj, acquired=state.acquired, **changes)
 
     def _collected_in(self, obj: Obj) -> bool:
-        return any(field == "[]" and any(r.obj is obj for r in D.refs(v)) for (_, field), v in self.state.heap.items())
+        """Reports whether an object is an element of a container, or hangs on one."""
+        elements = [v for (_, field), v in self.state.heap.items() if field == "[]"]
+        return obj in self.reachable(elements)
+
+    def _one_of_many(self, obj: Obj) -> bool:
+        """Reports whether an object stands for those of all turns of a loop, known only as elements of a container."""
+        named = any(r.obj is obj for v in self.state.env.values() for r in D.refs(v))
+        return EACH_TURN in self.of(obj).flags and not named and self._collected_in(obj)
 
     def _dangling(self, obj: Obj, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
         """Tells of fields that still hold what went back before."""
         for (owner, field), held in self.state.heap.items():
             found = D.refs(held)
             if owner is obj and field not in ("[]", "*") and found and not any(type(a) is D.Const for a in held):
-                gone = [self.of(r.obj) for r in found if r.obj.hold is Hold.APART and not r.inner]
+                apart = [r.obj for r in found if r.obj.hold is Hold.APART and not r.inner]
+                gone = [self.of(o) for o in apart if o not in self.just_released]
                 if len(gone) == len(found) and all(s.life is Life.RELEASED and s.released for s in gone):
                     steps = (*gone[0].acquired, *gone[0].released, step)
                     self.record(What.DANGLING, node, obj, f"{name}.{field}", steps, pool=pool, part=field)

@@ -407,7 +407,10 @@ class Run(Statements):
     def try_inline(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> None:
         """Runs a literal that may be called now, later or never: what it releases has an uncertain fate then."""
         before = dict(self.state.objs)
-        for ending in self.inline_endings(lit, args):
+        outer, self.called_often = self.called_often, True
+        endings = self.inline_endings(lit, args)
+        self.called_often = outer
+        for ending in endings:
             for obj, was in before.items():
                 now = ending.state.objs.get(obj, was)
                 if now.life is not was.life:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
-from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
+from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
 from poollint.flow.effects import EACH_TURN
 from poollint.flow.events import What
 from poollint.flow.knowledge import Callee
@@ -279,11 +279,13 @@ class Spawning(Calls):
         """The objects that were there before the function and stay after it: what parameters and globals reach."""
         out: set[Obj] = set()
         for place, _ in self.state.heap:
-            root = place
+            root, inline = place, True
             while root.parent is not None:
+                inline = inline and root.hold is Hold.INLINE
                 root = root.parent
+            own_copy = inline and self.is_struct(root.type)
             lasting = root.kind is Kind.SLOT and not (isinstance(root.site, Var) and self.is_local(root.site))
-            if root.kind is Kind.PARAM or lasting:
+            if root.kind is Kind.PARAM and not own_copy or lasting:
                 out.add(place)
         return out
 
@@ -322,6 +324,7 @@ class Spawning(Calls):
             state.life is not Life.RELEASED
             or not (state.acquired or how == "returned")
             or obj.kind in (Kind.SLOT, Kind.CLOSURE)
+            or any(s.span == step.span for s in state.released)
         ):
             return
         name = obj.name

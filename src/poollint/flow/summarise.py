@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from poollint.flow import domain as D
 from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Ref, Value
+from poollint.flow.effects import SHARE
 from poollint.flow.run import Ending, Run
 from poollint.flow.summary import (
     ENDLESS,
@@ -50,9 +51,9 @@ def summarise(run: Run, endings: list[Ending]) -> Summary:
     body = body_of(run.owner)
     if body is not None and not counts_down(body) and counts_up(body):
         outcomes = [replace(o, effects=(*o.effects, Effect(Do.RETAIN, Slot(0)))) for o in outcomes]
-    return Summary(
-        tuple(outcomes), refcounted=body is not None and counts_down(body), waits=body is not None and _waits(body)
-    )
+    shares = any(SHARE in s.flags and s.released for e in endings for s in e.state.objs.values())
+    counted = shares or body is not None and counts_down(body)
+    return Summary(tuple(outcomes), refcounted=counted, waits=body is not None and _waits(body))
 
 
 def _by_value(run: Run) -> frozenset[int]:
