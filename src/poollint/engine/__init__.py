@@ -112,8 +112,13 @@ def _behind(program: Program, packages: list[Package]) -> Iterator[Package]:
 
 
 def _concerns(finding: Finding, wanted: set[str]) -> bool:
-    """Reports whether a finding, or a step of it, lies in a file that was asked for."""
-    return finding.span.path in wanted or any(s.span.path in wanted for s in finding.steps)
+    """Reports whether a finding, or a step of it, lies in a file that was asked for.
+
+    What lies in a vendored package is not told there: it is not this module's to change.
+    """
+    if finding.span.path in wanted:
+        return True
+    return "vendor" not in PurePath(finding.span.path).parts and any(s.span.path in wanted for s in finding.steps)
 
 
 def _unique(findings: Iterator[Finding]) -> list[Finding]:

@@ -104,6 +104,7 @@ class Applying(BuiltIns):
         outcome = possible[self.choose(len(possible))]
         self._known_after(outcome, e)
         name = self.text(e.fun)
+        self._may_receive(e)
         if summary.waits:  # For what was started before: what it starts itself and still runs, it has said.
             self.wait(None, one=False)
         released = {f.slot for f in outcome.effects if f.do is Do.RELEASE}
@@ -130,6 +131,13 @@ class Applying(BuiltIns):
                 self._maybe_run(value)
         self._fetched = {}
         return [self._result(facts, values, nodes, e, name, i) for i, facts in enumerate(outcome.results)]
+
+    def _may_receive(self, e: ast.Call) -> None:
+        """Who is given the channel on which something signals its end can wait for that."""
+        for arg in e.args:
+            token = self.token(arg) if isinstance(self.typer.under(arg), T.Chan) else None
+            if token is not None:
+                self.wait(token, one=False)
 
     def _slots(self, callee: Callee, func: FuncInfo | None) -> tuple[list[Value], list[ast.Expr]]:
         """The call's arguments in the order of the callee's slots: a method's receiver is the first."""

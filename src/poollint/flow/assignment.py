@@ -92,6 +92,11 @@ class Assignment(Evaluator):
         elif any(self.fate(r.obj).life is not Life.RELEASED for r in D.refs(base)):
             self.use(value, source or node, "stored")
         value = self._moved_in(base, target, value, node, source)
+        for ref in D.refs(base):
+            for part in D.refs(self.state.heap.get((ref.obj, target.name), D.UNKNOWN)):
+                if part.obj.parent is ref.obj and part.obj.hold is D.Hold.INLINE:
+                    # The memory that hung on what stood here leaves with whoever has it.
+                    self.change(part.obj, life=Life.VAGUE)
         self.store(base, target.name, value, self.step(node, f"stored in `{self.text(target)}` here"))
         mark = f".{target.name}"
         for fact in [f for f in self.state.facts if mark in f]:
@@ -125,11 +130,24 @@ class Assignment(Evaluator):
         own = any(r.obj.parent is b.obj and r.obj.field == field for r in D.refs(value) for b in D.refs(base))
         grows = isinstance(source, ast.Call) and isinstance(source.fun, ast.Ident) and source.fun.name == "append"
         if own and not grows:
+            if self._takes_out(source):
+                self.clear(base, node, field, "take")
             if isinstance(source, ast.SliceExpr) and source.low is not None:
                 for ref in D.refs(value):
                     self.change(ref.obj, flags=self.of(ref.obj).flags | {SHIFTED})
             return
         self.dirty(base, node, field, append=own)
+
+    def _takes_out(self, source: ast.Expr | None) -> bool:
+        """Reports whether what is assigned is a slice without its last element, as a stack's pop leaves it.
+
+        Bytes and numbers that are cut off are no elements that anybody has put there to take them out again.
+        """
+        match source:
+            case ast.SliceExpr(x=x, low=None, high=ast.Binary(op="-") | ast.Ident(), max=None):
+                under = self.typer.under(x)
+                return isinstance(under, T.Slice) and not isinstance(underlying(self.program, under.elem), T.Basic)
+        return False
 
     def _assign_element(self, target: ast.Index, value: Value, node: ast.Node) -> None:
         self.writing = True
@@ -138,7 +156,8 @@ class Assignment(Evaluator):
             self.eval(i)
         self.writing = False
         self.use(base, target.x, "written to")
-        if isinstance(self.typer.under(target.x), T.Map):
+        interned = isinstance(node, ast.Assign) and [self.text(e) for e in node.rhs] == [self.text(target.indices[0])]
+        if isinstance(self.typer.under(target.x), T.Map) and not interned:
             self.dirty(base, node)
         if D.refs(value):
             if not D.refs(base):
@@ -153,6 +172,8 @@ class Assignment(Evaluator):
             return
         if is_empty(source):
             self.clear(base, node)
+        elif self._takes_out(source):
+            self.clear(base, node, how="take")
         self.store(base, "*", value, self.step(node, f"stored in `{self.text(target)}` here"))
 
     def _overwrite(self, base: Value, value: Value, node: ast.Node) -> None:
@@ -185,7 +206,7 @@ def is_empty(e: ast.Expr | None) -> bool:
             return True
         case ast.Unary(op="&", x=x):
             return is_empty(x)
-        case ast.SliceExpr(low=None, high=ast.BasicLit(value="0")):
+        case ast.SliceExpr(low=None | ast.BasicLit(value="0"), high=ast.BasicLit(value="0")):
             return True
         case ast.Call(fun=ast.Ident(name="make"), args=args):
             return (

@@ -183,6 +183,7 @@ class Calls(Applying):
 
     def _unknown(self, callee: Callee, fun: ast.Expr) -> list[Value]:
         e = callee.call
+        self._may_receive(e)
         method = fun if isinstance(fun, ast.Selector) and self.typer.import_of(fun.x) is None else None
         if method is not None and callee.receiver is not None:
             self.use(callee.receiver, method.x, f"used by `{method.name}`")

@@ -477,6 +477,7 @@ _FIRST = {
     "overwrite": "overwritten",
     "clear": "emptied",
     "drop": "dropped",
+    "take": "taken out",
     "unknown": "passed on",
 }
 

@@ -20,7 +20,7 @@ class What(StrEnum):
     RELEASED = "released"
     """A value was given back; `dirty` and `cleared` tell its content."""
     FIRST_USE = "first-use"
-    """What is done first with content of a value just acquired; `detail` is read, write, overwrite, clear, drop or
+    """What is done first with content of a value just acquired; `detail` is read, write, overwrite, clear, drop, take or
     unknown, `part` is the field, and `cleared` are the fields that something was done with before."""
     USED = "used"
     """An alias of a released value was used; `detail` tells how."""
