@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterable
@@ -24,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from repositories import Identity, extract, findings, git_dir, identity, plain
 
 HERE = Path(__file__).resolve().parent
 
@@ -41,68 +41,6 @@ class Outcome:
     seconds: float = 0.0
 
 
-def git_dir(mirrors: Path, repo: str, offline: bool) -> Path | None:
-    """The git directory of a repository, cloned into `mirrors` where it is missing and may be fetched."""
-    base = mirrors / repo.replace("/", "+")
-    for candidate in (base / "repo" / ".git", base / "repo", base / ".git", base):
-        if (candidate / "HEAD").is_file():
-            return candidate
-    if offline:
-        return None
-    done = subprocess.run(["git", "clone", "--quiet", "--bare", f"https://github.com/{repo}.git", str(base)])
-    return base if done.returncode == 0 else None
-
-
-def extract(git: Path, commit: str, target: Path) -> None:
-    """Writes the Go files and module files of a commit below `target`; blobs that the mirror lacks are left out."""
-    if (target / ".complete").exists():
-        return
-    listing = subprocess.run(
-        ["git", "-C", str(git), "ls-tree", "-r", "-z", commit], capture_output=True, check=True
-    ).stdout
-    wanted = []
-    for row in listing.split(b"\0"):
-        meta, _, name = row.partition(b"\t")
-        path = os.fsdecode(name)
-        if meta.startswith(b"100") and (
-            path.endswith(".go") or os.path.basename(path) in ("go.mod", "go.work", "modules.txt")
-        ):
-            wanted.append((meta.split()[2], path))
-    asked = b"".join(sha + b"\n" for sha, _ in wanted)
-    blobs = subprocess.run(
-        ["git", "-C", str(git), "cat-file", "--batch"], input=asked, capture_output=True, check=True
-    ).stdout
-    at = 0
-    for _, path in wanted:
-        end = blobs.index(b"\n", at)
-        head = blobs[at:end].split()
-        at = end + 1
-        if head[-1] == b"missing":
-            continue
-        size = int(head[2])
-        file = target / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(blobs[at : at + size])
-        at += size + 1
-    (target / ".complete").touch()
-
-
-def findings(root: Path, folder: str, timeout: int) -> list[dict[str, Any]]:
-    """The findings of one package folder, all rules on, as poollint's JSON gives them."""
-    options = ["--select", "ALL", "--output-format", "json", "--include-generated"]
-    command = [sys.executable, "-m", "poollint.cli", "check", *options, folder]
-    env = {**os.environ, "PYTHONHASHSEED": "0"}
-    done = subprocess.run(command, cwd=root, capture_output=True, timeout=timeout, env=env)
-    if done.returncode == 2:
-        raise RuntimeError(done.stderr.decode("utf-8", "replace").strip())
-    return list(json.loads(done.stdout)["findings"])
-
-
-def _plain(function: str | None) -> str:
-    """A function's name without the ways of writing it: `(*T).M` and `T.M` are `T.M`; type parameters are dropped."""
-    return (function or "").split("[")[0].replace("(", "").replace(")", "").replace("*", "").strip()
-
-
 def _where(found: dict[str, Any]) -> Iterable[tuple[str, int]]:
     yield found["path"], found["range"]["start"]["line"]
     for step in found["steps"]:
@@ -113,20 +51,16 @@ def matches(case: dict[str, Any], found: dict[str, Any]) -> bool:
     """Reports whether a finding tells of the case."""
     if found["rule"] not in case["rules"]:
         return False
-    names = {_plain(part) for part in str(case["function"]).replace(" and ", ",").split(",")}
-    same_function = _plain(found["function"]) in names and found["path"].split("/")[-1] == case["file"].split("/")[-1]
+    names = {plain(part) for part in str(case["function"]).replace(" and ", ",").split(",")}
+    same_function = plain(found["function"]) in names and found["path"].split("/")[-1] == case["file"].split("/")[-1]
     first, last = min(case["lines"]), max(case["lines"])
     return same_function or any(path == case["file"] and first - 3 <= line <= last + 3 for path, line in _where(found))
 
 
-def identity(root: Path, found: dict[str, Any]) -> tuple[str, ...]:
-    """What a finding is known by, whatever moves around it."""
-    try:
-        lines = (root / found["path"]).read_text("utf-8").splitlines()
-        text = " ".join(lines[found["range"]["start"]["line"] - 1].split())
-    except (OSError, IndexError):
-        text = ""
-    return found["rule"], _plain(found["function"]), found["pool"] or "", text
+def _apart_from_path(key: Identity) -> Identity:
+    """What a finding is known by though a fix may have moved its file."""
+    rule, _, *rest = key
+    return rule, *rest
 
 
 def _shown(found: dict[str, Any]) -> str:
@@ -148,7 +82,7 @@ def judge(case: dict[str, Any], mirrors: Path, work: Path, offline: bool, timeou
             if not (root / case["package_dir"]).is_dir():
                 seen[when] = (root, [])
                 continue
-            seen[when] = (root, findings(root, case["package_dir"], timeout))
+            seen[when] = (root, findings(root, case["package_dir"], timeout, "--select", "ALL", "--include-generated"))
             if when == "parent_commit" and not any(matches(case, f) for f in seen[when][1]):
                 break
         root, before = seen["parent_commit"]
@@ -157,8 +91,8 @@ def judge(case: dict[str, Any], mirrors: Path, work: Path, offline: bool, timeou
         out.others = [_shown(f) for f in before if f["path"] == case["file"]]
         if hits:
             root_after, after = seen["fix_commit"]
-            known = {identity(root, f) for f in hits}
-            out.left = [_shown(f) for f in after if identity(root_after, f) in known]
+            known = {_apart_from_path(identity(root, f)) for f in hits}
+            out.left = [_shown(f) for f in after if _apart_from_path(identity(root_after, f)) in known]
     except (OSError, RuntimeError, subprocess.SubprocessError) as error:
         out.error = str(error)[:200]
     out.seconds = time.monotonic() - start

@@ -30,6 +30,7 @@ from poollint.flow.summary import (
     Slot,
     Summary,
     merge,
+    told_apart,
 )
 from poollint.model import types as T
 from poollint.model.scope import Var, body_of
@@ -268,27 +269,17 @@ def _held(obj: Obj, ending: Ending) -> tuple[tuple[str, str], ...]:
 
 def _fresh_as_pooled(outcomes: list[Outcome]) -> list[Outcome]:
     """A fallback for an empty pool is as good as what the pool would have given: one fact for both."""
-    pooled: dict[int, Pooled] = {}
-    for o in outcomes:
-        for i, facts in enumerate(o.results):
-            for f in facts:
-                if isinstance(f, Pooled):
-                    pooled.setdefault(i, f)
-    if not pooled:
-        return outcomes
+    pooled = [(o, i, f) for o in outcomes for i, facts in enumerate(o.results) for f in facts if isinstance(f, Pooled)]
 
-    def joined(i: int, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-        return (
-            (pooled[i],)
-            if i in pooled and facts in ((Is.NONNIL,), (pooled[i], Is.NONNIL), (Is.NONNIL, pooled[i]))
-            else facts
-        )
+    def joined(o: Outcome, i: int, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+        # An outcome that another result tells apart, as a flag that says who owns the value does, is no fallback.
+        mine = next((f for p, at, f in pooled if at == i and (p is o or not told_apart(p, o))), None)
+        if mine is not None and facts in ((Is.NONNIL,), (mine, Is.NONNIL), (Is.NONNIL, mine)):
+            return (mine,)
+        return facts
 
-    return list(
-        dict.fromkeys(
-            Outcome(o.guards, o.effects, tuple(joined(i, f) for i, f in enumerate(o.results))) for o in outcomes
-        )
-    )
+    made = (replace(o, results=tuple(joined(o, i, f) for i, f in enumerate(o.results))) for o in outcomes)
+    return list(dict.fromkeys(made))
 
 
 def counts_down(body: ast.Block) -> bool:

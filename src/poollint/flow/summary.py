@@ -305,7 +305,7 @@ def merge(outcomes: list[Outcome]) -> list[Outcome]:
     merged: list[Outcome] = []
     for outcome in outcomes:
         for i, known in enumerate(merged):
-            if not _told_apart(known, outcome):
+            if not told_apart(known, outcome):
                 merged[i] = _joined(known, outcome)
                 break
         else:
@@ -316,7 +316,8 @@ def merge(outcomes: list[Outcome]) -> list[Outcome]:
 _DECISIVE = ({Is.NIL, Is.NONNIL}, {Is.TRUE, Is.FALSE})
 
 
-def _told_apart(a: Outcome, b: Outcome) -> bool:
+def told_apart(a: Outcome, b: Outcome) -> bool:
+    """Reports whether a result, nil or not, true or false, says which of two outcomes it was."""
     return any({*x, *y} in _DECISIVE and x != y for x, y in zip(a.results, b.results, strict=False))
 
 
