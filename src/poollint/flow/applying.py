@@ -201,6 +201,8 @@ class Applying(BuiltIns):
                 self._release_through(effect, value, values, nodes, e, name, counted)
             case Do.CLEAR:
                 self.clear(value, e, effect.detail)
+            case Do.TAKE:
+                self.clear(value, e, effect.detail, "take")
             case Do.DIRTY | Do.OVERWRITE:
                 self.dirty(value, e, effect.detail, append=effect.do is Do.DIRTY)
             case Do.FILL:

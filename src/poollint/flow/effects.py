@@ -210,7 +210,9 @@ class Effects(Memory):
             )
 
     def clear(self, value: Value, node: ast.Node, field: str = "", how: str = "clear") -> None:
-        """Content is brought to its empty state; `how` is drop where the memory is left to whoever else has it."""
+        """Content is brought to its empty state; `how` is drop where the memory is left to whoever else has it,
+        take where an element is taken out as a stack's pop does.
+        """
         found = D.refs(value)
         for ref in found:
             obj, within = self.home(ref.obj)
@@ -218,6 +220,9 @@ class Effects(Memory):
             if not name:
                 self.before_clear(obj, node)
             self.meet(obj, name, how, node)
+            if how == "take":
+                self.change(obj, flags=self.of(obj).flags | {f"take:{name}"})
+                self.record(What.TAKEN_OUT, node, obj, obj.name, self.of(obj).acquired, part=name)
             if len(found) > 1:
                 continue
             state = self.of(obj)

@@ -20,8 +20,10 @@ class What(StrEnum):
     RELEASED = "released"
     """A value was given back; `dirty` and `cleared` tell its content."""
     FIRST_USE = "first-use"
-    """What is done first with content of a value just acquired; `detail` is read, write, overwrite, clear, drop, take or
-    unknown, `part` is the field, and `cleared` are the fields that something was done with before."""
+    """What is done first with content of a value just acquired; `detail` is read, write, overwrite, clear, drop
+    or unknown, `part` is the field, and `cleared` are those that something was done with before."""
+    TAKEN_OUT = "taken-out"
+    """An element of the slice in field `part` was taken out again, as a stack's pop does."""
     USED = "used"
     """An alias of a released value was used; `detail` tells how."""
     OUTLIVES = "outlives"

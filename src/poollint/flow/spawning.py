@@ -107,9 +107,11 @@ class Spawning(Calls):
         for obj in shares:  # One was taken for it, and it gives that one back.
             self.change(obj, flags=self.of(obj).flags - {"retained"})
         own = {o for share in shares for o in self.reachable((D.value_of((share,)),))}
-        for obj in sorted(self._mentioned(lit, args) - released - own, key=lambda o: o.order):
+        mentioned = self._mentioned(lit, args) - own
+        spared = self.reachable(D.value_of((obj,)) for obj in mentioned) - mentioned
+        for obj in sorted(mentioned - released, key=lambda o: o.order):
             if self.of(obj).life in (Life.OWNED, Life.PLAIN):
-                self.run_on(D.value_of((obj,)), step, node.start, tokens, many, names.get(obj, ""), own)
+                self.run_on(D.value_of((obj,)), step, node.start, tokens, many, names.get(obj, ""), spared)
 
     def _mentioned(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> set[Obj]:
         """The objects that a literal can reach through the variables it names and the arguments it is given."""

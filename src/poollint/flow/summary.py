@@ -69,6 +69,8 @@ class Do(StrEnum):
     """Given content that a later user would see; `detail` is the field, or ""."""
     OVERWRITE = "overwrite"
     """The same, by assignment: what stood there before is gone."""
+    TAKE = "take"
+    """An element is taken out of it, on some path, as a stack's pop does; `detail` is the field, or ""."""
     FILL = "fill"
     """Written over from its start, as scratch memory is; no later user is meant to read what is left."""
     READ = "read"
@@ -372,6 +374,7 @@ ORDER = (
     Do.FILL,
     Do.READ,
     Do.CLEAR,
+    Do.TAKE,
     Do.DIRTY,
     Do.OVERWRITE,
     Do.CLOSE,

@@ -53,7 +53,7 @@ def _fault(facts: Facts, event: Event) -> Fault | None:
         return None
     if "" not in left and _constructed(facts, event.pool):
         return None
-    taken = {e.part for e in facts.of_pool(event.pool, What.FIRST_USE) if e.detail == "take"}
+    taken = {e.part for e in facts.of_pool(event.pool, What.TAKEN_OUT)}
     left = [f for f in left if f not in taken]  # What one user puts there for another to take out is no dirt.
     if not left:
         return None

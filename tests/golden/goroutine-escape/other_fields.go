@@ -1,0 +1,52 @@
+// A goroutine that has only to do with other fields does not hold what a value keeps in the pooled one.
+package otherfields
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+)
+
+type arena struct{ data []byte }
+
+var arenaPool = sync.Pool{New: func() any { return new(arena) }}
+
+type machine struct {
+	abort atomic.Bool
+	arena *arena
+}
+
+func newMachine() *machine { return &machine{arena: arenaPool.Get().(*arena)} }
+
+func (m *machine) Cancel() { m.abort.Store(true) }
+
+func (m *machine) Release() {
+	m.arena.data = m.arena.data[:0]
+	arenaPool.Put(m.arena)
+	m.arena = nil
+}
+
+func (m *machine) run(b byte) int {
+	m.arena.data = append(m.arena.data, b)
+	return len(m.arena.data)
+}
+
+func cancelled(ctx context.Context) int {
+	m := newMachine()
+	defer m.Release()
+	go func() {
+		<-ctx.Done()
+		m.Cancel()
+	}()
+	return m.run(1)
+}
+
+func raced(ctx context.Context) int {
+	m := newMachine()
+	defer m.Release()
+	go func() { // want "`m` may still be in use"
+		<-ctx.Done()
+		m.run(2)
+	}()
+	return m.run(1)
+}
