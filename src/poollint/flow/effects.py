@@ -62,6 +62,8 @@ class Effects(Memory):
         """True while something runs that control can come back to."""
         self.called_often = False
         """True while a literal runs that something unknown may call any number of times."""
+        self.only_asking = False
+        """True while an expression is evaluated that does not run here: to know its value, not to say what it does."""
         self.applying = False
         """True while the effects of one call take place."""
         self.just_released: set[Obj] = set()
@@ -233,7 +235,7 @@ class Effects(Memory):
 
     def look(self, value: Value, node: ast.Node, field: str = "", how: str = "read") -> None:
         """Content is read, or (`unknown`) handed to something that may read it."""
-        for ref in D.refs(value):
+        for ref in D.refs(value) if not self.only_asking else ():
             obj, within = self.home(ref.obj)
             self.meet(obj, within or field, how, node)
 
@@ -243,7 +245,7 @@ class Effects(Memory):
         """Memory behind `value` is touched: a fault where it has been given back on every way it may have come."""
         found = D.refs(value)
         fates = [self.fate(r.obj) for r in found]
-        if self.again or not found or any(s.life is not Life.RELEASED for s in fates) or D.Const.NIL in value:
+        if self.again or self.only_asking or not found or any(s.life is not Life.RELEASED for s in fates) or D.Const.NIL in value:
             return
         if any(self._bearer(r.obj) in self.just_released for r in found):
             return

@@ -134,7 +134,9 @@ class Growing(Conditions, Spawning):
         super()._size_cap(cond)
         for subject in _measured_in(cond, self.scope):
             if self.typer.import_of(subject) is None:
+                self.only_asking = True
                 value = self.eval(subject)
+                self.only_asking = False
                 self.measured(value)
                 self._remember(subject, value)
                 if not D.refs(value):
