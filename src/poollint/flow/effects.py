@@ -245,7 +245,9 @@ class Effects(Memory):
         """Memory behind `value` is touched: a fault where it has been given back on every way it may have come."""
         found = D.refs(value)
         fates = [self.fate(r.obj) for r in found]
-        if self.again or self.only_asking or not found or any(s.life is not Life.RELEASED for s in fates) or D.Const.NIL in value:
+        if self.again or self.only_asking or not found or D.Const.NIL in value:
+            return
+        if any(s.life is not Life.RELEASED for s in fates):
             return
         if any(self._bearer(r.obj) in self.just_released for r in found):
             return
