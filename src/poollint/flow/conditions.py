@@ -66,7 +66,10 @@ class Conditions(Calls):
                 or isinstance(subject, ast.Selector)
                 and self.typer.import_of(subject.x) is None
             ):
-                self.share(self.eval(subject))
+                value = self.eval(subject)
+                self.share(value)
+                for ref in D.refs(value):  # The size of its content is the size of what holds it.
+                    self.share(D.value_of((self.home(ref.obj)[0],)))
 
     @cached_property
     def _guards(self) -> frozenset[ast.Expr]:
