@@ -60,11 +60,19 @@ class Assignment(Evaluator):
                 ref.obj.own_name = var.name
         if value == D.UNKNOWN and not self.is_struct(self.typer.var_type(var)):
             self.state.env.pop(var, None)
+            self._forget_pointed_to(var)
         else:
             self.state.env[var] = value
         mark = f"{var.name}@{var.start}"
         for fact in [f for f in self.state.facts if mark in f]:
             del self.state.facts[fact]
+
+    def _forget_pointed_to(self, var: Var) -> None:
+        """A variable whose address is known holds another value now: what became of the old one is not its fate."""
+        for place in [p for p in self.state.heap if p[0].kind is Kind.SLOT and p[0].site is var and p[1] == "*"]:
+            del self.state.heap[place]
+        for obj in [o for o in self.state.objs if o.field == "*" and o.parent is not None and o.parent.site is var]:
+            del self.state.objs[obj]
 
     def _assign_field(self, target: ast.Selector, value: Value, node: ast.Node, source: ast.Expr | None) -> None:
         if self.typer.import_of(target.x) is not None:
