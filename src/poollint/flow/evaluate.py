@@ -213,7 +213,7 @@ class Evaluator(Effects):
         base = self.eval(e.x)
         for part in (e.low, e.high, e.max):
             self.eval(part)
-        if isinstance(e.high, ast.BasicLit) and e.high.value == "0" and e.low is None:
+        if isinstance(e.high, ast.BasicLit) and e.high.value == "0":
             self.truncated(base, e)
             self.clear(base, e)
         return self.resliced(base, e)
