@@ -6,13 +6,17 @@ gives back was forgotten where another path just returns.
 
 from __future__ import annotations
 
+from functools import cache
+
 from poollint.flow import domain as D
 from poollint.flow.domain import Kind, Life, Obj, State
 from poollint.flow.effects import SHIFTED
 from poollint.flow.events import What
 from poollint.flow.run import Run
 from poollint.model import types as T
+from poollint.model.package import FuncInfo
 from poollint.model.resolve import fields
+from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 
@@ -54,6 +58,28 @@ def states_for_again(run: Run) -> list[State]:
         entry.heap, entry.objs = kept, objs
         entries.append(entry)
     return entries[:4]
+
+
+@cache
+def guards_itself(method: FuncInfo) -> bool:
+    """Reports whether a method asks a field of its receiver that it also sets: it expects to be called again."""
+    receiver = {name.name for name in method.decl.recv.names} if method.decl.recv else set()
+    below = [*nodes(body)] if (body := method.decl.body()) else []
+    asked = {f for n in below if isinstance(n, ast.IfStmt) for f in _asked(n.cond, receiver)}
+    told = {f for n in below if isinstance(n, ast.Assign) for target in n.lhs for f in _asked(target, receiver)}
+    return bool(asked & told)
+
+
+def _asked(e: ast.Expr, receiver: set[str]) -> set[str]:
+    """The fields of the receiver that an expression compares with nil, or takes for true or false."""
+    match e:
+        case ast.Selector(x=ast.Ident(name=name), name=field) if name in receiver:
+            return {field}
+        case ast.Unary(op="!", x=x) | ast.Binary(op="==" | "!=", x=x, y=ast.Ident(name="nil")):
+            return _asked(x, receiver)
+        case ast.Binary(op="&&" | "||", x=x, y=y):
+            return _asked(x, receiver) | _asked(y, receiver)
+    return set()
 
 
 def note_forgotten(run: Run) -> None:

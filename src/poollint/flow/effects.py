@@ -59,6 +59,8 @@ class Effects(Memory):
         self.again = False
         """True while a method is run a second time: only what its first call broke is of interest."""
         self.on_cycle = False
+        self.made_each_turn: set[Obj] = set()
+        """What the function makes itself in a loop."""
         """True while something runs that control can come back to."""
         self.called_often = False
         """True while a literal runs that something unknown may call any number of times."""
@@ -129,6 +131,10 @@ class Effects(Memory):
             obj = obj.parent
             state = self.of(obj)
         return state
+
+    def each_turn(self, obj: Obj) -> bool:
+        """Reports whether an object stands for those that a loop takes or makes, one in each turn."""
+        return EACH_TURN in self.of(obj).flags or obj in self.made_each_turn
 
     # acquire
 
@@ -281,137 +287,6 @@ class Effects(Memory):
             obj = obj.parent
         return obj
 
-    # release
-
-    def release(
-        self, value: Value, pool: Pool, node: ast.Node, name: str, step: Step, arg: ast.Node | None = None
-    ) -> None:
-        """`value` goes back to `pool` by the call `node`."""
-        found = D.refs(value)
-        if not found:
-            if value == D.NIL:
-                self.record(What.NIL_RELEASED, node, None, name, (step,), pool=pool)
-            return
-        targets = self.targets(value)
-        single = len(targets) == 1 and D.Const.NIL not in value
-        for obj in targets:
-            state = self.of(obj)
-            if not single or obj.old and state.life is Life.VAGUE:
-                self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool)
-                continue
-            self._release_one(obj, state, pool, node, name, step)
-
-    def targets(self, value: Value) -> list[Obj]:
-        """The objects that go back when `value` does: through the address of a variable, what the variable holds."""
-        out: dict[Obj, None] = {}
-        for ref in D.refs(value):
-            if ref.obj.kind is Kind.SLOT:
-                for inner in D.refs(self.load_one(ref.obj, "*")):
-                    out[inner.obj] = None
-            else:
-                out[ref.obj] = None
-        return list(out)
-
-    def _release_one(self, obj: Obj, state: ObjState, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
-        if state.life is Life.RELEASED and (
-            obj in self.just_released
-            or EACH_TURN in state.flags
-            and self._collected_in(obj)
-            or self.again
-            and SHARE in state.flags
-        ):
-            # A container holds those of all turns: this is as likely another one.
-            self.change(obj, life=Life.VAGUE)
-            return
-        if state.life is Life.RELEASED and not obj.old:
-            self.record(
-                What.TWICE,
-                node,
-                obj,
-                name,
-                (*state.acquired, *state.released, step),
-                pool=pool,
-                deferred=state.deferred,
-                detail="again" if self.again else "deferred" if self.exiting else "",
-            )
-            self.change(obj, life=Life.VAGUE)
-            return
-        if state.life is Life.VAGUE:
-            return
-        marks = [m for m in state.running if m.step.span != step.span]
-        if marks:
-            mark = marks[-1 if state.life is Life.GIVEN else 0]
-            how = "releases" if state.life is Life.GIVEN else "uses"
-            self.record(
-                What.RUNS_ON,
-                mark.step,
-                obj,
-                mark.name or name,
-                (*state.acquired, mark.step, step),
-                pool=pool,
-                detail=how,
-            )
-        fallback = (
-            obj.kind is Kind.ALLOC
-            and not state.shared
-            and any(e.what is What.ACQUIRED and e.pool == pool for e in self.events.values())
-        )
-        if state.pool is not None and state.pool.key != pool.key or fallback:
-            self.record(What.FOREIGN, node, obj, name, (*state.acquired, step), pool=pool)
-        self.record(
-            What.RELEASED,
-            node,
-            obj,
-            name,
-            (*state.acquired, *state.dirtied, step),
-            pool=pool,
-            dirty=state.dirty,
-            cleared=state.cleared,
-            detail=",".join(sorted(state.flags)),
-        )
-        self._dangling(obj, pool, node, name, step)
-        if self.before_release(obj, node, name, step):
-            self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool)
-            return
-        if not self.again and (_any_element(obj) or self._one_of_many(obj)):
-            # One object stands for all elements here: which of them went back nobody can say.
-            self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool)
-            return
-        changes = {"life": Life.RELEASED, "released": (step,), "released_to": pool, "deferred": self.exiting}
-        self.change(obj, **changes)
-        if self.applying:
-            self.just_released.add(obj)
-        for (owner, _), held in list(self.state.heap.items()):
-            if owner is obj:
-                for ref in D.refs(held):
-                    if ref.obj.parent is obj and ref.obj.hold is Hold.CONTENT:
-                        self.change(ref.obj, acquired=state.acquired, **changes)
-
-    def _collected_in(self, obj: Obj) -> bool:
-        """Reports whether an object is an element of a container, or hangs on one."""
-        elements = [v for (_, field), v in self.state.heap.items() if field == "[]"]
-        return obj in self.reachable(elements)
-
-    def _one_of_many(self, obj: Obj) -> bool:
-        """Reports whether an object stands for those of all turns of a loop, known only as elements of a container."""
-        named = any(r.obj is obj for v in self.state.env.values() for r in D.refs(v))
-        return EACH_TURN in self.of(obj).flags and not named and self._collected_in(obj)
-
-    def _dangling(self, obj: Obj, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
-        """Tells of fields that still hold what went back before."""
-        for (owner, field), held in self.state.heap.items():
-            found = D.refs(held)
-            if owner is obj and field not in ("[]", "*") and found and not any(type(a) is D.Const for a in held):
-                apart = [r.obj for r in found if r.obj.hold is Hold.APART and not r.inner]
-                gone = [self.of(o) for o in apart if o not in self.just_released]
-                if len(gone) == len(found) and all(s.life is Life.RELEASED and s.released for s in gone):
-                    steps = (*gone[0].acquired, *gone[0].released, step)
-                    self.record(What.DANGLING, node, obj, f"{name}.{field}", steps, pool=pool, part=field)
-
-    def before_release(self, obj: Obj, node: ast.Node, name: str, step: Step) -> bool:
-        """Looks at an object about to be released; True where that is fault enough, and no more is said of it."""
-        return False
-
     def before_clear(self, obj: Obj, node: ast.Node) -> None:
         """Looks at an object about to be overwritten as a whole."""
 
@@ -489,12 +364,3 @@ _FIRST = {
     "take": "taken out",
     "unknown": "passed on",
 }
-
-
-def _any_element(obj: Obj | None) -> bool:
-    """Reports whether an object is, or hangs on, an element that no loop has told apart from the others."""
-    while obj is not None:
-        if obj.field == "[]" and not isinstance(obj.site, tuple):
-            return True
-        obj = obj.parent
-    return False

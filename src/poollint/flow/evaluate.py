@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 from poollint.flow import domain as D
 from poollint.flow.domain import Const, Hold, Kind, Obj, Ref, Value
-from poollint.flow.effects import Effects, NoReturn
+from poollint.flow.effects import NoReturn
+from poollint.flow.releasing import Releasing
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile
 from poollint.model.resolve import underlying
@@ -25,7 +26,7 @@ _CONSTANTS: dict[str, Value] = {"nil": D.NIL, "true": D.TRUE, "false": D.FALSE}
 Owner = ast.FuncDecl | ast.FuncLit
 
 
-class Evaluator(Effects):
+class Evaluator(Releasing):
     """Evaluates expressions against the state, left to right."""
 
     def __init__(self, file: GoFile, function: FuncInfo | None, owner: Owner, scope: Scope, typer: Typer) -> None:
@@ -314,6 +315,8 @@ class Evaluator(Effects):
 
     def alloc(self, e: ast.Node, t: T.Type | None) -> Obj:
         obj = self.intern(Kind.ALLOC, e.start, self.text(e), t, node=e)
+        if self.on_cycle or self.called_often:
+            self.made_each_turn.add(obj)
         self.state.heap.drop(obj)
         self.state.objs.pop(obj, None)
         return obj

@@ -9,7 +9,6 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
-from poollint.flow.effects import EACH_TURN
 from poollint.flow.events import What
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Do
@@ -300,7 +299,7 @@ class Spawning(Calls):
                 continue
             for obj in sorted(self.reachable((value,)), key=lambda o: o.order):
                 # Of the values of a loop that a container holds, nobody can say which are the released ones.
-                many = obj.old or EACH_TURN in self.of(obj).flags
+                many = obj.old or self.each_turn(obj)
                 if not many or field != "[]" and any(r.obj is obj for r in D.refs(value)):
                     self._outlives(obj, step, "stored")
 

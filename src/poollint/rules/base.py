@@ -9,10 +9,13 @@ from poollint.flow.events import Event
 def finding(
     rule: str, event: Event, message: str, help: str, level: Level = Level.ERROR, steps: tuple[Step, ...] = ()
 ) -> Finding:
-    """A finding at the event's own place, with the event's steps or others as proof."""
+    """A finding at the event's own place, with the event's steps or others as proof.
+
+    In a test it is a note: what a test does to a pool harms no user, and often it is what the test is there to see.
+    """
     return Finding(
         rule,
-        level,
+        Level.NOTE if event.span.path.endswith("_test.go") else level,
         message,
         event.span,
         steps or event.steps,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from poollint.findings import Finding
+from poollint.findings import Finding, Level
+from poollint.flow.afterwards import guards_itself
 from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.rules.base import finding
@@ -14,6 +15,16 @@ from poollint.rules.base import finding
 def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.TWICE):
         pool = event.pool.name if event.pool else "its pool"
+        if event.detail == "again" and event.function and not guards_itself(event.function):
+            # Where a caller does call twice, that is told there; without one it is a trap, not yet a fault.
+            yield finding(
+                "double-put",
+                event,
+                f"`{event.name}` is given back to `{pool}` twice if `{event.function.name}` is called again",
+                f"set `{event.name}` to nil before the release, and release only what is not nil",
+                Level.NOTE,
+            )
+            continue
         message = f"`{event.name}` is given back to `{pool}` twice on this path"
         yield finding(
             "double-put", _placed(event), message, "release it in one place, and set it to nil or return after that"

@@ -16,14 +16,14 @@ def check(facts: Facts) -> Iterator[Finding]:
         if event.span.path.endswith("_test.go"):
             continue  # Tests look into pools without using what they get.
         pool = event.pool.name if event.pool else "its pool"
-        name = event.name or "the value"
+        taken = f"`{event.name}` from `{pool}`" if event.name else f"what `{pool}` yields here"
         if _released_elsewhere(facts, event) or event.detail == "given":
-            message = f"`{name}` from `{pool}` is not given back on every path"
+            message = f"{taken} is not given back on every path"
             yield finding(
                 "missing-put", event, message, "give it back on every path, or defer the release", Level.WARNING
             )
         else:
-            message = f"`{name}` from `{pool}` is never given back"
+            message = f"{taken} is never given back"
             yield finding("missing-put", event, message, "give it back when it is no longer used", Level.NOTE)
 
 

@@ -22,7 +22,7 @@ type plain struct {
 func newPlain() *plain { return &plain{buf: getBuf()} }
 
 func (p *plain) Close() error {
-	bufPool.Put(p.buf) // want "`p.buf`.*twice"
+	bufPool.Put(p.buf) // want note "`p.buf`.*twice if"
 	return nil
 }
 
@@ -129,7 +129,7 @@ func (m *many) add() { m.bufs = append(m.bufs, getBuf()) }
 
 func (m *many) Close() error {
 	for _, buf := range m.bufs {
-		bufPool.Put(buf) // want "`buf`.*twice"
+		bufPool.Put(buf) // want note "`buf`.*twice if"
 	}
 	return nil
 }
@@ -158,7 +158,7 @@ func newIterator(texts []string) *iterator { return &iterator{texts: texts, buf:
 // Next can be called again after it has said that there is no more.
 func (it *iterator) Next() bool {
 	if len(it.texts) == 0 {
-		bufPool.Put(it.buf) // want "`it.buf`.*twice"
+		bufPool.Put(it.buf) // want note "`it.buf`.*twice if"
 		return false
 	}
 	it.buf.Reset()
