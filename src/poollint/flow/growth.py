@@ -222,10 +222,8 @@ class Growing(Conditions, Spawning):
     def _stale(self, value: Value, obj: Obj, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
         state = self.of(obj)
         for growth in state.grown:
-            if growth.place:
-                held = self.state.heap.get((obj, growth.place))
-            else:
-                held = value
+            itself = growth.place == "*" and any(r.obj is obj and r.inner for r in D.refs(value))
+            held = value if itself or not growth.place else self.state.heap.get((obj, growth.place))
             if any(r.obj.kind is Kind.SLOT for r in D.refs(value)) or held is not None and not self._old(held, obj):
                 continue
             self.record(
@@ -235,7 +233,7 @@ class Growing(Conditions, Spawning):
                 name,
                 (*state.acquired, growth.step, step),
                 pool=pool,
-                part=growth.place,
+                part="" if itself else growth.place,
                 detail="much" if growth.much else "some",
             )
 
