@@ -8,7 +8,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.builtins import BuiltIns
 from poollint.flow.domain import Const, Kind, Life, Obj, Value
-from poollint.flow.effects import SHARE, NoReturn
+from poollint.flow.effects import MEASURED, SHARE, NoReturn
 from poollint.flow.knowledge import Callee, Knowledge
 from poollint.flow.summary import (
     ENDLESS,
@@ -84,7 +84,7 @@ class Applying(BuiltIns):
             params = self.scope.params.get(self.owner, ())
             if found.var in params:
                 root = Slot(params.index(found.var), found.path)
-        return Pool(found.key, found.name, root)
+        return Pool(found.key, found.name, root, found.instance)
 
     def give_back(self, value: Value, pool: Pool, call: ast.Node, arg: ast.Expr) -> None:
         name = self.text(arg.x if isinstance(arg, ast.Unary | ast.SliceExpr) else arg)
@@ -121,6 +121,9 @@ class Applying(BuiltIns):
                 self.look(self._at(effect.slot, values), e, effect.detail, how)
             elif effect.do is Do.SPAWN and effect.slot in released:
                 pass
+            elif effect.do is Do.RELEASE and self._knows_size(effect, summary, values):
+                for ref in D.refs(self._at(effect.slot, values)):
+                    self.change(ref.obj, life=Life.VAGUE)
             elif effect.do is not Do.RELEASE or self._takes_nil(effect, outcome, values, func):
                 self._effect(effect, values, nodes, e, name, summary.refcounted)
         self.applying = False
@@ -306,6 +309,14 @@ class Applying(BuiltIns):
         # By its name alone a type cannot be told from an interface.
         return at >= len(declared) or not isinstance(declared[at], ast.Ident | ast.Selector)
 
+    def _knows_size(self, effect: Effect, summary: Summary, values: list[Value]) -> bool:
+        """Reports whether a size was asked for before a call that keeps some values out of the pool.
+
+        A release helper drops what is too large; whoever has measured it knows what the helper will do.
+        """
+        dropped = any(all((f.do, f.slot) != (Do.RELEASE, effect.slot) for f in o.effects) for o in summary.outcomes)
+        return dropped and any(MEASURED in self.of(r.obj).flags for r in D.refs(self._at(effect.slot, values)))
+
     def _gives_up_share(self, value: Value) -> bool:
         """Reports whether a counted release only gives back a share that was taken here."""
         held = [r.obj for r in D.refs(value) if "retained" in self.of(r.obj).flags]
@@ -320,9 +331,9 @@ class Applying(BuiltIns):
         found = self.pool_at(nodes[pool.root.param])
         root = Slot(found.root.param, (*found.root.path, *pool.root.path)) if found.root else None
         if not pool.root.path:
-            return Pool(found.key, found.name, root)
+            return Pool(found.key, found.name, root, found.instance)
         name = found.name if wrapped else ".".join((found.name, *pool.root.path))
-        return Pool(pool.key, name, root)
+        return Pool(pool.key, name, root, found.instance)
 
     def _result(
         self, facts: tuple[Fact, ...], values: list[Value], nodes: list[ast.Expr], e: ast.Call, name: str, index: int

@@ -8,12 +8,14 @@ arguments and nothing more.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from poollint.flow import domain as D
 from poollint.flow.applying import Applying
 from poollint.flow.domain import Kind, Obj, Value
 from poollint.flow.effects import NoReturn
 from poollint.flow.knowledge import Callee
-from poollint.flow.summary import Alias, Pool
+from poollint.flow.summary import Alias
 from poollint.model import types as T
 from poollint.model.pools import is_pool
 from poollint.model.resolve import find_method
@@ -148,7 +150,7 @@ class Calls(Applying):
     def _pool_call(self, e: ast.Call, fun: ast.Selector, get: bool, args: tuple[Value, ...]) -> list[Value]:
         pool = self.pool_at(fun.x)
         if not is_pool(self.typer.type_of(fun.x)):
-            pool = Pool(f"{pool.key}.Pool", pool.name, pool.root)
+            pool = replace(pool, key=f"{pool.key}.Pool")
         if get:
             return [self.acquire(e, pool, None, self.step(e, f"taken from `{pool.name}` here"))]
         if args:
@@ -187,7 +189,7 @@ class Calls(Applying):
         method = fun if isinstance(fun, ast.Selector) and self.typer.import_of(fun.x) is None else None
         if method is not None and callee.receiver is not None:
             self.use(callee.receiver, method.x, f"used by `{method.name}`")
-            if method.name == "Reset" and not isinstance(T.deref(self.typer.type_of(method.x)), T.Named):
+            if method.name == "Reset":  # Of what is not at hand, an interface's or another module's, the name says it.
                 self.clear(callee.receiver, e)
             self.look(callee.receiver, e, how="unknown")
             if method.name == "Wait":

@@ -50,8 +50,9 @@ class Facts:
         return (e for e in self.events if e.what in what)
 
     def of_pool(self, pool: Pool | PoolDecl | None, *what: What) -> list[Event]:
-        """The events of some kinds at one pool."""
-        return [e for e in self._by_pool.get(pool.key, ()) if e.what in what] if pool else []
+        """The events of some kinds at what may be one pool."""
+        found = [e for e in self._by_pool.get(pool.key, ()) if e.what in what] if pool else []
+        return [e for e in found if e.pool and pool.may_be(e.pool)] if isinstance(pool, Pool) else found
 
     @cached_property
     def _by_pool(self) -> dict[str, list[Event]]:

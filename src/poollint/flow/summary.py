@@ -34,19 +34,27 @@ class Pool:
 
     `key` is unique in the program: the qualified name of the variable or of the struct field that is the pool. `name`
     is how the source writes it. `root` is the slot of the pool, where it belongs to a parameter of the function
-    summarised: the caller then names it by its own argument.
+    summarised: the caller then names it by its own argument. `instance` is the package-level variable that
+    it is, or lies in; "" where that is not known.
     """
 
     key: str
     name: str = field(compare=False)
     root: Slot | None = None
+    instance: str = ""
 
     def dump(self) -> dict[str, Any]:
-        return {"key": self.key, "name": self.name, "root": self.root.dump() if self.root else None}
+        out = {"key": self.key, "name": self.name, "root": self.root.dump() if self.root else None}
+        return {**out, "instance": self.instance} if self.instance else out
 
     @classmethod
     def read(cls, data: dict[str, Any]) -> Self:
-        return cls(data["key"], data["name"], Slot.read(data["root"]) if data["root"] else None)
+        root = Slot.read(data["root"]) if data["root"] else None
+        return cls(data["key"], data["name"], root, data.get("instance", ""))
+
+    def may_be(self, other: Pool) -> bool:
+        """Reports whether two names can be those of one pool."""
+        return self.key == other.key and (not self.instance or not other.instance or self.instance == other.instance)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -22,12 +22,16 @@ def is_pool(t: T.Type | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class PoolName:
-    """A pool expression taken apart: its key and written name, and the variable and fields it starts from, if any."""
+    """A pool expression taken apart: its key and written name, and the variable and fields it starts from, if any.
+
+    `instance` is the key of the package-level variable that it is, or lies in: two of them are two pools.
+    """
 
     key: str
     name: str
     var: Var | None = None
     path: tuple[str, ...] = ()
+    instance: str = ""
 
 
 def pool_name(typer: Typer, e: ast.Expr) -> PoolName:
@@ -40,7 +44,8 @@ def pool_name(typer: Typer, e: ast.Expr) -> PoolName:
     e = _strip(e)
     decl = typer.global_of(e)
     if decl is not None:
-        return PoolName(f"{decl.file.package.path}.{decl.name}", text)
+        key = f"{decl.file.package.path}.{decl.name}"
+        return PoolName(key, text, instance=key)
     match e:
         case ast.Ident():
             var = typer.scope.var(e)
@@ -50,7 +55,7 @@ def pool_name(typer: Typer, e: ast.Expr) -> PoolName:
             owner = _owner(typer, e)
             # A struct without a name is known by the variable or field that has it as its type.
             base = f"{owner.package}.{owner.name}" if owner else outer.key
-            return PoolName(f"{base}.{name}", text, outer.var, (*outer.path, name))
+            return PoolName(f"{base}.{name}", text, outer.var, (*outer.path, name), outer.instance)
         case ast.Call(fun=fun):
             callee = typer.callee(fun)
             return PoolName(callee.key + "()" if callee else text, text)
@@ -72,7 +77,7 @@ def promoted(typer: Typer, fun: ast.Selector, e: ast.Expr | None = None) -> Pool
     owner = T.deref(path[-2].type if len(path) > 1 else t)
     outer = pool_name(typer, e)
     base = f"{owner.package}.{owner.name}" if isinstance(owner, T.Named) else outer.key
-    return PoolName(f"{base}.{path[-1].name}", outer.name, outer.var, (*outer.path, path[-1].name))
+    return PoolName(f"{base}.{path[-1].name}", outer.name, outer.var, (*outer.path, path[-1].name), outer.instance)
 
 
 def _owner(typer: Typer, e: ast.Selector) -> T.Named | None:

@@ -98,7 +98,8 @@ def _constructed(facts: Facts, pool: Pool) -> bool:
 
 def _nobody_resets(facts: Facts, event: Event, pool: Pool) -> Iterator[Finding]:
     """An exported pair of helpers that nobody here calls: its callers get what the one before left."""
-    exported = event.function is not None and event.function.name[:1].isupper()
+    func = event.function
+    exported = func is not None and func.name[:1].isupper() and not func.recv[:1].islower()
     given = [e for e in facts.of_pool(pool, What.ACQUIRED) if e.function and e.function.name[:1].isupper()]
     if not exported or not given or not grows(event.type) or facts.of_pool(pool, What.FIRST_USE):
         return
