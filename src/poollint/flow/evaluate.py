@@ -217,7 +217,17 @@ class Evaluator(Releasing):
         if isinstance(e.high, ast.BasicLit) and e.high.value == "0":
             self.truncated(base, e)
             self.clear(base, e)
+        elif e.high is not None and self._of_bytes(e.x):
+            # Who says how many bytes it is to have means to write so many: it is scratch memory.
+            self.look(base, e, how="overwrite")
         return self.resliced(base, e)
+
+    def _of_bytes(self, e: ast.Expr) -> bool:
+        under = self.typer.under(e)
+        return isinstance(under, T.Slice) and underlying(self.program, under.elem) in (
+            T.Basic("byte"),
+            T.Basic("uint8"),
+        )
 
     def truncated(self, base: Value, e: ast.SliceExpr) -> None:
         """Looks at a slice about to be cut to length 0."""
