@@ -40,12 +40,19 @@ class Conditions(Calls):
             ) if (op == "==") is truth:
                 if self._was_filled(x):
                     return False
+            case ast.Binary(
+                op="==" | "!=" | ">" as op,
+                x=ast.Call(fun=ast.Ident(name="len"), args=(ast.Ident() as x,)),
+                y=ast.BasicLit(value="0"),
+            ) if (op == "==") is truth:
+                self.forget(self.load(self.eval(x), "[]"))
             case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="true" | "false" as name)):
                 return self.branch(x, ((op == "==") is truth) is (name == "true"))
         value = self.eval(cond)
         if value in (D.TRUE, D.FALSE):
             return (value == D.TRUE) is truth
         if isinstance(cond, ast.Ident):
+            self._kept_out(cond)
             return self._narrow_bool(cond, truth)
         return self._narrow_fact(cond, truth)
 
@@ -70,11 +77,20 @@ class Conditions(Calls):
                 self.share(value)
                 for ref in D.refs(value):  # The size of its content is the size of what holds it.
                     self.share(D.value_of((self.home(ref.obj)[0],)))
+                if isinstance(subject, ast.Selector):
+                    self.share(self.owner_of(subject))
+
+    def _kept_out(self, flag: ast.Ident) -> None:
+        """A flag that the function raises itself decides what goes back: what stays out was not forgotten."""
+        var = self.scope.var(flag)
+        raised = var is not None and isinstance(var.init, ast.Ident) and var.init.name in ("true", "false")
+        for arg in self._guards.get(flag, ()) if raised else ():
+            self.share(self.eval(arg))
 
     @cached_property
-    def _guards(self) -> frozenset[ast.Expr]:
+    def _guards(self) -> dict[ast.Expr, list[ast.Expr]]:
         body = body_of(self.owner)
-        return release_guards(body, self._releases) if body else frozenset()
+        return release_guards(body, self._releases) if body else {}
 
     def _releases(self, call: ast.Call) -> bool:
         """Reports whether a call gives something back, itself or by a function that is known to."""

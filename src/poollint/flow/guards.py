@@ -14,26 +14,33 @@ from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 
-def release_guards(body: ast.Block, releases: Callable[[ast.Call], bool]) -> frozenset[ast.Expr]:
-    """The simple conditions that decide whether a call is made that `releases`."""
+def release_guards(body: ast.Block, releases: Callable[[ast.Call], bool]) -> dict[ast.Expr, list[ast.Expr]]:
+    """The simple conditions that decide whether a call is made that `releases`, each with what such calls are given."""
 
-    def found_in(node: ast.Node | None) -> bool:
-        return node is not None and any(isinstance(n, ast.Call) and releases(n) for n in nodes(node))
+    def given_in(node: ast.Node | None) -> list[ast.Expr] | None:
+        calls = [n for n in nodes(node) if isinstance(n, ast.Call) and releases(n)] if node is not None else []
+        return [a for call in calls for a in call.args] if calls else None
 
-    out: set[ast.Expr] = set()
+    out: dict[ast.Expr, list[ast.Expr]] = {}
     for stmts in _lists(body):
         for i, s in enumerate(stmts):
             match s:
                 case ast.IfStmt(cond=cond, body=then, orelse=orelse):
                     last = i == len(stmts) - 1
-                    inside = [b for b in (then, orelse) if found_in(b)]
-                    skips = _leaves(then) and found_in(_first_real(stmts[i + 1 :]))
-                    if skips or any(last or not _leaves(b) for b in inside):
-                        out.update(atoms(cond))
+                    inside = [
+                        given for b in (then, orelse) if (last or not _leaves(b)) and (given := given_in(b)) is not None
+                    ]
+                    after = given_in(_first_real(stmts[i + 1 :])) if _leaves(then) else None
+                    if after is not None:
+                        inside.append(after)
+                    for given in inside:
+                        for atom in atoms(cond):
+                            out.setdefault(atom, []).extend(given)
                 case ast.SwitchStmt(tag=None, clauses=clauses):
-                    if any(found_in(b) for c in clauses for b in c.body):
-                        out.update(a for c in clauses for e in c.exprs or () for a in atoms(e))
-    return frozenset(out)
+                    found = [given for c in clauses for b in c.body if (given := given_in(b)) is not None]
+                    for atom in [a for c in clauses for e in c.exprs or () for a in atoms(e)] if found else []:
+                        out.setdefault(atom, []).extend(arg for given in found for arg in given)
+    return out
 
 
 def _lists(body: ast.Block) -> Iterator[tuple[ast.Stmt, ...]]:
