@@ -297,9 +297,8 @@ class _Builder:
 
     def _type_switch(self, s: ast.TypeSwitchStmt, label: str) -> None:
         self.stmt(s.init)
-        self.at.items.append(ast.ExprStmt(s.x.start, s.x.end, s.x))
         after = self.new()
-        bodies = [self.new() for _ in s.clauses]
+        bodies = [self.new() for _ in s.clauses]  # Each evaluates what is switched on, and only one of them is entered.
         for clause, body in zip(s.clauses, bodies, strict=True):
             body.items.append(BindCase(s, clause))
         targets = list(bodies)

@@ -15,7 +15,7 @@ from poollint.flow.calls import PUT, Calls
 from poollint.flow.domain import Const, Kind, Value
 from poollint.flow.guards import atoms, release_guards
 from poollint.model.creation import is_zero
-from poollint.model.scope import body_of
+from poollint.model.scope import Var, body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -30,6 +30,7 @@ class Conditions(Calls):
         self._size_cap(cond)
         match cond:
             case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="nil")):
+                self._kept_out(cond)
                 return self._narrow_nil(x, (op == "==") is truth)
             case ast.Binary(op="==" | "!=" as op, x=ast.Ident(name="nil"), y=y):
                 return self._narrow_nil(y, (op == "==") is truth)
@@ -45,7 +46,8 @@ class Conditions(Calls):
                 x=ast.Call(fun=ast.Ident(name="len"), args=(ast.Ident() as x,)),
                 y=ast.BasicLit(value="0"),
             ) if (op == "==") is truth:
-                self.forget(self.load(self.eval(x), "[]"))
+                for obj in self.reachable((self.load(self.eval(x), "[]"),)):
+                    self.forget(D.value_of((obj,)))
             case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="true" | "false" as name)):
                 return self.branch(x, ((op == "==") is truth) is (name == "true"))
         value = self.eval(cond)
@@ -80,12 +82,22 @@ class Conditions(Calls):
                 if isinstance(subject, ast.Selector):
                     self.share(self.owner_of(subject))
 
-    def _kept_out(self, flag: ast.Ident) -> None:
-        """A flag that the function raises itself decides what goes back: what stays out was not forgotten."""
-        var = self.scope.var(flag)
-        raised = var is not None and isinstance(var.init, ast.Ident) and var.init.name in ("true", "false")
-        for arg in self._guards.get(flag, ()) if raised else ():
-            self.share(self.eval(arg))
+    def _kept_out(self, cond: ast.Expr) -> None:
+        """What is kept out by a flag that the function raises itself, or by its own answer, was not forgotten."""
+        asked = cond.x if isinstance(cond, ast.Binary) and cond.op == "==" else cond
+        var = self.scope.var(asked) if isinstance(asked, ast.Ident) else None
+        for arg in self._guards.get(cond, ()) if var is not None else ():
+            match var and var.init:
+                case ast.Ident(name="true" | "false"):
+                    self.share(self.eval(arg))
+                case ast.Call(fun=ast.Selector(x=x)) if self._root(x) is not None and self._root(x) is self._root(arg):
+                    self.share(self.eval(arg))
+
+    def _root(self, e: ast.Expr) -> Var | None:
+        """The variable that a selector starts from."""
+        while isinstance(e, ast.Selector):
+            e = e.x
+        return self.scope.var(e) if isinstance(e, ast.Ident) else None
 
     @cached_property
     def _guards(self) -> dict[ast.Expr, list[ast.Expr]]:

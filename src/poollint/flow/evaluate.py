@@ -327,6 +327,8 @@ class Evaluator(Releasing):
         obj = self.intern(Kind.ALLOC, e.start, self.text(e), t, node=e)
         if self.on_cycle or self.called_often:
             self.made_each_turn.add(obj)
+            if self.held_by(obj):  # What those of earlier turns hold is theirs, though one object stands for all.
+                self.share(D.value_of((obj,)))
         self.state.heap.drop(obj)
         self.state.objs.pop(obj, None)
         return obj

@@ -59,6 +59,9 @@ class Keeping:
                 case ast.ValueSpec(names=idents, values=values):
                     if any(_carries(scope, e, names) for e in values):
                         names |= {v for i in idents if (v := scope.var(i)) is not None}
+                case ast.RangeStmt(value=ast.Expr() as value, x=x) if _carries(scope, x, names):
+                    if not self._binds(scope, value, names):
+                        return True
                 case ast.SendStmt(value=value) if _carries(scope, value, names):
                     return True
                 case ast.GoStmt(call=call) if _mentions(scope, call, names):

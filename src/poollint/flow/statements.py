@@ -168,14 +168,19 @@ class Statements(Growing, Retaining, Resources):
             self.typer.var_type(v) if isinstance(s.value, ast.Ident) and (v := self.scope.var(s.value)) else None,
         )
         fresh: set[D.Atom] = set()
+
+        def gone_before(obj: Obj) -> bool:
+            """Reports whether it went back in an earlier turn, so that this one's is another."""
+            released = self.of(obj).released
+            return bool(released) and s.body.start <= released[0].span.start < s.body.end
+
         for ref in D.refs(held):
-            state = self.of(ref.obj)
-            if (
-                ref.obj.kind is Kind.ACQUIRED
-                and state.released
-                and s.body.start <= state.released[0].span.start < s.body.end
-            ):
-                continue  # It was the element of an earlier turn; this one's is another.
+            if ref.obj.kind is Kind.ACQUIRED and gone_before(ref.obj):
+                continue
+            if ref.obj.kind is Kind.ALLOC:
+                for hanging in self.reachable((frozenset({ref}),)):
+                    if hanging.kind is Kind.ACQUIRED and gone_before(hanging):
+                        self.change(hanging, life=Life.VAGUE)
             if (
                 ref.obj.kind is not Kind.FIELD
                 or ref.inner
@@ -219,10 +224,10 @@ class Statements(Growing, Retaining, Resources):
             raise NoReturn
 
     def _bind_case(self, s: ast.TypeSwitchStmt, clause: ast.CaseClause) -> None:
+        value = self.eval(s.x)
         var = self.scope.case_vars.get(clause)
         if var is None:
             return
-        value = self.eval(s.x)
         only = clause.exprs[0] if clause.exprs and len(clause.exprs) == 1 else None
         if isinstance(only, ast.Ident) and only.name == "nil":
             self.forget(value)

@@ -236,12 +236,16 @@ def _pooled(obj: Obj, state: ObjState, inner: bool, ending: Ending) -> Pooled | 
 
 
 def _made(run: Run, obj: Obj, ending: Ending, kept: set[Obj]) -> Fact:
-    """A value made in the function, with the pooled values that its fields hold."""
-    fields = []
+    """A value made in the function, with the pooled values and the function's own arguments that its fields hold."""
+    fields: list[tuple[str, Pooled | Alias]] = []
     for (owner, field), value in sorted(ending.state.heap.items(), key=lambda item: (item[0][0].order, item[0][1])):
         if owner is obj and field not in ("[]", "*"):
-            held = [r for r in D.refs(value) if r.obj not in kept]
-            fields += [(field, f) for r in held if (f := _pooled(r.obj, run.fate(r.obj), r.inner, ending))]
+            for r in D.refs(value):
+                slot = slot_of(r.obj)
+                if slot is not None:
+                    fields.append((field, Alias(slot, r.inner)))
+                elif r.obj not in kept and (pooled := _pooled(r.obj, run.fate(r.obj), r.inner, ending)) is not None:
+                    fields.append((field, pooled))
     return Made(tuple(fields)) if fields else Is.NONNIL if obj.kind is Kind.ALLOC else Is.OTHER
 
 
@@ -276,9 +280,8 @@ def _fresh_as_pooled(outcomes: list[Outcome]) -> list[Outcome]:
     def joined(o: Outcome, i: int, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
         # An outcome that another result tells apart, as a flag that says who owns the value does, is no fallback.
         mine = next((f for p, at, f in pooled if at == i and (p is o or not told_apart(p, o))), None)
-        if mine is not None and facts in ((Is.NONNIL,), (mine, Is.NONNIL), (Is.NONNIL, mine)):
-            return (mine,)
-        return facts
+        fresh = all(f in (mine, Is.NONNIL) or isinstance(f, Made) and not f.holds_pooled for f in facts)
+        return (mine,) if mine is not None and facts and fresh else facts
 
     made = (replace(o, results=tuple(joined(o, i, f) for i, f in enumerate(o.results))) for o in outcomes)
     return list(dict.fromkeys(made))

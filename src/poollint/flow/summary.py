@@ -171,9 +171,13 @@ class Pooled:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Made:
-    """A result that the callee made, some of whose fields hold pooled values."""
+    """A result that the callee made, some of whose fields hold pooled values, or what the callee was given."""
 
-    fields: tuple[tuple[str, Pooled], ...]
+    fields: tuple[tuple[str, Pooled | Alias], ...]
+
+    @property
+    def holds_pooled(self) -> bool:
+        return any(isinstance(held, Pooled) for _, held in self.fields)
 
 
 Fact = Is | Alias | Pooled | Made
@@ -203,7 +207,7 @@ def _read_fact(data: Any) -> Fact:
         return Is(data)
     if "made" in data:
         held_in = [(name, _read_fact(inner)) for name, inner in data["made"]]
-        return Made(tuple((name, inner) for name, inner in held_in if isinstance(inner, Pooled)))
+        return Made(tuple((name, inner) for name, inner in held_in if isinstance(inner, Pooled | Alias)))
     if "alias" in data:
         return Alias(Slot.read(data["alias"]), data["inner"], data["header"])
     held = tuple((h[0], h[1]) for h in data["held"])
@@ -285,7 +289,8 @@ class Summary:
     @property
     def acquires(self) -> bool:
         """Reports whether a result of it, or what a result holds, comes from a pool."""
-        return any(isinstance(f, Pooled | Made) for o in self.outcomes for facts in o.results for f in facts)
+        facts = [f for o in self.outcomes for facts in o.results for f in facts]
+        return any(isinstance(f, Pooled) or isinstance(f, Made) and f.holds_pooled for f in facts)
 
     @property
     def touches_pools(self) -> bool:
@@ -328,7 +333,12 @@ _DECISIVE = ({Is.NIL, Is.NONNIL}, {Is.TRUE, Is.FALSE})
 
 def told_apart(a: Outcome, b: Outcome) -> bool:
     """Reports whether a result, nil or not, true or false, says which of two outcomes it was."""
-    return any({*x, *y} in _DECISIVE and x != y for x, y in zip(a.results, b.results, strict=False))
+    results = zip(a.results, b.results, strict=False)
+    return any(x != y and {_kind(f) for f in (*x, *y)} in _DECISIVE for x, y in results)
+
+
+def _kind(fact: Fact) -> Fact:
+    return Is.NONNIL if isinstance(fact, Made) else fact
 
 
 def _joined(a: Outcome, b: Outcome) -> Outcome:
