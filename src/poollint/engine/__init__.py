@@ -48,9 +48,11 @@ def check(
     packages: list[Package] = []
     for directory in scope.directories:
         sources = [reader.read(path) for path in directory.files]
-        packages += program.add(modules.import_path(directory.path), sources)
+        found = program.add(modules.import_path(directory.path), sources)
+        for package in found:
+            package.go = modules.go_version(directory.path)
+        packages += found
     library = standard().extended(config.tables) if config else standard()
-    program.oldest_go = modules.oldest_go
     behind = list(_behind(program, packages))
     relevant = _relevant(packages, behind, library)
     facts = Facts(program, relevant, library, behind)

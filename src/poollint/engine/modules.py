@@ -49,8 +49,7 @@ class Modules:
         self._read = read
         self._show = show
         self._roots: dict[Path, tuple[Path, str] | None] = {}
-        self.oldest_go: tuple[int, int] | None = None
-        """The lowest version of the language that a module met so far asks for; None where none says."""
+        self._go: dict[Path, tuple[int, int]] = {}
 
     def root(self, folder: Path) -> tuple[Path, str] | None:
         """The folder of the module that a folder belongs to, and that module's path."""
@@ -62,8 +61,7 @@ class Modules:
                 text = b""
             found = _MODULE.search(text)
             if go := _GO.search(text):
-                version = int(go.group(1)), int(go.group(2))
-                self.oldest_go = min(version, self.oldest_go or version)
+                self._go[folder] = int(go.group(1)), int(go.group(2))
             if found:
                 self._roots[folder] = folder, found.group(1).decode("utf-8", "replace")
             elif (folder / ".git").exists() or (folder / "vendor").is_dir():
@@ -72,6 +70,11 @@ class Modules:
             elif folder.parent != folder:
                 self._roots[folder] = self.root(folder.parent)
         return self._roots[folder]
+
+    def go_version(self, folder: Path) -> tuple[int, int] | None:
+        """The version of the language that the folder's module asks for; None where none says."""
+        root = self.root(folder)
+        return self._go.get(root[0]) if root else None
 
     def import_path(self, folder: Path) -> str:
         root = self.root(folder)

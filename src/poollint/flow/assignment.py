@@ -11,7 +11,7 @@ from poollint.flow.domain import Kind, Life, Obj, Value
 from poollint.flow.effects import SHIFTED
 from poollint.flow.evaluate import Evaluator
 from poollint.model import types as T
-from poollint.model.resolve import underlying
+from poollint.model.resolve import is_plain, underlying
 from poollint.model.scope import Var
 from poollint.syntax import ast
 
@@ -21,6 +21,8 @@ class Assignment(Evaluator):
 
     def assign(self, target: ast.Expr, value: Value, node: ast.Node, source: ast.Expr | None = None) -> None:
         """Binds `target` to `value`; `source` is the expression it came from, where there is one."""
+        if source is not None and D.refs(value) and is_plain(self.program, self.typer.type_of(source)):
+            value = D.UNKNOWN  # A copy of numbers has nothing in common with what it was copied from.
         match target:
             case ast.Ident(name="_"):
                 return

@@ -17,8 +17,10 @@ from poollint.flow.effects import NoReturn
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Alias
 from poollint.model import types as T
+from poollint.model.package import FuncInfo
 from poollint.model.pools import is_pool
 from poollint.model.resolve import find_method
+from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 GET, PUT = "sync.(Pool).Get", "sync.(Pool).Put"
@@ -99,6 +101,8 @@ class Calls(Applying):
         func = self.typer.callee(fun) if _name(fun) not in _ENDS else None
         if func is not None and self.knowledge.described(func):
             func = None
+        if func is not None and callee.receiver == D.NIL and func.pointer_recv and _looks_inside(func):
+            raise NoReturn
         if func is not None and (isinstance(fun, ast.Selector) or not callee.receiver):
             tracked = any(self.is_tracked(v) for v in (callee.receiver or D.UNKNOWN, *callee.args))
             return self._summarised(callee, self.knowledge.summary(func, tracked), func)
@@ -245,3 +249,15 @@ class Calls(Applying):
                 method is None or self.knowledge.may_take(method.name, len(callee.args), at)
             ):
                 self.share(value)
+
+
+def _looks_inside(method: FuncInfo) -> bool:
+    """Reports whether the first thing that a method does is to read a field of its receiver, which nil has not."""
+    body, receiver = method.decl.body(), {name.name for name in method.decl.recv.names} if method.decl.recv else set()
+    first: ast.Node | None = body.stmts[0] if body and body.stmts else None
+    if isinstance(first, ast.IfStmt):
+        first = first.init or first.cond
+    while isinstance(first, ast.Binary) and first.op in ("&&", "||"):
+        first = first.x
+    below = nodes(first, literals=False) if first is not None and not isinstance(first, ast.DeferStmt) else ()
+    return any(isinstance(n, ast.Selector) and isinstance(n.x, ast.Ident) and n.x.name in receiver for n in below)

@@ -113,6 +113,14 @@ class Growing(Conditions, Spawning):
             if kept != state.flags:
                 self.change(obj, flags=kept)
 
+    def store(self, base: Value, field: str, value: Value, step: Step | None = None) -> None:
+        super().store(base, field, value, step)
+        homes = [self._home_of(a) for a in value if isinstance(a, Ref) and a.header is Header.GROWN]
+        for ref in D.refs(base) if homes else ():
+            if (ref.obj, field) in homes:  # It has come home.
+                kept = tuple(g for g in self.of(ref.obj).grown if g.place != field)
+                self.change(ref.obj, grown=kept)
+
     def _replaced(self, target: ast.Expr, source: ast.Expr | None) -> None:
         """A variable that holds pooled memory, measured and found too small, is given a larger slice."""
         if not isinstance(target, ast.Ident) or not isinstance(source, ast.Call):

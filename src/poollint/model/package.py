@@ -160,7 +160,10 @@ class Package:
     """The files of one folder that share a package clause.
 
     `path` is the import path where a module gives one, else the folder. `_test` packages are packages of their own.
+    `go` is the version of the language that the module asks for, as in (1, 23); None where that is not known.
     """
+
+    go: tuple[int, int] | None = None
 
     def __init__(self, program: Program, path: str, name: str, sources: list[SourceFile]) -> None:
         self.program = program
@@ -251,8 +254,6 @@ class Program:
         self._packages: dict[str, Package | None] = {}
         self.answers: dict[tuple[object, ...], object] = {}
         """What has been found out of types so far; `resolve` keeps it."""
-        self.oldest_go: tuple[int, int] | None = None
-        """The lowest version of the language that the modules ask for; None where that is not known."""
         self.sources: dict[str, SourceFile] = {}
         """All files by the path under which they are shown."""
 

@@ -213,3 +213,19 @@ def find_method(
             return foreign
         level = deeper
     return None
+
+
+def is_plain(program: Program, t: T.Type | None) -> bool:
+    """Reports whether a type is known to be a struct or array of numbers and booleans, through and through."""
+    match underlying(program, t):
+        case T.Struct():
+            found = fields(program, t) or ()
+            return bool(found) and all(_is_number(program, f.type) or is_plain(program, f.type) for f in found)
+        case T.Array(elem=elem):
+            return _is_number(program, elem) or is_plain(program, elem)
+    return False
+
+
+def _is_number(program: Program, t: T.Type | None) -> bool:
+    under = underlying(program, t)
+    return isinstance(under, T.Basic) and under.name not in ("nil", "string", "uintptr", "unsafe.Pointer")

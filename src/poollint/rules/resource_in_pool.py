@@ -28,8 +28,7 @@ _CLOSE = "keep them in a list of your own that closes what it drops, or set a fi
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    if (facts.program.oldest_go or (1, 0)) < _DRAINS_ITSELF:
-        yield from _timers(facts)
+    yield from _timers(facts)
     yield from _aimed(facts)
     yield from _handles(facts)
     yield from _fields(facts)
@@ -37,6 +36,8 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _timers(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.TIMER):
+        if event.function and (event.function.package.go or (1, 0)) >= _DRAINS_ITSELF:
+            continue
         pool = event.pool.name if event.pool else "its pool"
         if event.detail == "running":
             message = f"timer `{event.name}` goes back to `{pool}` while it may still be running"
