@@ -35,6 +35,8 @@ class FieldFacts:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self._known: dict[int, Fields] = {}
+        self._supposed: dict[int, tuple[Fields, int]] = {}
+        """What was found inside of a recursion, with the depth of the call at which that began."""
         self._busy: dict[int, int] = {}
         self._lowest = 0
 
@@ -51,6 +53,10 @@ class FieldFacts:
         if key in self._busy:
             self._lowest = min(self._lowest, self._busy[key])
             return None
+        if key in self._supposed:
+            found, lowest = self._supposed[key]
+            self._lowest = min(self._lowest, lowest)
+            return found
         if func.decl.body() is None:
             return None
         if not tracked and not self.analysis.summary(func, False).touches_pools:
@@ -62,7 +68,7 @@ class FieldFacts:
         return self._walk(func, key, depth)
 
     def _walk(self, func: FuncInfo, key: int, depth: int) -> Fields | None:
-        """Walks one function; what was found inside of a recursion that goes on above is not kept."""
+        """Walks one function; what was found inside of a recursion that goes on above is kept until that ends."""
         self._busy[key] = depth
         outer, self._lowest = self._lowest, depth
         try:
@@ -70,11 +76,15 @@ class FieldFacts:
             walk.run()
             if self._lowest >= depth:
                 self._known[key] = walk.out
+            else:
+                self._supposed[key] = walk.out, self._lowest
             return walk.out
         except RecursionError:
             return None
         finally:
             del self._busy[key]
+            if self._lowest >= depth:
+                self._supposed = {k: known for k, known in self._supposed.items() if known[1] < depth}
             self._lowest = min(outer, self._lowest)
 
 

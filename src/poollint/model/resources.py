@@ -6,14 +6,12 @@ nothing does, no path can.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
 from poollint.model.pools import shown
-from poollint.model.scope import Var
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.source import Span
@@ -50,12 +48,11 @@ class _Survey:
         """Closed, or passed to where it may be."""
 
     def visit(self, func: FuncInfo, body: ast.Block, typer: Typer) -> None:
-        named = Counter(typer.scope.var(n) for n in nodes(body) if isinstance(n, ast.Ident))
         for n in nodes(body):
             match n:
                 case ast.Assign(lhs=lhs, rhs=rhs):
                     for i, target in enumerate(lhs):
-                        self._assigned(func, typer, n, target, rhs[i] if len(rhs) == len(lhs) else rhs[0], named)
+                        self._assigned(func, typer, n, target, rhs[i] if len(rhs) == len(lhs) else rhs[0], body)
                     self._end(typer, rhs)
                 case ast.Call(fun=fun, args=args):
                     inner = fun.x if isinstance(fun, ast.Selector) and fun.name in _ENDS else fun
@@ -83,7 +80,7 @@ class _Survey:
         node: ast.Node,
         target: ast.Expr,
         value: ast.Expr,
-        named: Counter[Var | None],
+        body: ast.Block,
     ) -> None:
         at = self._place(typer, target)
         if at is None:
@@ -91,7 +88,7 @@ class _Survey:
         var = typer.scope.var(value) if isinstance(value, ast.Ident) else None
         if isinstance(value, ast.Ident) and value.name == "nil":
             self.dropped.setdefault(at, (func.file.span(node), func))
-        elif var is not None and named[var] > 2:
+        elif var is not None and sum(isinstance(n, ast.Ident) and typer.scope.var(n) is var for n in nodes(body)) > 2:
             return  # The function does more with it than to take it and store it.
         elif _is_opened(typer, var.init if var and var.init and var.how == "value" else value, self.opens):
             field = typer.field_path(target) if isinstance(target, ast.Selector) else None
