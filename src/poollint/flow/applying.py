@@ -7,7 +7,7 @@ from dataclasses import replace
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.builtins import BuiltIns
-from poollint.flow.domain import Const, Kind, Life, Obj, Value
+from poollint.flow.domain import Const, Hold, Kind, Life, Obj, Value
 from poollint.flow.effects import MEASURED, SHARE, NoReturn
 from poollint.flow.knowledge import Callee, Knowledge
 from poollint.flow.summary import (
@@ -232,7 +232,8 @@ class Applying(BuiltIns):
                     self.spawn_value(value, (), step, e, None, many=False)
                 else:
                     tokens: frozenset[str] | None = frozenset() if effect.detail == ENDLESS else None
-                    self.run_on(value, step, e.start, tokens, False, self.text(at))
+                    shown = ".".join((self.text(at), *(f for f in effect.slot.path if f not in ("*", "[]"))))
+                    self.run_on(value, step, e.start, tokens, False, shown, self._apart(value))
             case Do.CLOSE:
                 self.close(value, self.told(effect.site, "closed here") or self.step(e, f"closed by `{name}` here"))
             case Do.HOLD | Do.FREE:
@@ -248,6 +249,16 @@ class Applying(BuiltIns):
                 *path, last = effect.slot.path
                 into = self._at(Slot(effect.slot.param, tuple(path)), values)
                 self.store(into, last, D.NIL if effect.do is Do.NIL else D.UNKNOWN)
+
+    def _apart(self, value: Value) -> set[Obj]:
+        """What hangs on a value only by a pointer in one of its fields: of that the callee tells by itself."""
+        own = {r.obj for r in D.refs(value)}
+        for obj in sorted(self.reachable((value,)), key=lambda o: o.order):
+            if obj.parent in own and (obj.hold is not Hold.APART or obj.field in ("[]", "*")):
+                own.add(obj)
+        for owner in list(own):
+            own |= {r.obj for r in D.refs(self.state.heap.get((owner, "[]"), D.UNKNOWN))}
+        return self.reachable((value,)) - own
 
     def reheaded(self, value: Value, header: D.Header, e: ast.Call) -> Value:
         """A slice that a callee returns with another header than it was given."""

@@ -111,6 +111,15 @@ class Spawning(Calls):
         for obj in sorted(mentioned - released, key=lambda o: o.order):
             if self.of(obj).life in (Life.OWNED, Life.PLAIN):
                 self.run_on(D.value_of((obj,)), step, node.start, tokens, many, names.get(obj, ""), spared)
+        for part in self._selected(lit):
+            self.run_on(part, step, node.start, tokens, many, "", spared)
+
+    def _selected(self, lit: ast.FuncLit) -> list[Value]:
+        """The fields of parameters that a literal names: callers are told of each."""
+        params = self.scope.params.get(self.owner, ())
+        fields = [n for n in self.nodes_in(lit.body) if isinstance(n, ast.Selector) and self.typer.field_path(n)]
+        of_params = [n for n in fields if isinstance(n.x, ast.Ident) and self.scope.var(n.x) in params]
+        return [self.load(self.eval(n.x), n.name, self.typer.type_of(n)) for n in of_params]
 
     def _mentioned(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> set[Obj]:
         """The objects that a literal can reach through the variables it names and the arguments it is given."""
