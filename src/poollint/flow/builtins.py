@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.assignment import Assignment
@@ -66,7 +68,7 @@ class BuiltIns(Assignment):
                 self.use(value, a, "copied")
                 self.look(value, a)
                 elem = self.load(value, "[]", None) if not T.is_scalar(self._elem(a)) else D.UNKNOWN
-                added |= {r for r in elem if isinstance(r, D.Ref)}
+                added |= {part for r in elem if isinstance(r, D.Ref) for part in self._in_common(r)}
             else:
                 added |= set(D.refs(value))
         if not D.refs(base):
@@ -76,6 +78,14 @@ class BuiltIns(Assignment):
         if added:
             self.store(base, "[]", frozenset(added), self.step(e, "collected here"))
         return self.appended(base, e)
+
+    def _in_common(self, element: D.Ref) -> Iterator[D.Ref]:
+        """What a copy of an element has in common with it: of a struct only what its fields are known to hold."""
+        if element.obj.hold is D.Hold.INLINE:
+            for value in self.state.heap.held_by(element.obj):
+                yield from D.refs(value)
+        else:
+            yield element
 
     def appended(self, base: Value, e: ast.Call) -> Value:
         """The result of appending to a slice."""
