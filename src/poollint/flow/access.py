@@ -128,6 +128,8 @@ class Handed:
     perhaps: frozenset[Path]
     """These, and those that are written if some option says so."""
     touched: frozenset[Path]
+    clean: frozenset[Path]
+    """Those of the written that are in their empty state."""
     type: T.Type | None
 
 

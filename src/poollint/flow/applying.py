@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.builtins import BuiltIns
 from poollint.flow.domain import Const, Hold, Kind, Life, Obj, Value
-from poollint.flow.effects import MEASURED, SHARE, NoReturn
+from poollint.flow.effects import LIMIT, SHARE, NoReturn
 from poollint.flow.knowledge import Callee, Knowledge
 from poollint.flow.summary import (
     ENDLESS,
@@ -121,7 +122,7 @@ class Applying(BuiltIns):
                 self.look(self._at(effect.slot, values), e, effect.detail, how)
             elif effect.do is Do.SPAWN and effect.slot in released:
                 pass
-            elif effect.do is Do.RELEASE and self._knows_size(effect, summary, values):
+            elif effect.do is Do.RELEASE and self._knows_size(effect, summary, values, func):
                 for ref in D.refs(self._at(effect.slot, values)):
                     self.change(ref.obj, life=Life.VAGUE)
             elif effect.do is not Do.RELEASE or self._takes_nil(effect, outcome, values, func):
@@ -320,13 +321,17 @@ class Applying(BuiltIns):
         # By its name alone a type cannot be told from an interface.
         return at >= len(declared) or not isinstance(declared[at], ast.Ident | ast.Selector)
 
-    def _knows_size(self, effect: Effect, summary: Summary, values: list[Value]) -> bool:
-        """Reports whether a size was asked for before a call that keeps some values out of the pool.
+    def _knows_size(self, effect: Effect, summary: Summary, values: list[Value], func: FuncInfo | None) -> bool:
+        """Reports whether a size was compared, before the call, with a limit that decides what goes back in it.
 
-        A release helper drops what is too large; whoever has measured it knows what the helper will do.
+        A release helper drops what is too large; whoever has asked the same question knows what the helper will do.
         """
         dropped = any(all((f.do, f.slot) != (Do.RELEASE, effect.slot) for f in o.effects) for o in summary.outcomes)
-        return dropped and any(MEASURED in self.of(r.obj).flags for r in D.refs(self._at(effect.slot, values)))
+        if not dropped or func is None:
+            return False
+        flags = {f for r in D.refs(self._at(effect.slot, values)) for f in self.of(r.obj).flags}
+        limits = [f.removeprefix(LIMIT).strip() for f in flags if f.startswith(LIMIT)]
+        return any(re.search(rb"\b" + limit.encode() + rb"\b", func.text) for limit in limits)
 
     def _gives_up_share(self, value: Value) -> bool:
         """Reports whether a counted release only gives back a share that was taken here."""

@@ -7,11 +7,11 @@ empty one takes that away.
 from __future__ import annotations
 
 from poollint.flow import domain as D
-from poollint.flow.domain import Kind, Life, Obj, Value
+from poollint.flow.domain import Kind, Life, Value
 from poollint.flow.effects import SHIFTED
 from poollint.flow.evaluate import Evaluator
 from poollint.model import types as T
-from poollint.model.resolve import is_plain, underlying
+from poollint.model.resolve import fields, is_plain, underlying
 from poollint.model.scope import Var
 from poollint.syntax import ast
 
@@ -195,12 +195,9 @@ class Assignment(Evaluator):
                 for (owner, field), held in list(self.state.heap.items()):
                     if owner is source.obj:
                         self.state.heap[(ref.obj, field)] = held
-            for f in self._fields_of(ref.obj):
-                self.state.heap.setdefault((ref.obj, f), D.UNKNOWN)
-
-    def _fields_of(self, obj: Obj) -> list[str]:
-        under = underlying(self.program, T.deref(obj.type))
-        return [i.name for f in under.node.fields for i in f.names] if isinstance(under, T.Struct) else []
+            for f in fields(self.program, ref.obj.type) or ():
+                if self.hold_of(f.type) is not D.Hold.INLINE:  # What lies in it stays where it is.
+                    self.state.heap.setdefault((ref.obj, f.name), D.UNKNOWN)
 
 
 def is_empty(e: ast.Expr | None) -> bool:

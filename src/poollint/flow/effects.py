@@ -28,6 +28,8 @@ ALL = "*"
 EACH_TURN = "each turn"
 """The flag of an object that a loop acquires anew each time."""
 
+LIMIT = "limit"
+"""With the name of a constant: its size was compared with that."""
 MEASURED = "measured"
 """The flag of an object of which something's size was compared."""
 

@@ -68,6 +68,8 @@ class What(StrEnum):
     """A value was measured and then not given back, or (`detail` is dropped) some of its memory let go."""
     FILLED = "filled"
     """A growable value is written to; `detail` tells how much: unbounded, some or small."""
+    UNLOCKED = "unlocked"
+    """A lock in a value was freed after the value had gone back; the last step is that release."""
     TIMER = "timer"
     """A timer went back that still runs (`detail` is running), or whose last tick may be unread (unread)."""
     POINTED = "pointed"

@@ -223,6 +223,7 @@ class FieldCalls(FieldState):
             return place
         self._take(root, e)
         self.state.written |= {place.inner(*p) for p in handed.written}
+        self.state.clean |= {place.inner(*p) for p in handed.clean}
         self.state.sliced |= {place.inner(*p) for p in handed.sliced}
         self.touched |= {place.inner(*p) for p in handed.touched}
         return place

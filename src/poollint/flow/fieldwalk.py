@@ -178,7 +178,8 @@ class FieldWalk(FieldStore):
         if acquired.handed is not None:
             sliced |= acquired.handed.sliced
         perhaps = written | {p.path for p in self.optional if p.root is root}
-        acquired.handed = Handed(written, sliced, perhaps, touched, t)
+        clean = frozenset(p.path for p in self.state.clean - self.state.dirty.keys() if p.root is root)
+        acquired.handed = Handed(written, sliced, perhaps, touched, clean & written, t)
         return acquired.handed
 
     def _branch(self, s: ast.BranchStmt) -> None:

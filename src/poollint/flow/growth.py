@@ -13,7 +13,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.conditions import Conditions
 from poollint.flow.domain import Growth, Header, Hold, Kind, Life, Obj, Ref, Value
-from poollint.flow.effects import MEASURED
+from poollint.flow.effects import LIMIT, MEASURED
 from poollint.flow.events import What
 from poollint.flow.knowledge import Callee
 from poollint.flow.spawning import Spawning
@@ -145,7 +145,7 @@ class Growing(Conditions, Spawning):
                 self.only_asking = True
                 value = self.eval(subject)
                 self.only_asking = False
-                self.measured(value)
+                self.measured(value, self._limits(cond))
                 self._remember(subject, value)
                 if not D.refs(value):
                     self.record(What.CAPPED, subject, None, self.text(subject), ())
@@ -159,13 +159,18 @@ class Growing(Conditions, Spawning):
                 owner, place = home
                 self.change(owner, flags=self.of(owner).flags | {f"{MEASURED} {var.start} {place}"})
 
-    def measured(self, value: Value) -> None:
+    def measured(self, value: Value, limits: set[str]) -> None:
         for ref in D.refs(value):
             obj: Obj | None = ref.obj
             while obj is not None:
                 if obj.kind in (Kind.ACQUIRED, Kind.PARAM, Kind.FIELD):
-                    self.change(obj, flags=self.of(obj).flags | {MEASURED})
+                    self.change(obj, flags=self.of(obj).flags | {MEASURED} | {f"{LIMIT} {name}" for name in limits})
                 obj = obj.parent
+
+    def _limits(self, cond: ast.Expr) -> set[str]:
+        """The names of the constants that a condition compares a size with."""
+        names = {n.name for n in nodes(cond) if isinstance(n, ast.Ident) and self.scope.var(n) is None}
+        return {n for n in names | {n.name for n in nodes(cond) if isinstance(n, ast.Selector)} if n not in _SIZES}
 
     def leaving(self, ending: Ending, owner: ast.Node, before: set[Obj]) -> None:
         for obj, state in list(self.state.objs.items()):

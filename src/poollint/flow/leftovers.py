@@ -90,7 +90,7 @@ class _Judge:
             info = next((f for f in fields(self.resets.program, holder) or () if f.name == name), None)
             if info is None:
                 return None
-            if not any(p[:i] == path for p in found.release.release.clean):
+            if not any(p[:i] == path for p in (*found.release.release.clean, *self.handled)):
                 return Leaf(path, info, holder)
             holder = info.type
         return None

@@ -101,7 +101,7 @@ class Releasing(Effects):
             detail=",".join(sorted(state.flags)),
         )
         self._dangling(obj, pool, node, name, step)
-        if self.before_release(obj, node, name, step):
+        if self.before_release(obj, pool, node, name, step):
             self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool)
             return
         if not self.again and (_any_element(obj) or self._one_of_many(obj)):
@@ -139,7 +139,7 @@ class Releasing(Effects):
                     steps = (*gone[0].acquired, *gone[0].released, step)
                     self.record(What.DANGLING, node, obj, f"{name}.{field}", steps, pool=pool, part=field)
 
-    def before_release(self, obj: Obj, node: ast.Node, name: str, step: Step) -> bool:
+    def before_release(self, obj: Obj, pool: Pool, node: ast.Node, name: str, step: Step) -> bool:
         """Looks at an object about to be released; True where that is fault enough, and no more is said of it."""
         return False
 

@@ -14,6 +14,7 @@ from poollint.flow.calls import Calls
 from poollint.flow.domain import Kind, Obj, Value
 from poollint.flow.events import What
 from poollint.flow.knowledge import Callee
+from poollint.flow.summary import Pool
 from poollint.syntax import ast
 
 _HELD = "held"
@@ -45,6 +46,8 @@ class Sync(Calls):
         for ref in D.refs(value):
             flags = self.of(ref.obj).flags
             self.change(ref.obj, flags=flags | {flag} if on else flags - {flag} | {"freed"})
+            if not on and ref.obj.parent is not None and self.of(ref.obj.parent).released:
+                self.record(What.UNLOCKED, callee.call, ref.obj, ref.obj.name, self.of(ref.obj.parent).released)
         return []
 
     def _lock(self, callee: Callee) -> list[Value]:
@@ -81,7 +84,7 @@ class Sync(Calls):
                         return other, flag
         return None
 
-    def before_release(self, obj: Obj, node: ast.Node, name: str, step: Step) -> bool:
+    def before_release(self, obj: Obj, pool: Pool, node: ast.Node, name: str, step: Step) -> bool:
         self._channels(obj, node, name, step)
         found = self.held_inside(obj)
         if found is None:
@@ -89,7 +92,7 @@ class Sync(Calls):
         lock, flag = found
         state = self.of(obj)
         self.record(
-            What.LOCKED, node, obj, name, (*state.acquired, step), part=lock.field, detail=flag, pool=state.pool
+            What.LOCKED, node, obj, name, (*state.acquired, step), part=lock.field, detail=flag, pool=state.pool or pool
         )
         return True
 

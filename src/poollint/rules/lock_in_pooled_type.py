@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from poollint.findings import Finding, Level, Step
-from poollint.flow.events import What
+from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.model import types as T
 from poollint.model.pools import PoolDecl
@@ -14,6 +14,7 @@ from poollint.rules.base import finding
 
 RULE = "lock-in-pooled-type"
 _LOCKS = {T.Named("sync", n) for n in ("Mutex", "RWMutex", "Once", "WaitGroup", "Cond")}
+_HELP = "unlock it before the release; deferred calls run last in first out"
 
 
 def _runs_once(facts: Facts, decl: PoolDecl, field: str) -> bool:
@@ -22,18 +23,34 @@ def _runs_once(facts: Facts, decl: PoolDecl, field: str) -> bool:
     return used and not any({"", field} & e.cleared for e in facts.of_pool(decl, What.RELEASED))
 
 
+def _overwritten(facts: Facts, event: Event) -> bool:
+    """Reports whether some user of the pool overwrites the lock with the rest: who frees it then panics.
+
+    Who only locks it waits until it is free.
+    """
+    uses = facts.of_pool(event.pool, What.FIRST_USE)
+    return any(e.part in ("", event.part) and e.detail in ("clear", "drop", "overwrite") for e in uses)
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     told = set()
+    later = {e.steps[-1].span: e for e in facts.seen(What.UNLOCKED)}
     for event in facts.seen(What.LOCKED):
         pool = event.pool.name if event.pool else "the pool"
         told.add((event.pool.key if event.pool else "", event.part))
+        unlocked = later.get(event.steps[-1].span)
+        if unlocked is not None and event.detail == "held" and not _overwritten(facts, event):
+            message = f"`{event.name}` goes back to `{pool}` before its lock `{event.part}` is freed"
+            steps = (*event.steps, Step(unlocked.span, "unlocked only here"))
+            yield finding(RULE, event, message, _HELP, Level.NOTE, steps)
+            continue
         if event.detail.startswith("counting"):
             message = f"`{event.name}` goes back to `{pool}` while its wait group `{event.part}` may still be counting"
         elif event.detail.endswith("overwritten"):
             message = f"`{event.name}` is overwritten while its lock `{event.part}` is held"
         else:
             message = f"`{event.name}` goes back to `{pool}` while its lock `{event.part}` is held"
-        yield finding(RULE, event, message, "unlock it before the release; deferred calls run last in first out")
+        yield finding(RULE, event, message, _HELP)
     for decl, field in carried(facts, lambda t: t in _LOCKS):
         if (decl.key, field.name) in told:
             continue

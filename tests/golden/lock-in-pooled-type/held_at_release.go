@@ -28,7 +28,7 @@ func unlockRunsLast() int {
 	s := sessionPool.Get().(*session)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	defer sessionPool.Put(s) // want "held"
+	defer sessionPool.Put(s) // want note "before its lock `mu` is freed"
 	s.n = 2
 	return s.n
 }
@@ -65,4 +65,21 @@ func unlockedBefore() {
 	s.n = 5
 	s.mu.Unlock()
 	sessionPool.Put(s)
+}
+
+type record struct {
+	mu sync.Mutex
+	n  int
+}
+
+var recordPool = sync.Pool{New: func() any { return new(record) }}
+
+// The next user may overwrite the lock before it is freed, and freeing it then panics.
+func overwrittenByTheNext(n int) int {
+	r := recordPool.Get().(*record)
+	*r = record{n: n}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	defer recordPool.Put(r) // want "while its lock `mu` is held"
+	return r.n + 1
 }

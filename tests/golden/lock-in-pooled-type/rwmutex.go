@@ -30,6 +30,6 @@ func deferredTooEarly(i int) int {
 	defer t.lock.Unlock()
 	t.rows = [8]int{i}
 	n := t.rows[0]
-	defer tablePool.Put(t) // want "held"
+	defer tablePool.Put(t) // want note "before its lock"
 	return n
 }
