@@ -169,8 +169,14 @@ class Growing(Conditions, Spawning):
 
     def _limits(self, cond: ast.Expr) -> set[str]:
         """The names of the constants that a condition compares a size with."""
-        names = {n.name for n in nodes(cond) if isinstance(n, ast.Ident) and self.scope.var(n) is None}
-        return {n for n in names | {n.name for n in nodes(cond) if isinstance(n, ast.Selector)} if n not in _SIZES}
+        out = set()
+        for n in nodes(cond):
+            match n:
+                case ast.Selector(x=x, name=name) if self.typer.import_of(x) is not None:
+                    out.add(name)
+                case ast.Ident(name=name) if self.typer.global_of(n) is not None:
+                    out.add(name)
+        return out
 
     def leaving(self, ending: Ending, owner: ast.Node, before: set[Obj]) -> None:
         for obj, state in list(self.state.objs.items()):
