@@ -1,11 +1,19 @@
-"""Resets that forget: delete one line of a reset of real code at a time, and see whether poollint tells.
+"""Real code with one line taken away: the reset, the copy, the join or the Put that keeps it right. Does poollint tell?
 
-    python benchmarks/mutants.py --mirrors DIR [--repo NAME] [--limit N]
+    python benchmarks/mutants.py --mirrors DIR [--repo NAME] [--kind KIND] [--limit N]
 
-In packages that name sync.Pool, the bodies of functions called Reset, Release, Put and the like are searched for lines
-that bring a field to its empty state: `x.f = nil`, `x.f = x.f[:0]`, `x.f.Reset()`, `clear(x.f)`. Each is blanked alone,
-the package is analysed again, and the mutant counts as told where a finding appears that was not there before. Not
-every line that is deleted makes a bug: a field that every user sets before reading it needs no reset.
+In packages that name sync.Pool, functions are searched for lines of four kinds:
+
+- reset: a field of a type that some pool holds is brought to its empty state, in a method of it or a function that is
+  given one, called Reset, Release, Put or the like: `x.f = nil`, `x.f = x.f[:0]`, `x.f.Reset()`, `clear(x.f)`;
+- put: `pool.Put(x)` or `defer pool.Put(x)` of an `x` that the same function takes out of a pool;
+- copy: `append([]byte(nil), x...)`, `bytes.Clone(x)`, `slices.Clone(x)`, `strings.Clone(x)` in a function that also
+  calls Put or a release: the copy is replaced by what is copied;
+- join: `wg.Wait()` or `<-done` in a function that starts goroutines and calls Put or a release.
+
+Each is changed alone, the package is analysed again, and the mutant counts as told where a finding of a rule of its
+kind appears that was not there before. Not every change makes a bug: a field that every user sets before reading it
+needs no reset, and a copy may be one for another reason than the pool.
 """
 
 from __future__ import annotations
@@ -13,7 +21,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,18 +34,35 @@ from poollint import engine
 from poollint.engine.walk import discover
 
 HERE = Path(__file__).resolve().parent
-RULES = frozenset({"put-without-reset", "incomplete-reset", "retained-references", "resource-in-pool", "double-put"})
+RULES = {
+    "reset": {"put-without-reset", "incomplete-reset", "retained-references", "resource-in-pool", "double-put"},
+    "put": {"missing-put"},
+    "copy": {"use-after-put", "pooled-memory-escape"},
+    "join": {"goroutine-escape", "use-after-put"},
+}
+"""What may tell of each kind of mutant."""
+_ALL = frozenset().union(*RULES.values())
+_POOLED = re.compile(r"\.Get\(\)\.\(\*(\w+)\)|sync\.Pool\{[^}]*?(?:return|new\()\s*&?(\w+)")
 _RESET = re.compile(
-    r"^func (?:\([^)]*\) )?\w*(?:reset|release|recycle|free|put|clear)\w*(?:\[[^\]]*\])?\(", re.IGNORECASE
+    r"func (?:\(\w+ \*?(?P<recv>\w+)[^)]*\) )?\w*(?:reset|release|recycle|free|put|clear|close)\w*"
+    r"(?:\[[^\]]*\])?\((?:\w+ \*(?P<param>\w+))?",
+    re.IGNORECASE,
 )
-_LINE = re.compile(
-    r"^\t+(?:\w+(?:\.\w+)+ = (?:nil|0|\"\"|false|[\w.]+\[:0\])|\w+(?:\.\w+)+\.Reset\(\)|clear\(\w+(?:\.\w+)+\))$"
+_EMPTIES = re.compile(
+    r"\t+(?:\w+(?:\.\w+)+ = (?:nil|0|\"\"|false|[\w.]+\[:0\])|\w+(?:\.\w+)+\.Reset\(\)|clear\(\w+(?:\.\w+)+\))"
 )
+_PUT = re.compile(r"\t+(?:defer )?\w*(?:\w+\.)*\w*[pP]ool\w*\.Put\((\w+)\)")
+_COPY = re.compile(
+    r"append\(\[\]byte(?:\(nil\)|\{\}), ([\w.()]+)\.\.\.\)|(?:bytes|slices|strings)\.Clone\(([\w.()]+)\)"
+)
+_JOIN = re.compile(r"\t+(?:\w+(?:\.\w+)*\.Wait\(\)|<-\w+(?:\.\w+)*)")
+_RELEASES = re.compile(r"\.Put\(|\.(?:Release|Free|Recycle)\(|\b(?:put|release|free|recycle)[A-Z]?\w*\(")
 
 
 @dataclass(frozen=True)
 class Mutant:
     repo: str
+    kind: str
     path: str
     line: int
     text: str
@@ -45,84 +70,132 @@ class Mutant:
     """The rules that tell of it."""
 
 
-def lines_of_resets(text: str) -> Iterator[int]:
-    """The indexes of the lines to delete, one at a time."""
-    inside = False
-    for i, line in enumerate(text.splitlines()):
+Site = tuple[str, int, str]
+"""A kind, the index of a line, and what to put in its place."""
+
+
+def sites(text: str, pooled: set[str]) -> Iterator[Site]:
+    """The changes to make to a file, one at a time; `pooled` are the types of its package that pools hold."""
+    lines = text.splitlines()
+    start = 0
+    for end, line in enumerate(lines):
         if line.startswith("func "):
-            inside = _RESET.match(line) is not None
-        elif line.startswith("}"):
-            inside = False
-        elif inside and _LINE.match(line):
-            yield i
+            start = end
+        elif line.startswith("}") and lines[start].startswith("func "):
+            yield from _sites_of(lines, start, end, pooled)
+
+
+def _sites_of(lines: list[str], start: int, end: int, pooled: set[str]) -> Iterator[Site]:
+    body = "\n".join(lines[start:end])
+    reset = _RESET.match(lines[start])
+    of_pooled = reset is not None and bool({reset["recv"], reset["param"]} & pooled)
+    releases = _RELEASES.search(body) is not None
+    for i in range(start + 1, end):
+        line = lines[i]
+        put, copy = _PUT.fullmatch(line), _COPY.search(line)
+        if of_pooled and _EMPTIES.fullmatch(line):
+            yield "reset", i, ""
+        elif put and re.search(rf"\b{put[1]}(?:, \w+)? :?= [^\n]*\b[gG]et\w*\(", body):
+            yield "put", i, ""
+        elif copy and releases:
+            yield "copy", i, line.replace(copy[0], copy[1] or copy[2])
+        elif releases and "go func" in body and _JOIN.fullmatch(line):
+            yield "join", i, ""
 
 
 def _told(root: Path, file: Path, data: bytes) -> Counter[tuple[str, str]]:
     scope = discover([str(file)], cwd=root)  # The rest of its package is read all the same.
-    result = engine.check(scope, RULES, stdin=(file, data))
+    result = engine.check(scope, _ALL, stdin=(file, data))
     return Counter((f.rule, f.message) for f in result.findings)
 
 
-def mutants_of(repo: str, root: Path, limit: int) -> list[Mutant]:
-    """The mutants of a repository, `limit` at most, taken evenly from its packages."""
-    sites = []
+def _files(root: Path, kinds: set[str]) -> Iterator[tuple[Path, str, Site]]:
+    """Every change to make in a repository, with the file and its text."""
+    pooled: dict[Path, set[str]] = {}
     for file in sorted(root.rglob("*.go")):
         parts = file.relative_to(root).parts
         if file.name.endswith("_test.go") or {"vendor", "testdata"} & set(parts):
             continue
-        if not any(b"sync.Pool" in f.read_bytes() for f in file.parent.glob("*.go")):
-            continue
-        text = file.read_text("utf-8", "replace")
-        sites += [(file, text, i) for i in lines_of_resets(text)]
+        if file.parent not in pooled:
+            texts = [f.read_text("utf-8", "replace") for f in file.parent.glob("*.go")]
+            named = any("sync.Pool" in t for t in texts)
+            pooled[file.parent] = {n for t in texts for m in _POOLED.findall(t) for n in m if n} if named else set()
+        if pooled[file.parent]:
+            text = file.read_text("utf-8", "replace")
+            yield from ((file, text, site) for site in sites(text, pooled[file.parent]) if site[0] in kinds)
+
+
+def mutants_of(repo: str, root: Path, kinds: set[str], limit: int) -> list[Mutant]:
+    """The mutants of a repository, `limit` of each kind at most, taken evenly from its packages."""
     out = []
     before: dict[Path, Counter[tuple[str, str]]] = {}
-    for file, text, i in sites[:: max(1, len(sites) // limit)][:limit]:
-        if file not in before:
-            before[file] = _told(root, file, text.encode())
-        lines = text.splitlines(keepends=True)
-        deleted = lines[i]
-        lines[i] = "\n"
-        new = _told(root, file, "".join(lines).encode()) - before[file]
-        rules = tuple(sorted({rule for rule, _ in new}))
-        out.append(Mutant(repo, file.relative_to(root).as_posix(), i + 1, deleted.strip(), rules))
+    all_sites = list(_files(root, kinds))
+    for kind in sorted(kinds):
+        mine = [s for s in all_sites if s[2][0] == kind]
+        for file, text, (_, i, instead) in mine[:: -(-len(mine) // limit) or 1]:
+            if file not in before:
+                before[file] = _told(root, file, text.encode())
+            lines = text.splitlines()
+            was, lines[i] = lines[i], instead
+            new = _told(root, file, "\n".join((*lines, "")).encode()) - before[file]
+            rules = tuple(sorted({rule for rule, _ in new} & RULES[kind]))
+            out.append(Mutant(repo, kind, file.relative_to(root).as_posix(), i + 1, was.strip(), rules))
     return out
 
 
+def _table(mutants: list[Mutant], name: str, key: Callable[[Mutant], str]) -> list[str]:
+    total, told = Counter(map(key, mutants)), Counter(key(m) for m in mutants if m.rules)
+    rows = [f"| {k} | {total[k]} | {told[k]} | {100 * told[k] / total[k]:.0f} % |" for k in sorted(total)]
+    return [f"| {name} | mutants | told | share |", "|---|---|---|---|", *rows, ""]
+
+
 def report(mutants: list[Mutant]) -> str:
-    """The share told, by repository and by rule, as Markdown; then those not told."""
-    total, told = Counter(m.repo for m in mutants), Counter(m.repo for m in mutants if m.rules)
-    out = ["| repository | mutants | told | share |", "|---|---|---|---|"]
-    rows = [*sorted(total), "all"]
-    total["all"], told["all"] = total.total(), told.total()
-    out += [f"| {name} | {total[name]} | {told[name]} | {100 * told[name] / total[name]:.0f} % |" for name in rows]
+    """The share told, by kind and by repository, what each rule told, and those not told, as Markdown."""
     by_rule = Counter(rule for m in mutants for rule in m.rules)
-    out += ["", "| rule | told |", "|---|---|", *(f"| {rule} | {n} |" for rule, n in sorted(by_rule.items()))]
-    out += ["", "Not told:", "", *(f"- {m.repo} `{m.path}:{m.line}`: `{m.text}`" for m in mutants if not m.rules)]
-    return "\n".join(out)
+    return "\n".join(
+        [
+            *_table(mutants, "kind", lambda m: m.kind),
+            *_table(mutants, "repository", lambda m: m.repo),
+            *("| rule | told |", "|---|---|", *(f"| {rule} | {n} |" for rule, n in sorted(by_rule.items())), ""),
+            *("Not told:", ""),
+            *(f"- {m.kind}: {m.repo} `{m.path}:{m.line}`: `{m.text}`" for m in mutants if not m.rules),
+        ]
+    )
 
 
-def _repository(entry: dict[str, Any], mirrors: Path, work: Path, limit: int, offline: bool) -> list[Mutant]:
+def _repository(
+    entry: dict[str, Any], mirrors: Path, work: Path, kinds: set[str], limit: int, offline: bool
+) -> list[Mutant]:
     git = git_dir(mirrors, entry["repo"], offline)
     if git is None:
         raise RuntimeError(f"no mirror of {entry['repo']} in {mirrors}")
     root = work / f"{entry['repo'].replace('/', '+')}@{entry['commit'][:12]}"
     extract(git, entry["commit"], root)
-    return mutants_of(entry["repo"], root, limit)
+    return mutants_of(entry["repo"], root, kinds, limit)
 
 
 @click.command()
 @click.option("--mirrors", type=click.Path(file_okay=False, path_type=Path), required=True)
 @click.option("--repo", "wanted", multiple=True, help="Only repositories whose name contains this.")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(sorted(RULES)), default=sorted(RULES))
 @click.option("--work", type=click.Path(file_okay=False, path_type=Path), default=Path("build/ecosystem"))
-@click.option("--limit", default=40, help="So many mutants of one repository at most.")
+@click.option("--limit", default=12, help="So many mutants of one kind and repository at most.")
 @click.option("--jobs", default=2)
 @click.option("--offline", is_flag=True)
-def main(mirrors: Path, wanted: tuple[str, ...], work: Path, limit: int, jobs: int, offline: bool) -> None:
-    """Delete lines of resets, and see whether that is told."""
+def main(
+    mirrors: Path,
+    wanted: tuple[str, ...],
+    kinds: tuple[str, ...],
+    work: Path,
+    limit: int,
+    jobs: int,
+    offline: bool,
+) -> None:
+    """Take away one line at a time that keeps real code right, and see whether that is told."""
     rows = [json.loads(line) for line in (HERE / "ecosystem" / "repositories.jsonl").read_text("utf-8").splitlines()]
     entries = [e for e in rows if not wanted or any(w in e["repo"] for w in wanted)]
     with ProcessPoolExecutor(jobs) as pool:
-        runs = [pool.submit(_repository, e, mirrors, work.absolute(), limit, offline) for e in entries]
+        runs = [pool.submit(_repository, e, mirrors, work.absolute(), set(kinds), limit, offline) for e in entries]
         click.echo(report([m for run in runs for m in run.result()]))
 
 
