@@ -68,6 +68,12 @@ class Obj:
             return self.own_name if self.parent is None else self.parent.name
         return self.parent.name if self.field == "[]" else f"{self.parent.name}.{self.field}"
 
+    @property
+    def of_turn(self) -> bool:
+        """Reports whether it is an element of a container that the turn of a loop has told apart from the others."""
+        mine = isinstance(self.site, tuple) and self.site[-1] == "element"
+        return mine and self.field == "[]" and self.parent is not None and self.parent.site != self.site
+
     def __hash__(self) -> int:
         return self.order
 

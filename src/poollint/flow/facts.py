@@ -290,7 +290,9 @@ def _fields(typer: Typer, literal: ast.CompositeLit, outer: str = "") -> Iterato
 
 def _assigned(typer: Typer, target: ast.Expr, value: ast.Expr) -> Iterator[PoolDecl]:
     named = pool_name(typer, target)
-    yield from _pools(typer, value, target, named.key, named.name)
+    grown = isinstance(value, ast.Call) and isinstance(value.fun, ast.Ident) and value.fun.name == "append"
+    for made in value.args[1:] if grown and isinstance(value, ast.Call) else (value,):
+        yield from _pools(typer, made, target, named.key, named.name)
     set_up = promoted(typer, target) if isinstance(target, ast.Selector) and target.name == "New" else None
     if set_up is not None and isinstance(target, ast.Selector):
         new = value if isinstance(value, ast.FuncLit) else typer.callee(value)

@@ -147,7 +147,7 @@ class Releasing(Effects):
 def _any_element(obj: Obj | None) -> bool:
     """Reports whether an object is, or hangs on, an element that no loop has told apart from the others."""
     while obj is not None:
-        if obj.field == "[]" and not isinstance(obj.site, tuple):
+        if obj.field == "[]" and not obj.of_turn:
             return True
         obj = obj.parent
     return False

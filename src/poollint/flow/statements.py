@@ -131,7 +131,10 @@ class Statements(Growing, Retaining, Resources):
         """A loop that passes on each element has passed on all there were, so none was forgotten."""
         var = self.scope.var(element)
         for n in self.nodes_in(s.body, literals=False):
-            if isinstance(n, ast.Call) and any(isinstance(a, ast.Ident) and self.scope.var(a) is var for a in n.args):
+            if not isinstance(n, ast.Call):
+                continue
+            own = (n.fun.x,) if isinstance(n.fun, ast.Selector) and self._releases(n) else ()
+            if any(isinstance(a, ast.Ident) and self.scope.var(a) is var for a in (*n.args, *own)):
                 self.share(self.load(self.eval(s.x), "[]"))
                 return
 
@@ -209,14 +212,9 @@ class Statements(Growing, Retaining, Resources):
 
     def base_element(self, obj: Obj) -> Obj | None:
         """What stands for all elements of a container, of one that a loop told apart."""
-        if (
-            obj.kind is Kind.FIELD
-            and isinstance(obj.site, tuple)
-            and obj.site[-1] == "element"
-            and obj.parent is not None
-        ):
-            return self.intern(Kind.FIELD, obj.parent.site, obj.name, obj.type, obj.parent, "[]", obj.hold)
-        return None
+        if not obj.of_turn or obj.parent is None:
+            return None
+        return self.intern(Kind.FIELD, obj.parent.site, obj.name, obj.type, obj.parent, "[]", obj.hold)
 
     def _no_case(self, s: ast.TypeSwitchStmt) -> None:
         """What a pool gives is of a type that the switch knows, or the switch would have a default."""
