@@ -36,8 +36,12 @@ def states_for_again(run: Run) -> list[State]:
         )
         held = {r.obj for v in kept.values() for r in D.refs(v)}
         objs = {o: s for o, s in ending.state.objs.items() if o in held and s.life is Life.RELEASED}
-        if any(s.life is Life.RELEASED for o, s in ending.state.objs.items() if o.kind is Kind.PARAM and o.site == 0):
-            continue
+        gone = [
+            o for o, s in ending.state.objs.items() if o.kind is Kind.PARAM and o.site == 0 and s.life is Life.RELEASED
+        ]
+        if gone and run.owner.name.name != "Close":
+            continue  # Who releases a value knows that it is gone; who closes one may well do so twice.
+        objs.update((o, ending.state.objs[o]) for o in gone)
         for element, state in ending.state.objs.items():
             base = run.base_element(element)
             outer = ending.state.objs.get(base.parent) if base is not None and base.parent is not None else None

@@ -85,6 +85,9 @@ class Analysis:
     def aims(self, key: str) -> bool:
         return key in self._library.aims
 
+    def is_sink(self, key: str) -> bool:
+        return key in self._library.sinks
+
     def summary(self, func: FuncInfo, tracked: bool) -> Summary:
         key = id(func.decl)
         known = self._summaries.get(key)

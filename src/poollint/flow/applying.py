@@ -10,7 +10,7 @@ from poollint.flow import domain as D
 from poollint.flow.builtins import BuiltIns
 from poollint.flow.domain import Const, Hold, Kind, Life, Obj, Value
 from poollint.flow.effects import LIMIT, SHARE, NoReturn
-from poollint.flow.knowledge import Callee, Knowledge
+from poollint.flow.knowledge import Callee
 from poollint.flow.summary import (
     ENDLESS,
     GOROUTINE,
@@ -39,7 +39,6 @@ from poollint.syntax import ast
 class Applying(BuiltIns):
     """Adds the application of summaries."""
 
-    knowledge: Knowledge
     helper = False
     """True while a function is run only because something that is followed is passed to it."""
     _fetched: dict[Site, Value]

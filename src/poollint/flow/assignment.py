@@ -10,6 +10,7 @@ from poollint.flow import domain as D
 from poollint.flow.domain import Kind, Life, Value
 from poollint.flow.effects import SHIFTED
 from poollint.flow.evaluate import Evaluator
+from poollint.flow.knowledge import Knowledge
 from poollint.model import types as T
 from poollint.model.resolve import fields, is_plain, underlying
 from poollint.model.scope import Var
@@ -18,6 +19,8 @@ from poollint.syntax import ast
 
 class Assignment(Evaluator):
     """Adds assignment to expressions."""
+
+    knowledge: Knowledge
 
     def assign(self, target: ast.Expr, value: Value, node: ast.Node, source: ast.Expr | None = None) -> None:
         """Binds `target` to `value`; `source` is the expression it came from, where there is one."""
@@ -90,6 +93,9 @@ class Assignment(Evaluator):
         base = self.eval(target.x)
         self.writing = False
         self.use(base, target.x, "written to")
+        owner = T.deref(self.typer.type_of(target.x))
+        if isinstance(owner, T.Named) and self.knowledge.is_sink(f"{owner.package}.({owner.name}).{target.name}"):
+            self.dirty(value, node)
         path = self.typer.field_path(target)
         for f in path[:-1] if path else ():
             base = self.load(base, f.name, f.type)

@@ -56,6 +56,9 @@ class Knowledge(Protocol):
     def aims(self, key: str) -> bool:
         """Reports whether a method makes its receiver point to its first argument."""
 
+    def is_sink(self, key: str) -> bool:
+        """Reports whether what a field is given will be written to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Callee:

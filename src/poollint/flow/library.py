@@ -14,6 +14,7 @@ takes the same entries.
     same = ["Grow"]             # neither read nor change content
     needs = "Close"             # the method that a value needs before it is let go: the collector frees only memory
     aims = ["Reset"]            # point it to the first argument, to which it refers from then on
+    sinks = ["Stdout"]          # fields: what they are given is written to later on
 
     [[function]]
     name = "bytes.NewBuffer"
@@ -42,7 +43,7 @@ from poollint.model import types as T
 FORMS: dict[str, dict[str, type]] = {
     "type": {
         "name": str,
-        **dict.fromkeys(("clears", "writes", "reads", "aliases", "same", "drains", "aims"), list),
+        **dict.fromkeys(("clears", "writes", "reads", "aliases", "same", "drains", "aims", "sinks"), list),
         "needs": str,
         "results": dict,
     },
@@ -65,6 +66,7 @@ class Library:
     needs: dict[str, str] = field(default_factory=dict)
     """The method by which values of a type must be ended."""
     aims: set[str] = field(default_factory=set)
+    sinks: set[str] = field(default_factory=set)
     opens: set[str] = field(default_factory=set)
     pools: set[str] = field(default_factory=set)
     """The names of the pools that libraries offer."""
@@ -103,6 +105,7 @@ class Library:
         if "needs" in entry:
             self.needs[entry["name"]] = entry["needs"]
         self.aims.update(f"{package}.({name}).{method}" for method in entry.get("aims", ()))
+        self.sinks.update(f"{package}.({name}).{member}" for member in entry.get("sinks", ()))
         for method in entry.get("drains", ()):
             emptied = Outcome((), (Effect(Do.READ, whole), Effect(Do.CLEAR, whole)), ((Is.OTHER,), (Is.NIL,)))
             left = Outcome((), (Effect(Do.READ, whole),), ((Is.OTHER,), (Is.NONNIL,)))

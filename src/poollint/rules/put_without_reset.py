@@ -14,6 +14,7 @@ from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.flow.summary import Pool
 from poollint.model import types as T
+from poollint.model.resolve import find_method
 from poollint.rules.base import finding
 
 _SHOWN = 3
@@ -101,11 +102,18 @@ def _nobody_resets(facts: Facts, event: Event, pool: Pool) -> Iterator[Finding]:
     func = event.function
     exported = func is not None and func.name[:1].isupper() and not func.recv[:1].islower()
     given = [e for e in facts.of_pool(pool, What.ACQUIRED) if e.function and e.function.name[:1].isupper()]
-    if not exported or not given or not grows(event.type) or facts.of_pool(pool, What.FIRST_USE):
+    left = grows(event.type) or _can_be_reset(facts, event.type)
+    if not exported or not given or not left or facts.of_pool(pool, What.FIRST_USE):
         return
     message = f"`{event.name}` goes back to `{pool.name}` without a reset, here and where it is handed out"
     taken = Step(given[0].span, "handed out as it is here")
     yield finding("put-without-reset", event, message, _HELP, Level.WARNING, (taken, *event.steps))
+
+
+def _can_be_reset(facts: Facts, t: object) -> bool:
+    """Reports whether a type has a Reset method, so that somebody has thought of what is left in its values."""
+    found = find_method(facts.program, t, "Reset") if isinstance(t, T.Type) else None
+    return found is not None
 
 
 def grows(t: object) -> bool:

@@ -166,3 +166,22 @@ func (it *iterator) Next() bool {
 	it.texts = it.texts[1:]
 	return true
 }
+
+type selfReleasing struct {
+	buf bytes.Buffer
+}
+
+var selfPool = sync.Pool{New: func() any { return new(selfReleasing) }}
+
+// By the second call the receiver may be somebody else's.
+func (s *selfReleasing) Close() error {
+	s.buf.Reset()
+	selfPool.Put(s) // want note "twice if `Close` is called again"
+	return nil
+}
+
+// Whose method says that it releases is not called twice by mistake.
+func (s *selfReleasing) Release() {
+	s.buf.Reset()
+	selfPool.Put(s)
+}

@@ -28,7 +28,7 @@ func releaseReader(r io.Reader) {
 
 func (s *stream) Close() {
 	s.data, s.off = nil, 0
-	streamPool.Put(s)
+	streamPool.Put(s) // want double-put note "called again"
 }
 
 func putStream(s *stream) { streamPool.Put(s) }

@@ -24,7 +24,7 @@ func newReader(s string) *reader {
 
 func (r *reader) Close() {
 	r.r = nil
-	readerPool.Put(r)
+	readerPool.Put(r) // want double-put note "called again"
 }
 
 type session struct{ w *writer }

@@ -23,7 +23,7 @@ type reply struct {
 
 var replyPool = sync.Pool{New: func() any { return new(reply) }}
 
-func (r *reply) Close() { replyPool.Put(r) }
+func (r *reply) Close() { replyPool.Put(r) } // want double-put note "called again"
 
 func newReply(n int) *reply {
 	r := replyPool.Get().(*reply)
