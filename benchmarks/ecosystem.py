@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from repositories import Identity, extract, findings, git_dir, identity
+from repositories import Identity, extract, findings, git_dir, identity, record
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -101,8 +101,8 @@ def difference(before: Found, after: Found) -> str:
     return "\n".join(parts)
 
 
-def precision(found: Found) -> str:
-    """The share of true findings among the judged errors and warnings of each rule, and those not judged yet."""
+def tally(found: Found) -> tuple[dict[tuple[str, str], Counter[str]], list[str]]:
+    """The verdicts on the errors and warnings by rule and level, `all` being every rule; and those not judged yet."""
     judged = ledger()
     counts: dict[tuple[str, str], Counter[str]] = {}
     open_rows = []
@@ -115,6 +115,12 @@ def precision(found: Found) -> str:
                 counts.setdefault((name, f["level"]), Counter())[verdict] += 1
             if verdict == "open":
                 open_rows.append(_row(repo, f, "not yet"))
+    return counts, open_rows
+
+
+def precision(found: Found) -> str:
+    """The share of true findings among the judged errors and warnings of each rule, and those not judged yet."""
+    counts, open_rows = tally(found)
     out = [
         "| rule | level | found | true | debatable | false | not judged | precision |",
         "|---|---|---|---|---|---|---|---|",
@@ -135,6 +141,7 @@ def precision(found: Found) -> str:
 @click.option("--jobs", default=2)
 @click.option("--offline", is_flag=True)
 @click.option("--findings", "output", type=click.Path(dir_okay=False, path_type=Path), help="Write them here as JSON.")
+@click.option("--record", "keep", is_flag=True, help="Keep the result for the README's table.")
 def main(
     mirrors: Path,
     wanted: tuple[str, ...],
@@ -143,6 +150,7 @@ def main(
     jobs: int,
     offline: bool,
     output: Path | None,
+    keep: bool,
 ) -> None:
     """Measure precision, or what a change does to findings, over pinned repositories."""
     entries = [e for e in _lines(DATA / "repositories.jsonl") if not wanted or any(w in e["repo"] for w in wanted)]
@@ -152,6 +160,11 @@ def main(
         output.write_text("".join(json.dumps(t) + "\n" for t in told), "utf-8")
     if against is None:
         click.echo(precision(found))
+        if keep:
+            rules: dict[str, dict[str, Counter[str]]] = {}
+            for (rule, level), count in tally(found)[0].items():
+                rules.setdefault(rule, {})[level] = count
+            record("ecosystem", {"repositories": len(found), "rules": rules})
         return
     with revision(against) as source:
         click.echo(difference(run(entries, mirrors, work.absolute(), source, jobs, offline), found))

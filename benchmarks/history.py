@@ -23,9 +23,12 @@ from pathlib import Path
 from typing import Any
 
 import click
-from repositories import Identity, extract, findings, git_dir, identity, plain
+from repositories import Identity, extract, findings, git_dir, identity, plain, record
 
 HERE = Path(__file__).resolve().parent
+
+
+_COUNTED = ("cases", "found", "gone")
 
 
 @dataclass
@@ -99,6 +102,18 @@ def judge(case: dict[str, Any], mirrors: Path, work: Path, offline: bool, timeou
     return out
 
 
+def tally(cases: list[dict[str, Any]], outcomes: dict[str, Outcome]) -> dict[str, dict[str, dict[str, int]]]:
+    """Cases, found and gone, by the rule that a case is about and by how plain the case is."""
+    out: dict[str, dict[str, dict[str, int]]] = {}
+    for case in cases:
+        outcome = outcomes[case["id"]]
+        count = out.setdefault(case["rules"][0], {}).setdefault(case["detectable"], dict.fromkeys(_COUNTED, 0))
+        count["cases"] += 1
+        count["found"] += bool(outcome.found)
+        count["gone"] += bool(outcome.found) and not outcome.left
+    return out
+
+
 def table(cases: list[dict[str, Any]], outcomes: dict[str, Outcome]) -> str:
     """The recall per class, as Markdown."""
     rows: dict[tuple[str, str], Counter[str]] = {}
@@ -127,6 +142,7 @@ def table(cases: list[dict[str, Any]], outcomes: dict[str, Outcome]) -> str:
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), help="Also write each outcome here, as JSON."
 )
+@click.option("--record", "keep", is_flag=True, help="Keep the result for the README's table.")
 def main(
     mirrors: Path,
     file: Path,
@@ -137,6 +153,7 @@ def main(
     timeout: int,
     offline: bool,
     output: Path | None,
+    keep: bool,
 ) -> None:
     """Find each real bug before its fix, and no longer after it."""
     cases = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
@@ -158,6 +175,12 @@ def main(
                 f"{case['class']} ({case['detectable']}) {case['id']}: {state} [{outcome.seconds:.0f} s]", err=True
             )
     click.echo(table(cases, outcomes))
+    missed = [c for c in cases if not outcomes[c["id"]].found]
+    click.echo(
+        "\n".join(["", "Missed:", "", *(f"- {c['id']}: {c.get('missed', 'nobody has looked')}" for c in missed)])
+    )
+    if keep:
+        record("history", {"rules": tally(cases, outcomes)})
     if output:
         output.write_text(json.dumps([vars(o) for o in outcomes.values()], indent=1) + "\n", "utf-8")
 

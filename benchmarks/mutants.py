@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from repositories import extract, git_dir
+from repositories import extract, git_dir, record
 
 from poollint import engine
 from poollint.engine.walk import discover
@@ -182,6 +182,7 @@ def _repository(
 @click.option("--limit", default=12, help="So many mutants of one kind and repository at most.")
 @click.option("--jobs", default=2)
 @click.option("--offline", is_flag=True)
+@click.option("--record", "keep", is_flag=True, help="Keep the result for the README's table.")
 def main(
     mirrors: Path,
     wanted: tuple[str, ...],
@@ -190,13 +191,20 @@ def main(
     limit: int,
     jobs: int,
     offline: bool,
+    keep: bool,
 ) -> None:
     """Take away one line at a time that keeps real code right, and see whether that is told."""
     rows = [json.loads(line) for line in (HERE / "ecosystem" / "repositories.jsonl").read_text("utf-8").splitlines()]
     entries = [e for e in rows if not wanted or any(w in e["repo"] for w in wanted)]
     with ProcessPoolExecutor(jobs) as pool:
         runs = [pool.submit(_repository, e, mirrors, work.absolute(), set(kinds), limit, offline) for e in entries]
-        click.echo(report([m for run in runs for m in run.result()]))
+        mutants = [m for run in runs for m in run.result()]
+    click.echo(report(mutants))
+    if keep:
+        told = Counter(m.kind for m in mutants if m.rules)
+        every = Counter(m.kind for m in mutants)
+        shares = {kind: {"mutants": every[kind], "told": told[kind]} for kind in every}
+        record("mutants", {"repositories": len({m.repo for m in mutants}), "kinds": shares})
 
 
 if __name__ == "__main__":

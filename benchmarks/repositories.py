@@ -1,4 +1,7 @@
-"""Repositories to measure with: where their mirrors are, their files at a commit, and what poollint finds in them."""
+"""Repositories to measure with: where their mirrors are, their files at a commit, and what poollint finds in them.
+
+What a measurement yields is kept in `results.json`, from which the table in the README is made.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,11 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
+
+RESULTS = Path(__file__).resolve().parent / "results.json"
 
 
 def git_dir(mirrors: Path, repo: str, offline: bool) -> Path | None:
@@ -88,3 +94,11 @@ def identity(root: Path, found: dict[str, Any]) -> Identity:
         text = ""
     line = hashlib.sha256(text.encode()).hexdigest()[:12]
     return found["rule"], found["path"], plain(found["function"]), found["pool"] or "", line
+
+
+def record(section: str, data: dict[str, Any]) -> None:
+    """Keeps what a whole run of one measurement has yielded, with the date and the revision that was measured."""
+    known = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    revision = subprocess.run(["git", "rev-parse", "--short=10", "HEAD"], capture_output=True, text=True, check=True)
+    known[section] = {"date": date.today().isoformat(), "revision": revision.stdout.strip(), **data}
+    RESULTS.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", "utf-8")

@@ -1,0 +1,92 @@
+"""The table of results in the README, made from `results.json`.
+
+    python benchmarks/table.py [--write]
+
+Each measurement keeps its results there when it is given --record. A rule's recall is counted over the cases that are
+about it (a finding of a kindred rule counts as found), its precision over the errors and warnings that it makes in the
+repositories of the ecosystem and that somebody has judged.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+import click
+from repositories import RESULTS
+
+README = RESULTS.parent.parent / "README.md"
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+
+
+def results() -> dict[str, Any]:
+    """What has been recorded, by measurement."""
+    found: dict[str, Any] = json.loads(RESULTS.read_text("utf-8"))
+    return found
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part} of {whole}" if whole else ""
+
+
+def _row(name: str, recall: dict[str, Any], precision: dict[str, Any]) -> str:
+    cells = [
+        _share(recall.get(how, {}).get("found", 0), recall.get(how, {}).get("cases", 0)) for how in ("yes", "hard")
+    ]
+    for level in ("error", "warning"):
+        c = precision.get(level, {})
+        cells.append(_share(c.get("true", 0), sum(c.get(v, 0) for v in ("true", "debatable", "false"))))
+    return f"| {name} | {' | '.join(cells)} |"
+
+
+def _total(recall: dict[str, Any]) -> dict[str, Counter[str]]:
+    out: dict[str, Counter[str]] = {}
+    for by_kind in recall.values():
+        for how, count in by_kind.items():
+            out.setdefault(how, Counter()).update(count)
+    return out
+
+
+def _made_by(name: str, of: dict[str, Any]) -> str:
+    return f"`python benchmarks/{name}.py --mirrors DIR --record`, {of['date']}, `{of['revision']}`"
+
+
+def markdown() -> str:
+    """The table, with what it was made of."""
+    known = results()
+    history, ecosystem, mutants = known["history"], known["ecosystem"], known["mutants"]
+    recall, precision = history["rules"], dict(ecosystem["rules"])
+    total = precision.pop("all")
+    rows = [_row(f"`{rule}`", recall.get(rule, {}), precision.get(rule, {})) for rule in sorted({*recall, *precision})]
+    kinds = ", ".join(f"{c['told']} of {c['mutants']} {kind}s" for kind, c in sorted(mutants["kinds"].items())).replace(
+        "copys", "copies"
+    )
+    return "\n".join(
+        [
+            "| rule | found, plain cases | found, hard cases | true, errors | true, warnings |",
+            "|---|---|---|---|---|",
+            *rows,
+            _row("all", _total(recall), total),
+            "",
+            f"Found: {_made_by('history', history)}. "
+            f"True: {ecosystem['repositories']} repositories, {_made_by('ecosystem', ecosystem)}. "
+            f"Taken away and told: {kinds}, {mutants['repositories']} repositories, {_made_by('mutants', mutants)}.",
+        ]
+    )
+
+
+@click.command()
+@click.option("--write", is_flag=True, help="Put it into the README.")
+def main(write: bool) -> None:
+    """Print the table."""
+    if write:
+        text = README.read_text("utf-8")
+        before, after = text.split(BEGIN)[0], text.split(END)[1]
+        README.write_text(f"{before}{BEGIN}\n{markdown()}\n{END}{after}", "utf-8")
+    else:
+        click.echo(markdown())
+
+
+if __name__ == "__main__":
+    main()
