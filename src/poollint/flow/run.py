@@ -417,6 +417,10 @@ class Run(Statements):
                     self.change(obj, life=Life.VAGUE, shared=True)
                 elif now != was:
                     self.state.objs[obj] = D.join_objects(self.state.objs[obj], now)
+            for var in self.scope.captured.get(lit, ()):
+                now_held = ending.state.env.get(var)
+                if now_held is not None and D.refs(now_held):
+                    self.state.env[var] = self.state.env.get(var, frozenset()) | now_held
 
     def inline_endings(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> list[Ending]:
         """Runs a literal from the state as it is; the state itself stays as it was."""
