@@ -51,10 +51,10 @@ class Conditions(Calls):
             case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="true" | "false" as name)):
                 return self.branch(x, ((op == "==") is truth) is (name == "true"))
         value = self.eval(cond)
+        self._kept_out(cond)
         if value in (D.TRUE, D.FALSE):
             return (value == D.TRUE) is truth
         if isinstance(cond, ast.Ident):
-            self._kept_out(cond)
             return self._narrow_bool(cond, truth)
         return self._narrow_fact(cond, truth)
 

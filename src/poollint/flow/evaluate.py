@@ -167,6 +167,8 @@ class Evaluator(Releasing):
         self.use(base, e.x, "read")
         if path is not None and base == D.NIL and isinstance(self.typer.type_of(e.x), T.Pointer):
             raise NoReturn  # A field of a nil pointer: the path ends in a panic.
+        if path is not None and isinstance(e.x, ast.Ident):
+            self._not_nil(e.x, base)
         if path is None:
             if self.typer.type_of(e.x) is None:
                 value = self.load(base, e.name)
@@ -179,6 +181,14 @@ class Evaluator(Releasing):
         value = self.load(base, path[-1].name, path[-1].type)
         self._read_field(base, path[-1].name, value, e)
         return value
+
+    def _not_nil(self, e: ast.Ident, value: Value) -> None:
+        """Whoever goes on after the field of a pointer was read knows that it is not nil."""
+        var = self.scope.var(e)
+        if var is not None and D.refs(value) and Const.NIL in value:
+            self.state.env[var] = value - {Const.NIL}
+        elif var is not None and value == D.UNKNOWN and isinstance(self.typer.type_of(e), T.Pointer):
+            self.state.env[var] = D.NONNIL
 
     def owner_of(self, e: ast.Selector) -> Value:
         """The value whose field a selector selects, embedded ones on the way to it walked through."""

@@ -53,8 +53,16 @@ class Pool:
         return cls(data["key"], data["name"], root, data.get("instance", ""))
 
     def may_be(self, other: Pool) -> bool:
-        """Reports whether two names can be those of one pool."""
-        return self.key == other.key and (not self.instance or not other.instance or self.instance == other.instance)
+        """Reports whether two names can be those of one pool.
+
+        A package-level variable is not taken for what hangs on a value that some function is given.
+        """
+        known = self.instance and other.instance or self.instance and other._hangs or other.instance and self._hangs
+        return self.key == other.key and (not known or self.instance == other.instance)
+
+    @property
+    def _hangs(self) -> bool:
+        return self.root is not None and len(self.root.path) > 1
 
 
 @dataclass(frozen=True, slots=True, order=True)

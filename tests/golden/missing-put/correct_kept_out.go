@@ -57,6 +57,9 @@ func flush(send func([]byte) error, text string) {
 			return
 		}
 		failed = true
+		if len(out.b) > 1<<20 {
+			break
+		}
 	}
 }
 
@@ -78,4 +81,43 @@ func first(texts []string) string {
 		blockPool.Put(b)
 	}
 	return text
+}
+
+type part struct {
+	n int
+}
+
+type table struct{ parts []*part }
+
+func (t *table) part(n int) *part {
+	for _, p := range t.parts {
+		if p.n == n {
+			return p
+		}
+	}
+	return nil
+}
+
+func (t *table) add(lookup func(int) *part, ns []int) int {
+	var p *part
+	var b *block
+	for _, n := range ns {
+		if p == nil || p.n != n {
+			if p != nil {
+				if b != nil {
+					blockPool.Put(b)
+				}
+			}
+			p = lookup(n)
+			n = p.n
+			b = blockPool.Get().(*block)
+		}
+		b.b = append(b.b[:0], byte(n))
+	}
+	if p != nil {
+		if b != nil {
+			blockPool.Put(b)
+		}
+	}
+	return len(ns)
 }
