@@ -115,6 +115,19 @@ def _fact(fact: Fact) -> str:
             id="acquire_into_a_field",
         ),
         pytest.param(
+            "func f(b *bytes.Buffer) *T { return &T{buf: b} }",
+            {" |  | made with buf same as 0"},
+            id="constructor",
+        ),
+        pytest.param(
+            """func f(m map[string]any, b any) {
+                if s, ok := b.(string); ok { b = strings.ToUpper(s) }
+                m["x"] = b
+            }""",
+            {" | dirty 0, keep 1, keep 1 in 0.[] | "},
+            id="kept_where_it_was_not_replaced",
+        ),
+        pytest.param(
             "func f(b *bytes.Buffer) { b.Reset(); pool.Put(b) }",
             {" | clear 0, release 0 to p.pool | "},
             id="release",

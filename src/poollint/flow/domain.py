@@ -336,6 +336,9 @@ def _constants(value: Value) -> str:
 def join(a: State, b: State) -> State:
     """The state that holds where either does. Both have the same defers."""
     env = {v: _union(value, b.env[v]) for v, value in a.env.items() if v in b.env}
+    for one, other in ((a.env, b.env), (b.env, a.env)):
+        # What may be anything in one state may still be the other's object.
+        env.update((v, value | UNKNOWN) for v, value in one.items() if v not in other and refs(value))
     heap = Heap(a.heap)
     for place, value in [item for item in b.heap.items() if a.heap.get(item[0]) is not item[1]]:
         known = heap.get(place)
