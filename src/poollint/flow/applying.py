@@ -8,7 +8,7 @@ from dataclasses import replace
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.builtins import BuiltIns
-from poollint.flow.domain import Const, Hold, Kind, Life, Obj, Value
+from poollint.flow.domain import Const, Kind, Life, Obj, Value
 from poollint.flow.effects import LIMIT, SHARE, NoReturn
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import (
@@ -251,14 +251,10 @@ class Applying(BuiltIns):
                 self.store(into, last, D.NIL if effect.do is Do.NIL else D.UNKNOWN)
 
     def _apart(self, value: Value) -> set[Obj]:
-        """What hangs on a value only by a pointer in one of its fields: of that the callee tells by itself."""
+        """What lies in the fields of a value: what is done to those the callee tells by itself."""
         own = {r.obj for r in D.refs(value)}
-        for obj in sorted(self.reachable((value,)), key=lambda o: o.order):
-            if obj.parent in own and (obj.hold is not Hold.APART or obj.field in ("[]", "*")):
-                own.add(obj)
-        for owner in list(own):
-            own |= {r.obj for r in D.refs(self.state.heap.get((owner, "[]"), D.UNKNOWN))}
-        return self.reachable((value,)) - own
+        held = [self.state.heap.get((owner, part), D.UNKNOWN) for owner in own for part in ("[]", "*")]
+        return self.reachable((value,)) - own - {r.obj for v in held for r in D.refs(v)}
 
     def reheaded(self, value: Value, header: D.Header, e: ast.Call) -> Value:
         """A slice that a callee returns with another header than it was given."""

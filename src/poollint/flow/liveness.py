@@ -1,8 +1,9 @@
 """Which variables are still of interest at the start of each block.
 
 Two facts about a variable matter when states meet: whether it is used again at all (if not it is forgotten, so that
-states become equal), and whether a condition tests it again (if so, states that know different things of it are kept
-apart). Variables that a function literal captures or whose address is taken stay of interest throughout.
+states become equal), and whether a condition, here or of a caller, tests it again (if so, states that know different
+things of it are kept apart). Variables that a function literal captures or whose address is taken stay of interest
+throughout.
 """
 
 from __future__ import annotations
@@ -89,6 +90,8 @@ def liveness(graph: Graph, scope: Scope, always: frozenset[Var]) -> Liveness:
                 live |= tested
             case Exit(stmt) if stmt is not None:
                 live |= _vars(scope, stmt.results)
+                # Callers test what is returned, to tell what has happened.
+                tested = _vars(scope, tuple(r for r in stmt.results if isinstance(r, ast.Ident)))
         for item in reversed(block.items):
             reads, writes = _expressions(item)
             written = _vars(scope, writes)
