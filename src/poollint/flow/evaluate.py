@@ -229,7 +229,7 @@ class Evaluator(Releasing):
             self.clear(base, e)
         elif e.high is not None and self._of_bytes(e.x):
             # Who says how many bytes it is to have means to write so many: it is scratch memory.
-            self.look(base, e, how="overwrite")
+            self.look(D.value_of(r.obj for r in D.refs(base) if r.obj.kind is Kind.ACQUIRED), e, how="overwrite")
         return self.resliced(base, e)
 
     def _of_bytes(self, e: ast.Expr) -> bool:

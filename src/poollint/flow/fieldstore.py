@@ -190,8 +190,11 @@ class FieldStore(FieldCalls):
             kept = self.look(base) == at
             if kept and isinstance(value, ast.SliceExpr):
                 self.record(How.CLEAR, at, s, owner_of(f))
-            elif not kept:
-                self._store(at, owner_of(f), value, s)
+            else:
+                if not kept:
+                    self._store(at, owner_of(f), value, s)
+                else:
+                    self.touch(at)  # What is named only to be kept is kept on purpose.
                 self.state.clean.add(at)
                 self.state.dirty.pop(at, None)
         return True

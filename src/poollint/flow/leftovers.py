@@ -62,7 +62,8 @@ class _Judge:
             self.handled |= u.taken.emptied
         for u in pooled.uses:
             # What an acquire sets to something says nothing of what is left in other fields.
-            self.handled -= (u.taken.handed.written - u.taken.emptied) if u.taken.handed else set()
+            handed = u.taken.handed
+            self.handled -= handed.written - u.taken.emptied - handed.clean if handed else set()
 
     def all(self) -> Iterator[Leftover]:
         if not self.releases or not self.users:
@@ -70,13 +71,14 @@ class _Judge:
         whole: set[Path] = set()
         for leaf in self.resets.leaves(self.pooled.type):
             if any(leaf.path[: len(p)] == p for p in whole):
-                continue
+                continue  # Whoever looks after one field of a part will see the others.
             at = ("[]", *leaf.path) if self.pooled.elements else leaf.path
             found = self._judge(Leaf(at, leaf.info, leaf.holder))
             if found is None:
                 continue
             outer = self._whole(found)
             if outer is None:
+                whole |= {leaf.path[:-1]} if len(leaf.path) > 1 else set()
                 yield found
             else:
                 whole.add(outer.path)
