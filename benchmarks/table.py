@@ -4,12 +4,14 @@
 
 Each measurement keeps its results there when it is given --record. A rule's recall is counted over the cases that are
 about it (a finding of a kindred rule counts as found), its precision over the errors and warnings that it makes in the
-repositories of the ecosystem and that somebody has judged.
+repositories of the ecosystem and that somebody has judged. With --write the table goes into the README, and into each
+rule's page the grade of its precision, which SARIF carries on.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import Any
 
@@ -17,6 +19,9 @@ import click
 from repositories import RESULTS
 
 README = RESULTS.parent.parent / "README.md"
+RULES = RESULTS.parent.parent / "rules"
+_ENOUGH = 5
+"""So many verdicts it takes to call a rule precise."""
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 
@@ -24,6 +29,20 @@ def results() -> dict[str, Any]:
     """What has been recorded, by measurement."""
     found: dict[str, Any] = json.loads(RESULTS.read_text("utf-8"))
     return found
+
+
+def grade(counts: dict[str, dict[str, int]]) -> str:
+    """What SARIF calls the precision of a rule with these verdicts by level; `medium` where too few are known.
+
+    https://docs.github.com/en/code-security/reference/code-scanning/sarif-support-for-code-scanning
+    """
+    true = sum(c.get("true", 0) for c in counts.values())
+    known = true + sum(c.get(v, 0) for c in counts.values() for v in ("debatable", "false"))
+    if known and true < known / 2:
+        return "low"
+    if known < _ENOUGH or true < known * 0.75:
+        return "medium"
+    return "high" if true < known * 0.95 else "very-high"
 
 
 def _share(part: int, whole: int) -> str:
@@ -77,13 +96,18 @@ def markdown() -> str:
 
 
 @click.command()
-@click.option("--write", is_flag=True, help="Put it into the README.")
+@click.option("--write", is_flag=True, help="Put it into the README, and each grade into its page.")
 def main(write: bool) -> None:
     """Print the table."""
     if write:
         text = README.read_text("utf-8")
         before, after = text.split(BEGIN)[0], text.split(END)[1]
         README.write_text(f"{before}{BEGIN}\n{markdown()}\n{END}{after}", "utf-8")
+        precision = results()["ecosystem"]["rules"]
+        for page in RULES.glob("*.md"):
+            text = page.read_text("utf-8")
+            line = f'precision = "{grade(precision.get(page.stem, {}))}"'
+            page.write_text(re.sub(r'^precision = ".*"$', line, text, count=1, flags=re.MULTILINE), "utf-8")
     else:
         click.echo(markdown())
 

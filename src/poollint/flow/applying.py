@@ -239,9 +239,8 @@ class Applying(BuiltIns):
             case Do.HOLD | Do.FREE:
                 for ref in D.refs(value):
                     flags = self.of(ref.obj).flags
-                    self.change(
-                        ref.obj, flags=flags | {effect.detail} if effect.do is Do.HOLD else flags - {"held", "counting"}
-                    )
+                    freed = flags - {"held", "counting"} | {"freed"}
+                    self.change(ref.obj, flags=flags | {effect.detail} if effect.do is Do.HOLD else freed)
             case Do.RETAIN:
                 for ref in D.refs(value):
                     self.change(ref.obj, flags=self.of(ref.obj).flags | {"retained"})
@@ -377,6 +376,10 @@ class Applying(BuiltIns):
                     out |= made
                 case Alias(slot, inner, header):
                     found = self._at(slot, values)
+                    if inner:  # What is inside of a variable is what it holds.
+                        kept = [r for r in D.refs(found) if r.obj.kind is not Kind.SLOT]
+                        vars_in = [self.load_one(r.obj, "*") for r in D.refs(found) if r.obj.kind is Kind.SLOT]
+                        found = frozenset(kept).union(*vars_in)
                     out |= {D.Ref(r.obj, r.inner or inner) for r in D.refs(found)} if inner else found
                     if header:
                         out = set(self.reheaded(frozenset(out), D.Header(header), e))

@@ -26,6 +26,11 @@ class Assignment(Evaluator):
         """Binds `target` to `value`; `source` is the expression it came from, where there is one."""
         if source is not None and D.refs(value) and is_plain(self.program, self.typer.type_of(source)):
             value = D.UNKNOWN  # A copy of numbers has nothing in common with what it was copied from.
+        elif value == D.UNKNOWN and isinstance(target, ast.Ident) and isinstance(source, ast.Call):
+            for arg in source.args:  # What is made of the old value may still be that.
+                inner = arg.x if isinstance(arg, ast.Unary | ast.SliceExpr) else arg
+                if isinstance(inner, ast.Ident) and self.scope.var(inner) is self.scope.var(target):
+                    self.share(self.eval(inner))
         match target:
             case ast.Ident(name="_"):
                 return
