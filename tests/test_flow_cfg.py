@@ -335,7 +335,7 @@ def draw(body: str) -> list[str]:
             w()
             """,
             """
-            0: e -> 2 | 1
+            0: -> 2 | 1
             1: bind default; y(v) -> 3
             2: bind int, string; x(v) -> 3
             3: w() -> end
