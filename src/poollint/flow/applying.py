@@ -128,6 +128,8 @@ class Applying(BuiltIns):
                 self._effect(effect, values, nodes, e, name, summary.refcounted)
         self.applying = False
         self.just_released = set()
+        if func is not None and func.recv and Slot(0) not in released and summary.may_release(Slot(0)):
+            self.share(values[0])  # A Close that has failed is all that its caller could do.
         started = {f.slot.param for f in outcome.effects if f.do is Do.SPAWN}
         for i, value in enumerate(values):
             if i not in started and any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)):

@@ -223,8 +223,10 @@ class _Judge:
         for f in about:
             if id(f.function.decl) in self.handlers:
                 continue
-            for _, access in sorted(f.exposed.items()):
-                mine = access.owner == leaf.owner and access.function is f.function
+            for (_, path), access in sorted(f.exposed.items()):
+                # By another way the same field is that of another struct.
+                same = leaf.path[-len(path) :] == path
+                mine = same and access.owner == leaf.owner and access.function is f.function
                 if (
                     mine
                     and self._tells(access)

@@ -63,7 +63,7 @@ class Releasing(Effects):
                 (*state.acquired, *state.released, step),
                 pool=pool,
                 deferred=state.deferred,
-                detail="again" if self.again else "deferred" if self.exiting else "",
+                detail=self._again(obj) if self.again else "deferred" if self.exiting else "",
             )
             self.change(obj, life=Life.VAGUE)
             return
@@ -117,6 +117,10 @@ class Releasing(Effects):
                 for ref in D.refs(held):
                     if ref.obj.parent is obj and ref.obj.hold is Hold.CONTENT:
                         self.change(ref.obj, acquired=state.acquired, **changes)
+
+    def _again(self, obj: Obj) -> str:
+        """What a second call gives back twice: the method's own receiver, or something else."""
+        return "again, itself" if obj.kind is Kind.PARAM and obj.site == 0 else "again"
 
     def _collected_in(self, obj: Obj) -> bool:
         """Reports whether an object is an element of a container, or hangs on one."""

@@ -294,6 +294,10 @@ class Summary:
         """Reports whether it gives something of its caller's back to a pool."""
         return any(e.do is Do.RELEASE for o in self.outcomes for e in o.effects)
 
+    def may_release(self, slot: Slot) -> bool:
+        """Reports whether it gives what is at a slot back in some outcome."""
+        return any(e.do is Do.RELEASE and e.slot == slot for o in self.outcomes for e in o.effects)
+
     @property
     def acquires(self) -> bool:
         """Reports whether a result of it, or what a result holds, comes from a pool."""

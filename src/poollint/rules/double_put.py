@@ -15,7 +15,8 @@ from poollint.rules.base import finding
 def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.TWICE):
         pool = event.pool.name if event.pool else "its pool"
-        if event.detail == "again" and event.function and not guards_itself(event.function):
+        again = event.detail == "again, itself" or event.detail == "again" and not _is_guarded(event)
+        if again and event.function:
             # Where a caller does call twice, that is told there; without one it is a trap, not yet a fault.
             yield finding(
                 "double-put",
@@ -29,6 +30,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield finding(
             "double-put", _placed(event), message, "release it in one place, and set it to nil or return after that"
         )
+
+
+def _is_guarded(event: Event) -> bool:
+    return event.function is not None and guards_itself(event.function)
 
 
 def _placed(event: Event) -> Event:

@@ -185,3 +185,20 @@ func (s *selfReleasing) Release() {
 	s.buf.Reset()
 	selfPool.Put(s)
 }
+
+type withOther struct {
+	other *selfReleasing
+}
+
+var otherPool = sync.Pool{New: func() any { return new(withOther) }}
+
+// That another field is guarded says nothing of the receiver.
+func (w *withOther) Close() error {
+	if w.other != nil {
+		other := w.other
+		w.other = nil
+		other.Release()
+	}
+	otherPool.Put(w) // want note "twice if `Close` is called again"
+	return nil
+}
