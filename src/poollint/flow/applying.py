@@ -330,8 +330,8 @@ class Applying(BuiltIns):
         return any(re.search(rb"\b" + limit.encode() + rb"\b", func.text) for limit in limits)
 
     def _gives_up_share(self, value: Value) -> bool:
-        """Reports whether a counted release only gives back a share that was taken here."""
-        held = [r.obj for r in D.refs(value) if "retained" in self.of(r.obj).flags]
+        """Reports whether a counted release only gives back a share that was taken here, of it or of what it holds."""
+        held = [o for o in self.reachable((value,)) if "retained" in self.of(o).flags]
         for obj in held:
             self.change(obj, flags=self.of(obj).flags - {"retained"})
         return bool(held)

@@ -115,6 +115,8 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
     out += [Effect(Do.HOLD, slot, how) for how in ("held", "counting") if how in state.flags]
     if "freed" in state.flags and "held" not in state.flags:
         out.append(Effect(Do.FREE, slot))
+    if "retained" in state.flags:
+        out.append(Effect(Do.RETAIN, slot))
     if "kept" in state.flags or (state.shared and state.life is Life.PLAIN):
         out.append(Effect(Do.KEEP, slot))
     if state.running and state.life is not Life.GIVEN:
