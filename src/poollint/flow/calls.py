@@ -208,7 +208,9 @@ class Calls(Applying):
                 continue
             self.use(value, node, f"passed to `{self.text(e.fun)}`")
             self.use_elements(value, node, f"passed to `{self.text(e.fun)}`")
-            self.look(value, e, how="unknown")
+            # A function that somebody gave may well be there to reset it.
+            given = isinstance(fun, ast.Ident) and self.scope.var(fun) is not None
+            self.look(value, e, how="given away" if given else "unknown")
         if method is not None or isinstance(fun, ast.Ident):
             self._dispatch(callee, method)
         return self._through_field(callee, method) if method is not None else []

@@ -365,4 +365,5 @@ _FIRST = {
     "drop": "dropped",
     "take": "taken out",
     "unknown": "passed on",
+    "given away": "passed on",
 }
