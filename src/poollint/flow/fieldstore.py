@@ -136,7 +136,10 @@ class FieldStore(FieldCalls):
                 self._lengthen(place, s)
             return
         if is_empty(e):
-            self.record(How.DROP if self._is_nothing(e) else How.CLEAR, place, s, owner)
+            nothing = self._is_nothing(e)
+            self.record(How.DROP if nothing else How.CLEAR, place, s, owner)
+            if nothing:  # A variable that was given what the field held is no name of the field any more.
+                self.state.env = {v: p for v, p in self.state.env.items() if p != place or not p.path}
             return
         constant = e.value if isinstance(e, ast.BasicLit) else ""
         if isinstance(e, ast.Ident) and e.name in ("true", "false"):

@@ -115,7 +115,7 @@ class _Judge:
         about = self.resets.about(leaf)
         leaves = self._leaves(open_uses, leaf)
         writers = [a for a in self._accesses(about, leaf, How.WRITE, How.ADD) if self._live(a)]
-        writers = [a for a in writers if leaves or not _public(a.function) or self.resets.is_called(a.function)]
+        writers = [a for a in writers if leaves or not _public(a.function) or any(self.resets.callers(a.function))]
         if not writers or _balanced(writers) or self._numbers(about, leaf, writers):
             return None
         read = self._proven(leaf, open_uses) or self._elsewhere(leaf, open_uses, about, writers)
@@ -193,8 +193,17 @@ class _Judge:
         """Reports whether a write happens to values in use, not only while they are made, taken or given back."""
         if id(a.function.decl) in self.handlers or is_test(a.function):
             return False
-        known = self.resets.facts.fields_of(a.function, True)
-        return known is None or not any(p == a.path for _, p in known.undone)
+        if a.path in a.needs:
+            return False  # It adds to what is there, and is not what put it there.
+        return not self._undone(a.function, a.path)
+
+    def _undone(self, func: FuncInfo, path: Path, depth: int = 3) -> bool:
+        """Reports whether a function, or else everyone who calls it, brings a field back that it gives a value."""
+        known = self.resets.facts.fields_of(func, True)
+        if known is None or any(p[-len(path) :] == path for _, p in known.undone):
+            return known is not None
+        callers = [] if _public(func) or not depth else list(self.resets.callers(func))
+        return bool(callers) and all(self._undone(f, path, depth - 1) for f in callers)
 
     def _proven(self, leaf: Leaf, uses: list[Use]) -> Access | None:
         for u in uses:

@@ -234,15 +234,12 @@ class Resets:
                     out += [found] if found is not None else []
         return out
 
-    def is_called(self, func: FuncInfo) -> bool:
-        """Reports whether some function of its package, tests left out, may call a function."""
+    def callers(self, func: FuncInfo) -> Iterator[FuncInfo]:
+        """The functions of its package, tests left out, that name a function, and so may call it."""
         word = re.compile(rb"\b" + func.name.encode() + rb"\b")
         for file in func.package.files:
-            if file.source.path.endswith("_test.go") or not word.search(file.source.data):
-                continue
-            if any(word.search(f.text) for f in func.package.funcs_of(file) if f.decl is not func.decl):
-                return True
-        return False
+            if not file.source.path.endswith("_test.go") and word.search(file.source.data):
+                yield from (f for f in func.package.funcs_of(file) if f.decl is not func.decl and word.search(f.text))
 
     def _package(self, leaf: Leaf) -> str:
         holder = T.deref(leaf.holder)

@@ -112,7 +112,10 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
     if "closed" in state.flags and state.dirtied:
         span = state.dirtied[-1].span
         out.append(Effect(Do.CLOSE, slot, site=Site(span.path, span.start, span.end)))
-    out += [Effect(Do.HOLD, slot, how) for how in ("held", "counting") if how in state.flags]
+    around = ending.state.objs.get(obj.parent) if obj.parent is not None else None
+    # What a value starts itself it counts itself: that it still runs is told as such.
+    told = ("held",) if around is not None and around.running else ("held", "counting")
+    out += [Effect(Do.HOLD, slot, how) for how in told if how in state.flags]
     if "freed" in state.flags and "held" not in state.flags:
         out.append(Effect(Do.FREE, slot))
     if "retained" in state.flags:
