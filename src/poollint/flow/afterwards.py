@@ -101,6 +101,9 @@ def note_forgotten(run: Run) -> None:
             idle = state.life is Life.PLAIN and not (state.shared or state.running or state.flags or state.met)
             if idle and ending.state.env.get(var) != D.NIL and run.text(ending.node) in said:
                 run.state = ending.state
+                stored = run.outliving(run.owner)
+                if obj in run.reachable(v for (o, _), v in ending.state.heap.items() if o in stored):
+                    continue  # It was handed over to what another argument is or holds.
                 release = given[0][1]
                 steps = (run.step(ending.node, f"`{var.name}` is left here"), *release.released)
                 run.record(What.LEAKED, ending.node, obj, var.name, steps, pool=release.released_to, detail="given")
