@@ -119,7 +119,7 @@ class _Judge:
         if not writers or _balanced(writers) or self._numbers(about, leaf, writers):
             return None
         read = self._proven(leaf, open_uses) or self._elsewhere(leaf, open_uses, about, writers)
-        if read is None and (not leaves or not self._exported(leaf) or self._grows(leaf) or self._guarded(about, leaf)):
+        if read is None and (not leaves or not self._exported(leaf) or self._grows(leaf)):
             return None
         release = left[0]
         dirty = self._dirty(release, leaf)
@@ -219,11 +219,6 @@ class _Judge:
     def _needless(self, access: Access, leaf: Leaf) -> bool:
         """Reports whether the read happens only where another field, one that is handled, has something in it."""
         return any(n != leaf.path and covered(self.handled, n) for n in access.needs)
-
-    def _guarded(self, about: list[Fields], leaf: Leaf) -> bool:
-        """Reports whether everyone who reads a field first asks another one, which is handled."""
-        reads = [a for f in about for a in f.exposed.values() if a.owner == leaf.owner and self._tells(a)]
-        return bool(reads) and all(any(self._is_handled(n) for n in a.needs if n != a.path) for a in reads)
 
     def _elsewhere(self, leaf: Leaf, uses: list[Use], about: list[Fields], writers: list[Access]) -> Access | None:
         """A read in a function that a value reaches out of sight, where nobody can count on the field being written."""
