@@ -209,8 +209,7 @@ class Run(Statements):
         states = seen[block]
         key: object = state.key(frame.live.tested[block.number])
         if key not in states and len(states) >= _STATES:
-            # First what conditions have told is given up where it differs, then what became of the objects.
-            key = ("overflow", state.defers, *(state.key(frozenset())[:1] if len(states) < 2 * _STATES else ()))
+            key = ("overflow", state.defers)
         known = states.get(key)
         if known is not None:
             state = D.join(known, state)
