@@ -6,8 +6,6 @@ gives back was forgotten where another path just returns.
 
 from __future__ import annotations
 
-from functools import cache
-
 from poollint.flow import domain as D
 from poollint.flow.domain import Kind, Life, Obj, State
 from poollint.flow.effects import SHIFTED
@@ -64,7 +62,6 @@ def states_for_again(run: Run) -> list[State]:
     return entries[:4]
 
 
-@cache
 def guards_itself(method: FuncInfo) -> bool:
     """Reports whether a method asks a field of its receiver that it also sets: it expects to be called again."""
     receiver = {name.name for name in method.decl.recv.names} if method.decl.recv else set()

@@ -36,18 +36,15 @@ class Conditions(Calls):
                 return self._narrow_nil(y, (op == "==") is truth)
             case ast.Binary(
                 op="==" | "!=" | ">" as op,
-                x=ast.Call(fun=ast.Ident(name="len"), args=(ast.Selector() as x,)),
+                x=ast.Call(fun=ast.Ident(name="len"), args=(ast.Selector() | ast.Ident() as x,)),
                 y=ast.BasicLit(value="0"),
             ) if (op == "==") is truth:
-                if self._was_filled(x):
-                    return False
-            case ast.Binary(
-                op="==" | "!=" | ">" as op,
-                x=ast.Call(fun=ast.Ident(name="len"), args=(ast.Ident() as x,)),
-                y=ast.BasicLit(value="0"),
-            ) if (op == "==") is truth:
-                for obj in self.reachable((self.load(self.eval(x), "[]"),)):
-                    self.forget(D.value_of((obj,)))
+                if isinstance(x, ast.Selector):
+                    if self._was_filled(x):
+                        return False
+                else:  # Nothing was put into what is empty.
+                    for obj in self.reachable((self.load(self.eval(x), "[]"),)):
+                        self.forget(D.value_of((obj,)))
             case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="true" | "false" as name)):
                 return self.branch(x, ((op == "==") is truth) is (name == "true"))
         value = self.eval(cond)
@@ -86,8 +83,8 @@ class Conditions(Calls):
         """What is kept out by a flag that the function raises itself, or by its own answer, was not forgotten."""
         asked = cond.x if isinstance(cond, ast.Binary) and cond.op == "==" else cond
         var = self.scope.var(asked) if isinstance(asked, ast.Ident) else None
-        for arg in self._guards.get(cond, ()) if var is not None else ():
-            match var and var.init:
+        for arg in self._guards.get(cond, ()):
+            match var.init if var is not None else None:
                 case ast.Ident(name="true" | "false"):
                     self.share(self.eval(arg))
                 case ast.Call(fun=ast.Selector(x=x)) if self._root(x) is not None and self._root(x) is self._root(arg):

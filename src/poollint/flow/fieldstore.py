@@ -194,10 +194,10 @@ class FieldStore(FieldCalls):
             if kept and isinstance(value, ast.SliceExpr):
                 self.record(How.CLEAR, at, s, owner_of(f))
             else:
-                if not kept:
-                    self._store(at, owner_of(f), value, s)
-                else:
+                if kept:
                     self.touch(at)  # What is named only to be kept is kept on purpose.
+                else:
+                    self._store(at, owner_of(f), value, s)
                 self.state.clean.add(at)
                 self.state.dirty.pop(at, None)
         return True

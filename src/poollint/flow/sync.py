@@ -46,11 +46,9 @@ class Sync(Calls):
         for ref in D.refs(value):
             flags = self.of(ref.obj).flags
             self.change(ref.obj, flags=flags | {flag} if on else flags - {flag} | {"freed"})
-            around = ref.obj.parent
-            while around is not None and not self.of(around).released and around.hold is D.Hold.INLINE:
-                around = around.parent
-            if not on and around is not None and self.of(around).released:
-                self.record(What.UNLOCKED, callee.call, ref.obj, ref.obj.name, self.of(around).released)
+            released = self.fate(ref.obj).released
+            if not on and released:
+                self.record(What.UNLOCKED, callee.call, ref.obj, ref.obj.name, released)
         return []
 
     def _lock(self, callee: Callee) -> list[Value]:

@@ -11,18 +11,22 @@ from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.rules.base import finding
 
+_KEEP_APART = (
+    "pool what the method gives up, not its own receiver, or hand out a handle that remembers that it is closed"
+)
+
 
 def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.TWICE):
         pool = event.pool.name if event.pool else "its pool"
-        again = event.detail == "again, itself" or event.detail == "again" and not _is_guarded(event)
-        if again and event.function:
+        method, itself = event.function, event.detail == "again, itself"
+        if method is not None and (itself or event.detail == "again" and not guards_itself(method)):
             # Where a caller does call twice, that is told there; without one it is a trap, not yet a fault.
             yield finding(
                 "double-put",
                 event,
-                f"`{event.name}` is given back to `{pool}` twice if `{event.function.name}` is called again",
-                f"set `{event.name}` to nil before the release, and release only what is not nil",
+                f"`{event.name}` is given back to `{pool}` twice if `{method.name}` is called again",
+                _KEEP_APART if itself else f"set `{event.name}` to nil before the release, if it is not nil already",
                 Level.NOTE,
             )
             continue
@@ -30,10 +34,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield finding(
             "double-put", _placed(event), message, "release it in one place, and set it to nil or return after that"
         )
-
-
-def _is_guarded(event: Event) -> bool:
-    return event.function is not None and guards_itself(event.function)
 
 
 def _placed(event: Event) -> Event:
