@@ -77,12 +77,13 @@ Site = tuple[str, int, str]
 def sites(text: str, pooled: set[str]) -> Iterator[Site]:
     """The changes to make to a file, one at a time; `pooled` are the types of its package that pools hold."""
     lines = text.splitlines()
-    start = 0
+    start: int | None = None
     for end, line in enumerate(lines):
         if line.startswith("func "):
             start = end
-        elif line.startswith("}") and lines[start].startswith("func "):
+        elif line.startswith("}") and start is not None:
             yield from _sites_of(lines, start, end, pooled)
+            start = None
 
 
 def _sites_of(lines: list[str], start: int, end: int, pooled: set[str]) -> Iterator[Site]:

@@ -8,14 +8,15 @@ passed to it. So the work grows with the code that uses pools, not with the code
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from poollint.flow.afterwards import note_forgotten, states_for_again
 from poollint.flow.calls import GET, PUT
 from poollint.flow.events import Event
 from poollint.flow.keeping import Keeping
 from poollint.flow.library import Library
-from poollint.flow.run import Run, TooLarge
+from poollint.flow.run import FEW_STATES, STATES, Run, TooLarge
 from poollint.flow.summarise import counts_down, summarise
 from poollint.flow.summary import HARMLESS, NEVER, WAITS, Summary
 from poollint.model import types as T
@@ -31,6 +32,8 @@ _GLOBAL_LITERAL = re.compile(rb"^var\b(?s:.)*\bfunc\b", re.MULTILINE)
 _WORD = re.compile(rb"\w+")
 _HELPER_DEPTH = 4
 _ROUNDS = 3
+
+R = TypeVar("R")
 
 AGAIN = frozenset({"Close", "Free", "Release", "Next", "Read", "Stop", "Cancel"})
 """Methods whose contract lets a caller call them again."""
@@ -196,18 +199,16 @@ class Analysis:
 
     def _run(self, func: FuncInfo) -> tuple[Summary, list[Event]]:
         scope, typer = self.frame(func)
-        run = Run(func.file, func, func.decl, scope, typer, self)
-        run.helper = id(func.decl) not in self._seeds
-        try:
-            endings = run.run()
-            summary = summarise(run, endings)
+
+        def once(states: int) -> tuple[Summary, list[Event]]:
+            run = Run(func.file, func, func.decl, scope, typer, self, states)
+            run.helper = id(func.decl) not in self._seeds
+            summary = summarise(run, run.run())
             note_forgotten(run)
             self._call_again(func, run)
-        except (TooLarge, RecursionError):
-            return HARMLESS, []
-        events = list(run.events.values())
-        events += self._literals(func, run)
-        return summary, events
+            return summary, [*run.events.values(), *self._literals(func, run)]
+
+        return _within_bounds(once) or (HARMLESS, [])
 
     def _call_again(self, func: FuncInfo, run: Run) -> None:
         """Runs a method once more from what its first call leaves in the receiver, where its contract allows that."""
@@ -232,13 +233,13 @@ class Analysis:
     def _run_literal(
         self, file: GoFile, func: FuncInfo | None, lit: ast.FuncLit, scope: Scope, typer: Typer, ran: set[ast.Node]
     ) -> list[Event]:
-        run = Run(file, func, lit, scope, typer, self)
-        try:
+        def once(states: int) -> list[Event]:
+            run = Run(file, func, lit, scope, typer, self, states)
             run.run()
-        except (TooLarge, RecursionError):
-            return []
-        ran |= run.ran | {lit}
-        return list(run.events.values())
+            ran.update(run.ran, (lit,))
+            return list(run.events.values())
+
+        return _within_bounds(once) or []
 
     def _calls_seed(self, typer: Typer, root: ast.Node) -> bool:
         for n in nodes(root):
@@ -386,6 +387,18 @@ class Analysis:
         """Everything that was seen, sorted by place."""
         found = [e for events in self._events.values() for e in events] + self._free
         return sorted(found, key=lambda e: e.sort_key)
+
+
+def _within_bounds(once: Callable[[int], R]) -> R | None:
+    """What a run yields that keeps many states apart, or else one that keeps few; None where even that is too much."""
+    for states in (STATES, FEW_STATES):
+        try:
+            return once(states)
+        except TooLarge:
+            continue
+        except RecursionError:
+            break
+    return None
 
 
 def _set_to(func: FuncInfo, field: str) -> Iterator[ast.Expr]:

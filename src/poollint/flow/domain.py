@@ -304,11 +304,15 @@ class State:
     def copy(self) -> State:
         return State(dict(self.env), Heap(self.heap), dict(self.objs), dict(self.facts), self.defers, dict(self.stores))
 
-    def key(self, tested: frozenset[Var]) -> tuple[object, ...]:
-        """States with equal keys are joined where they meet; others are kept apart."""
-        objs = tuple(
+    @property
+    def fates(self) -> tuple[object, ...]:
+        """What has become of every object of which anything is known."""
+        return tuple(
             sorted((o.order, s.key) for o, s in self.objs.items() if s.life is not Life.PLAIN or s.dirty or s.cleared)
         )
+
+    def key(self, tested: frozenset[Var]) -> tuple[object, ...]:
+        """States with equal keys are joined where they meet; others are kept apart."""
         known = tuple(
             sorted((v.start, _constants(value)) for v, value in self.env.items() if v in tested and value != UNKNOWN)
         )
@@ -316,7 +320,7 @@ class State:
         stale = tuple(
             sorted(v.start for v, value in self.env.items() if gone and any(o in gone for o in objects(value)))
         )
-        return objs, known, stale, tuple(sorted(self.facts.items())), self.defers
+        return self.fates, known, stale, tuple(sorted(self.facts.items())), self.defers
 
     def same(self, other: State) -> bool:
         return (

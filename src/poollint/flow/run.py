@@ -38,8 +38,10 @@ from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
-_STATES = 24
-"""So many states are kept apart at one block; more are joined whatever they disagree on."""
+STATES = 24
+"""So many states are kept apart at one block; more are joined where they agree on the fate of every object."""
+FEW_STATES = 4
+"""So many in a second try at a function that has taken too much work; there, more are joined in any case."""
 _FORKS = 24
 """So many ways of one statement are followed."""
 _WORK = 20_000
@@ -87,8 +89,10 @@ class Run(Statements):
         scope: Scope,
         typer: Typer,
         knowledge: Knowledge,
+        states: int = STATES,
     ) -> None:
         super().__init__(file, function, owner, scope, typer)
+        self._most = states
         self.knowledge = knowledge
         self.receivers = {}
         self._frames: dict[ast.Node, Frame] = {}
@@ -208,8 +212,8 @@ class Run(Statements):
         }
         states = seen[block]
         key: object = state.key(frame.live.tested[block.number])
-        if key not in states and len(states) >= _STATES:
-            key = ("overflow", state.defers)
+        if key not in states and len(states) >= self._most:
+            key = ("overflow", state.defers, state.fates if self._most > FEW_STATES else None)
         known = states.get(key)
         if known is not None:
             state = D.join(known, state)
