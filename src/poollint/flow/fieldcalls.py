@@ -174,12 +174,20 @@ class FieldCalls(FieldState):
             place, at = (place.inner(f.name) if place else None), f.type
         apart = isinstance(at, T.Pointer) or isinstance(underlying(self.program, at), T.Interface | T.Func)
         if place is not None and place.path and place.path[-1] != "[]" and apart:
-            if not self._empties(fun, callee) or isinstance(underlying(self.program, at), T.Interface | T.Func):
+            empties = self._empties(fun, callee)
+            if not empties or isinstance(underlying(self.program, at), T.Interface | T.Func):
                 self.record(How.READ, place, fun, self.owner(fun.x), as_made=True)
-            if self._empties(fun, callee):
+            if empties:
                 self.record(How.CLEAR, place, fun, self.owner(fun.x))
+            elif callee is not None and self._adds(callee):
+                self.record(How.ADD, place, fun, self.owner(fun.x))
             return None
         return place
+
+    def _adds(self, method: FuncInfo) -> bool:
+        """Reports whether a method gives what it is called on content, and does not bring it back."""
+        found = self.provider.fields_of(method, True)
+        return found is not None and any(i == 0 for i, _ in found.dirtied)
 
     def _empties(self, fun: ast.Selector, callee: FuncInfo | None) -> bool:
         """Reports whether a method brings what it is called on to its empty state."""
@@ -269,7 +277,8 @@ class FieldCalls(FieldState):
         """What a callee does to one of its parameters, done to what that parameter is here."""
         scope, typer = self.provider.frame(found.function)
         params = scope.params.get(found.function.decl, ())
-        by_address = index < len(params) and isinstance(typer.var_type(params[index]), T.Pointer)
+        t = typer.var_type(params[index]) if index < len(params) else None
+        by_address = isinstance(t, T.Pointer) or isinstance(underlying(self.program, t), T.Map)
         for (i, path), access in (*found.exposed.items(), *found.as_made.items()):
             if i == index and (path or by_address):
                 told = self._of_field(self._rebased(access, place), place, path, e)

@@ -223,7 +223,8 @@ class FieldWalk(FieldStore):
                 self._keep(joined, side, more, about)
             joined.needs = needs
             if not about:
-                self.optional |= (then.written | orelse.written) - joined.written
+                either = then.written | orelse.written
+                self.optional |= {p for p in either - joined.written if p.path}
         joined.written |= lazy
         self.state = joined
 

@@ -11,6 +11,7 @@ from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
 from poollint.model.resolve import fields, underlying
+from poollint.syntax import ast
 
 _APART = frozenset({"sync", "sync/atomic"})
 
@@ -115,7 +116,9 @@ class _Judge:
         about = self.resets.about(leaf)
         leaves = self._leaves(open_uses, leaf)
         writers = [a for a in self._accesses(about, leaf, How.WRITE, How.ADD) if self._live(a)]
-        writers = [a for a in writers if leaves or not _public(a.function) or any(self.resets.callers(a.function))]
+        writers = [
+            a for a in writers if leaves or not _named_outside(a.function) or any(self.resets.callers(a.function))
+        ]
         if not writers or _balanced(writers) or self._numbers(about, leaf, writers):
             return None
         read = self._proven(leaf, open_uses) or self._elsewhere(leaf, open_uses, about, writers)
@@ -227,22 +230,53 @@ class _Judge:
         optional = self._leaves(uses, leaf) and (
             self._exported(leaf) or any(_public(a.function) and _of(a.function, leaf.holder) for a in writers)
         )
-        if not sticky and not optional:
-            return None
-        for f in about:
+        own = not undone and self._is_own(leaf, about, writers)
+        for f in about if sticky or optional or own else ():
             if id(f.function.decl) in self.handlers:
                 continue
-            for (_, path), access in sorted(f.exposed.items()):
-                # By another way the same field is that of another struct.
-                same = leaf.path[-len(path) :] == path
-                mine = same and access.owner == leaf.owner and access.function is f.function
-                if (
-                    mine
-                    and self._tells(access)
-                    and not any(n[-1:] != leaf.path[-1:] and self._is_handled(n) for n in access.needs)
+            if not sticky and not optional and not (_public(f.function) and _of(f.function, leaf.holder)):
+                continue
+            for access in self._exposed_in(f, leaf):
+                if self._tells(access) and not any(
+                    n[-1:] != leaf.path[-1:] and self._is_handled(n) for n in access.needs
                 ):
                     return access
         return None
+
+    def _exposed_in(self, f: Fields, leaf: Leaf) -> Iterator[Access]:
+        """What a function does itself to a field that it is given, before it has written it."""
+        for (_, path), access in sorted(f.exposed.items()):
+            # By another way the same field is that of another struct.
+            same = leaf.path[-len(path) :] == path
+            if same and access.owner == leaf.owner and access.function is f.function:
+                yield access
+
+    def _is_own(self, leaf: Leaf, about: list[Fields], writers: list[Access]) -> bool:
+        """Reports whether a field is the struct's own business: its methods write it as they go, and none begins anew.
+
+        What a method finds there is what those called before it have left, and nobody is told to set it first. Memory
+        that is kept to be used again is no such state.
+        """
+        if self._grows(leaf):
+            return False
+        if not all(_of(a.function, leaf.holder) and not self._is_set(a) for a in writers):
+            return False
+        for f in about:
+            mine = _public(f.function) and _of(f.function, leaf.holder) and id(f.function.decl) not in self.handlers
+            begun, met = (
+                any(leaf.path[-len(p) :] == p for i, p in keys if i == 0 and p) for keys in (f.written, f.exposed)
+            )
+            if mine and begun and not met:
+                return False
+        return True
+
+    def _is_set(self, a: Access) -> bool:
+        """Reports whether a write gives a field what the function was given: its user says what it is to be."""
+        scope, _ = self.resets.facts.frame(a.function)
+        given = a.node.rhs if isinstance(a.node, ast.Assign) and a.how is How.WRITE else ()
+        roots = [e.x if isinstance(e, ast.Selector | ast.Unary) else e for e in given]
+        params = scope.params.get(a.function.decl, ())
+        return any(isinstance(e, ast.Ident) and scope.var(e) in params[1:] for e in roots)
 
     def _is_handled(self, path: Path) -> bool:
         return any(p[-len(path) :] == path or not p for p in self.handled)
@@ -268,6 +302,12 @@ class _Judge:
 
 
 def _public(func: FuncInfo) -> bool:
+    """Reports whether code elsewhere may call a function, be it through an interface."""
+    return func.name[:1].isupper()
+
+
+def _named_outside(func: FuncInfo) -> bool:
+    """Reports whether code of other modules can name a function."""
     return func.name[:1].isupper() and (not func.recv or func.recv[:1].isupper())
 
 
@@ -283,5 +323,7 @@ def _of(func: FuncInfo, holder: T.Type | None) -> bool:
 
 def _balanced(writers: list[Access]) -> bool:
     """Reports whether a count is taken up and down again by those who use it."""
-    steps = {a.constant for a in writers if a.how is How.ADD}
+    if any(a.how is not How.ADD for a in writers):
+        return False
+    steps = {a.constant for a in writers}
     return {"1", "-1"} <= steps or {"+=", "-="} <= steps

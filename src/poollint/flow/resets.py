@@ -23,6 +23,7 @@ from poollint.model.package import FuncInfo
 from poollint.model.resolve import FieldInfo, fields, type_decl, underlying
 from poollint.model.scope import Scope
 from poollint.model.typer import Typer
+from poollint.syntax import ast
 
 _DEPTH = 4
 _CALLS = 24
@@ -140,7 +141,15 @@ class Resets:
     @cached_property
     def pooled(self) -> tuple[Pooled, ...]:
         """By type, in the order of their names."""
-        pools = {(e.span.key, _name(e.type)): e.pool for e in reversed(self._events)}
+        pools: dict[tuple[object, str], Pool | None] = {}
+        for e in self._events:
+            pools.setdefault((e.span.key, _name(e.type)), e.pool)
+            pools.setdefault((e.span.key, ""), e.pool)  # The event may know less of the type than there is to know.
+
+        def pool_at(func: FuncInfo, node: ast.Node, t: T.Type | None) -> Pool | None:
+            key = func.file.span(node).key
+            return pools.get((key, _name(t))) or pools.get((key, ""))
+
         out: dict[tuple[str, str, bool], Pooled] = {}
         functions = {id(e.function.decl): e.function for e in self._events if e.function is not None}
         for func in functions.values():
@@ -150,12 +159,12 @@ class Resets:
             for a in found.acquired:
                 one = self._entry(out, a.root.type)
                 if one is not None:
-                    one.uses.append(Use(func, a, pools.get((func.file.span(a.node).key, _name(a.root.type)))))
+                    one.uses.append(Use(func, a, pool_at(func, a.node, a.root.type)))
             for r in found.released:
                 t = self.type_at(r.place)
                 one = self._entry(out, t)
                 if one is not None:
-                    one.releases.append(GivenBack(func, r, pools.get((func.file.span(r.node).key, _name(t)))))
+                    one.releases.append(GivenBack(func, r, pool_at(func, r.node, t)))
         return tuple(out[k] for k in sorted(out))
 
     def _entry(self, out: dict[tuple[str, str, bool], Pooled], t: T.Type | None) -> Pooled | None:
