@@ -96,6 +96,8 @@ def note_forgotten(run: Run) -> None:
         said = {run.text(e.node) for e, _ in given}
         for ending, state in fates:
             idle = state.life is Life.PLAIN and not (state.shared or state.running or state.flags or state.met)
+            if _came_with_error(run, ending.state):
+                continue  # What comes with an error is nothing, by convention.
             if idle and ending.state.env.get(var) != D.NIL and run.text(ending.node) in said:
                 run.state = ending.state
                 stored = run.outliving(run.owner)
@@ -104,6 +106,12 @@ def note_forgotten(run: Run) -> None:
                 release = given[0][1]
                 steps = (run.step(ending.node, f"`{var.name}` is left here"), *release.released)
                 run.record(What.LEAKED, ending.node, obj, var.name, steps, pool=release.released_to, detail="given")
+
+
+def _came_with_error(run: Run, state: State) -> bool:
+    """Reports whether a function was given an error beside its other arguments."""
+    params = run.scope.params.get(run.owner, ())
+    return any(run.typer.var_type(v) == T.ERROR and state.env.get(v) == D.NONNIL for v in params)
 
 
 def _consumed(state: D.ObjState) -> bool:

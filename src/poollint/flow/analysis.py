@@ -16,7 +16,7 @@ from poollint.flow.calls import GET, PUT
 from poollint.flow.events import Event
 from poollint.flow.keeping import Keeping
 from poollint.flow.library import Library
-from poollint.flow.run import FEW_STATES, STATES, Run, TooLarge
+from poollint.flow.run import BOUNDS, Bounds, Run, TooLarge
 from poollint.flow.summarise import counts_down, summarise
 from poollint.flow.summary import HARMLESS, NEVER, WAITS, Summary
 from poollint.model import types as T
@@ -50,6 +50,8 @@ class Analysis:
         self._owner: dict[int, FuncInfo] = {}
         self._seeds: set[int] = set()
         self._busy: dict[int, bool] = {}
+        self._tried: dict[ast.Node, int] = {}
+        """By function, which bounds were tried last."""
         self._frames: dict[ast.Node, tuple[Scope, Typer]] = {}
         self._methods: dict[str, list[FuncInfo]] | None = None
         self._free: list[Event] = []
@@ -200,15 +202,27 @@ class Analysis:
     def _run(self, func: FuncInfo) -> tuple[Summary, list[Event]]:
         scope, typer = self.frame(func)
 
-        def once(states: int) -> tuple[Summary, list[Event]]:
-            run = Run(func.file, func, func.decl, scope, typer, self, states)
+        def once(bounds: Bounds) -> tuple[Summary, list[Event]]:
+            run = Run(func.file, func, func.decl, scope, typer, self, bounds)
             run.helper = id(func.decl) not in self._seeds
             summary = summarise(run, run.run())
             note_forgotten(run)
             self._call_again(func, run)
             return summary, [*run.events.values(), *self._literals(func, run)]
 
-        return _within_bounds(once) or (HARMLESS, [])
+        return self._within_bounds(func.decl, once) or (HARMLESS, [])
+
+    def _within_bounds(self, owner: ast.Node, once: Callable[[Bounds], R]) -> R | None:
+        """What the first run yields that stays within its bounds; None where none does."""
+        for i in range(self._tried.get(owner, 0), len(BOUNDS)):
+            self._tried[owner] = i
+            try:
+                return once(BOUNDS[i])
+            except TooLarge:
+                continue
+            except RecursionError:
+                break
+        return None
 
     def _call_again(self, func: FuncInfo, run: Run) -> None:
         """Runs a method once more from what its first call leaves in the receiver, where its contract allows that."""
@@ -233,13 +247,13 @@ class Analysis:
     def _run_literal(
         self, file: GoFile, func: FuncInfo | None, lit: ast.FuncLit, scope: Scope, typer: Typer, ran: set[ast.Node]
     ) -> list[Event]:
-        def once(states: int) -> list[Event]:
-            run = Run(file, func, lit, scope, typer, self, states)
+        def once(bounds: Bounds) -> list[Event]:
+            run = Run(file, func, lit, scope, typer, self, bounds)
             run.run()
             ran.update(run.ran, (lit,))
             return list(run.events.values())
 
-        return _within_bounds(once) or []
+        return self._within_bounds(lit, once) or []
 
     def _calls_seed(self, typer: Typer, root: ast.Node) -> bool:
         for n in nodes(root):
@@ -387,18 +401,6 @@ class Analysis:
         """Everything that was seen, sorted by place."""
         found = [e for events in self._events.values() for e in events] + self._free
         return sorted(found, key=lambda e: e.sort_key)
-
-
-def _within_bounds(once: Callable[[int], R]) -> R | None:
-    """What a run yields that keeps many states apart, or else one that keeps few; None where even that is too much."""
-    for states in (STATES, FEW_STATES):
-        try:
-            return once(states)
-        except TooLarge:
-            continue
-        except RecursionError:
-            break
-    return None
 
 
 def _set_to(func: FuncInfo, field: str) -> Iterator[ast.Expr]:

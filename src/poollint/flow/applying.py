@@ -209,7 +209,9 @@ class Applying(BuiltIns):
             case Do.TAKE:
                 self.clear(value, e, effect.detail, "take")
             case Do.DIRTY | Do.OVERWRITE:
-                self.dirty(value, e, effect.detail, append=effect.do is Do.DIRTY)
+                self.dirty(
+                    self._seen_by_owner(value, nodes, effect.slot), e, effect.detail, append=effect.do is Do.DIRTY
+                )
             case Do.FILL:
                 self.use(value, e, f"passed to `{name}`")
                 self.look(value, e, how="overwrite")
@@ -250,6 +252,18 @@ class Applying(BuiltIns):
                 *path, last = effect.slot.path
                 into = self._at(Slot(effect.slot.param, tuple(path)), values)
                 self.store(into, last, D.NIL if effect.do is Do.NIL else D.UNKNOWN)
+
+    def _seen_by_owner(self, value: Value, nodes: list[ast.Expr], slot: Slot) -> Value:
+        """A value but for slices that a buffer was made of: what that adds is behind the end of their own header."""
+        if slot.param < len(nodes) and isinstance(self.typer.under(nodes[slot.param]), T.Slice):
+            return value
+
+        def by_buffer(a: D.Atom) -> bool:
+            return (
+                isinstance(a, D.Ref) and a.inner and isinstance(underlying(self.program, T.deref(a.obj.type)), T.Slice)
+            )
+
+        return frozenset(a for a in value if not by_buffer(a))
 
     def _apart(self, value: Value) -> set[Obj]:
         """What lies in the fields of a value: what is done to those the callee tells by itself."""
@@ -355,7 +369,7 @@ class Applying(BuiltIns):
             match fact:
                 case Pooled(site=Site() as site) if site in self._fetched:
                     out |= {D.Ref(r.obj, fact.inner) for r in D.refs(self._fetched[site])}
-                case Pooled(pool, clean, inner, met, held, site):
+                case Pooled(pool, clean, inner, met, held, fields, site):
                     placed = self.placed(pool, nodes, _stands_for_pool(e))
                     t = self.typer.type_of(e)
                     kind = t.items[index] if isinstance(t, T.Tuple) and 0 <= index < len(t.items) else t
@@ -366,12 +380,14 @@ class Applying(BuiltIns):
                     for lock, how in held:
                         for ref in D.refs(self.load(value, lock)):
                             self.change(ref.obj, flags=self.of(ref.obj).flags | {how})
+                    for name_in, given in fields:
+                        self.store(value, name_in, self._result((given,), values, nodes, e, name, -1))
                     if site is not None:
                         self._fetched[site] = value
                     out |= value
-                case Made(fields):
+                case Made(parts):
                     made = D.value_of((self.alloc(e, self.typer.type_of(e) if index == 0 else None),))
-                    for name_in, held_fact in fields:
+                    for name_in, held_fact in parts:
                         inside = self._result((held_fact,), values, nodes, e, name, -1)
                         self.share(inside)
                         self.store(made, name_in, inside)

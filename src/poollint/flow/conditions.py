@@ -45,6 +45,13 @@ class Conditions(Calls):
                 else:  # Nothing was put into what is empty.
                     for obj in self.reachable((self.load(self.eval(x), "[]"),)):
                         self.forget(D.value_of((obj,)))
+            case ast.Binary(
+                op="==" | "!=" | ">",
+                x=ast.Call(fun=ast.Ident(name="len"), args=(ast.Selector() | ast.Ident() as x,)),
+                y=ast.BasicLit(value="0"),
+            ):  # What has a length is there.
+                if not self._narrow_nil(x, False):
+                    return False
             case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="true" | "false" as name)):
                 return self.branch(x, ((op == "==") is truth) is (name == "true"))
         value = self.eval(cond)

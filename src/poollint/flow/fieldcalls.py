@@ -179,15 +179,8 @@ class FieldCalls(FieldState):
                 self.record(How.READ, place, fun, self.owner(fun.x), as_made=True)
             if empties:
                 self.record(How.CLEAR, place, fun, self.owner(fun.x))
-            elif callee is not None and self._adds(callee):
-                self.record(How.ADD, place, fun, self.owner(fun.x))
             return None
         return place
-
-    def _adds(self, method: FuncInfo) -> bool:
-        """Reports whether a method gives what it is called on content, and does not bring it back."""
-        found = self.provider.fields_of(method, True)
-        return found is not None and any(i == 0 for i, _ in found.dirtied)
 
     def _empties(self, fun: ast.Selector, callee: FuncInfo | None) -> bool:
         """Reports whether a method brings what it is called on to its empty state."""
@@ -346,6 +339,7 @@ class FieldCalls(FieldState):
                 self.record(How.CLEAR, place, e, owner)
             elif key is None and self._is_struct(place):
                 self.escape(place, e, "passed on")
+                self.touch(place)  # It is there to be filled in, as often as not.
             elif (known is None or known.opaque) and not self._by_value(node):
                 self.touch(place)
 

@@ -30,6 +30,8 @@ class Leftover:
     release: GivenBack
     read: Access | None
     """Who reads it before writing it; None where it can only be read outside of the module."""
+    certain: bool
+    """A user is known to come to that read; else it depends on what code outside of the module calls."""
 
 
 def leftovers(resets: Resets) -> Iterator[Leftover]:
@@ -121,8 +123,11 @@ class _Judge:
         ]
         if not writers or _balanced(writers) or self._numbers(about, leaf, writers):
             return None
-        read = self._proven(leaf, open_uses) or self._elsewhere(leaf, open_uses, about, writers)
-        if read is None and (not leaves or not self._exported(leaf) or self._grows(leaf)):
+        proven = self._proven(leaf, open_uses) or self._kept_state(leaf, about, writers)
+        read = proven or (self._read_outside(leaf, about, writers) if leaves else None)
+        if proven is None and self.pooled.elements:
+            return None  # What lies behind the length of a slice is written by the append that gets there.
+        if read is None and (not leaves or not self._exported(leaf) or self._grows(leaf) or self._guarded(leaf, about)):
             return None
         release = left[0]
         dirty = self._dirty(release, leaf)
@@ -130,7 +135,7 @@ class _Judge:
         reset, handled = resetters[0]
         known = [g.pool for g in self.pooled.releases] + [u.pool for u in self.users]
         pool = release.pool or next((p for p in known if p), None)
-        return Leftover(leaf, self.pooled, pool, reset, handled, written, release, read)
+        return Leftover(leaf, self.pooled, pool, reset, handled, written, release, read, proven is not None)
 
     def _resets(self, g: GivenBack) -> bool:
         """Reports whether anything is reset on the way through a release; where nothing is, that is another fault."""
@@ -223,25 +228,33 @@ class _Judge:
         """Reports whether the read happens only where another field, one that is handled, has something in it."""
         return any(n != leaf.path and covered(self.handled, n) for n in access.needs)
 
-    def _elsewhere(self, leaf: Leaf, uses: list[Use], about: list[Fields], writers: list[Access]) -> Access | None:
-        """A read in a function that a value reaches out of sight, where nobody can count on the field being written."""
-        undone = [a for a in self._accesses(about, leaf, How.CLEAR, How.DROP) if self._live(a)]
-        sticky = not undone and all(a.constant == "true" or a.how is How.ADD for a in writers)
-        optional = self._leaves(uses, leaf) and (
-            self._exported(leaf) or any(_public(a.function) and _of(a.function, leaf.holder) for a in writers)
-        )
-        own = not undone and self._is_own(leaf, about, writers)
-        for f in about if sticky or optional or own else ():
-            if id(f.function.decl) in self.handlers:
-                continue
-            if not sticky and not optional and not (_public(f.function) and _of(f.function, leaf.holder)):
-                continue
-            for access in self._exposed_in(f, leaf):
-                if self._tells(access) and not any(
-                    n[-1:] != leaf.path[-1:] and self._is_handled(n) for n in access.needs
-                ):
+    def _kept_state(self, leaf: Leaf, about: list[Fields], writers: list[Access]) -> Access | None:
+        """A read, in a function that a value reaches out of sight, of what nobody there can count on being written."""
+        if any(self._live(a) for a in self._accesses(about, leaf, How.CLEAR, How.DROP)):
+            return None
+        if all(a.constant == "true" or a.how is How.ADD for a in writers):
+            return self._met(leaf, about)
+        own = self._is_own(leaf, about, writers)
+        return self._met(leaf, [f for f in about if self._is_method(f, leaf)]) if own else None
+
+    def _read_outside(self, leaf: Leaf, about: list[Fields], writers: list[Access]) -> Access | None:
+        """A read that code outside of the module comes to before a write, if it calls what it may."""
+        free = self._exported(leaf) or any(_public(a.function) and _of(a.function, leaf.holder) for a in writers)
+        return self._met(leaf, about) if free else None
+
+    def _met(self, leaf: Leaf, about: list[Fields]) -> Access | None:
+        """The first read of what a function is given, among those that do not depend on what the reset handles."""
+        for f in about:
+            for access in self._exposed_in(f, leaf) if id(f.function.decl) not in self.handlers else ():
+                guarded = any(n[-1:] != leaf.path[-1:] and self._is_handled(n) for n in access.needs)
+                if self._tells(access) and not guarded:
                     return access
         return None
+
+    def _is_method(self, f: Fields, leaf: Leaf) -> bool:
+        """Reports whether a function is a method of the struct that others may call, and no part of its reset."""
+        mine = _public(f.function) and _of(f.function, leaf.holder)
+        return mine and id(f.function.decl) not in self.handlers
 
     def _exposed_in(self, f: Fields, leaf: Leaf) -> Iterator[Access]:
         """What a function does itself to a field that it is given, before it has written it."""
@@ -262,11 +275,10 @@ class _Judge:
         if not all(_of(a.function, leaf.holder) and not self._is_set(a) for a in writers):
             return False
         for f in about:
-            mine = _public(f.function) and _of(f.function, leaf.holder) and id(f.function.decl) not in self.handlers
             begun, met = (
                 any(leaf.path[-len(p) :] == p for i, p in keys if i == 0 and p) for keys in (f.written, f.exposed)
             )
-            if mine and begun and not met:
+            if self._is_method(f, leaf) and begun and not met:
                 return False
         return True
 
@@ -277,6 +289,11 @@ class _Judge:
         roots = [e.x if isinstance(e, ast.Selector | ast.Unary) else e for e in given]
         params = scope.params.get(a.function.decl, ())
         return any(isinstance(e, ast.Ident) and scope.var(e) in params[1:] for e in roots)
+
+    def _guarded(self, leaf: Leaf, about: list[Fields]) -> bool:
+        """Reports whether all who read a field first ask another, which is handled: a flag beside a value."""
+        reads = [a for a in self._accesses(about, leaf, How.READ) if leaf.path[-len(a.path) :] == a.path]
+        return bool(reads) and all(any(n != a.path and self._is_handled(n) for n in a.needs) for a in reads)
 
     def _is_handled(self, path: Path) -> bool:
         return any(p[-len(path) :] == path or not p for p in self.handled)

@@ -46,12 +46,12 @@ class Releasing(Effects):
     def _release_one(self, obj: Obj, state: ObjState, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
         if state.life is Life.RELEASED and (
             obj in self.just_released
-            or self.each_turn(obj)
+            or (self.each_turn(obj) or step.span in [s.span for s in state.released])
             and self._collected_in(obj)
             or self.again
             and SHARE in state.flags
         ):
-            # A container holds those of all turns: this is as likely another one.
+            # A container holds those of all turns, and each turn takes out its own: this is as likely another one.
             self.change(obj, life=Life.VAGUE)
             return
         if state.life is Life.RELEASED and not obj.old:
@@ -128,9 +128,13 @@ class Releasing(Effects):
         return obj in self.reachable(elements)
 
     def _one_of_many(self, obj: Obj) -> bool:
-        """Reports whether an object stands for those of all turns of a loop, known only as elements of a container."""
-        named = any(r.obj is obj for v in self.state.env.values() for r in D.refs(v))
-        return self.each_turn(obj) and not named and self._collected_in(obj)
+        """Reports whether an object is known only as an element of a container, one of those that a loop put there.
+
+        What did not come from a pool is found there by an index like any other.
+        """
+        named = any(r.obj is obj and r.obj.site is not var for var, v in self.state.env.items() for r in D.refs(v))
+        many = self.each_turn(obj) or obj.kind in (Kind.SLOT, Kind.ALLOC)
+        return many and not named and self._collected_in(obj)
 
     def _dangling(self, obj: Obj, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
         """Tells of fields that still hold what went back before."""

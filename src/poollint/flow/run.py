@@ -38,14 +38,24 @@ from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
-STATES = 24
-"""So many states are kept apart at one block; more are joined where they agree on the fate of every object."""
-FEW_STATES = 4
-"""So many in a second try at a function that has taken too much work; there, more are joined in any case."""
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much a run may keep apart, and how long it may take."""
+
+    states: int
+    """So many states are kept apart at one block; more are joined."""
+    fates: bool
+    """Of the further ones, those that disagree on the fate of an object are still kept apart."""
+    work: int
+    """So many statements one function may take, over all its states, before it is given up."""
+
+
+BOUNDS = (Bounds(24, True, 10_000), Bounds(24, False, 20_000), Bounds(4, False, 20_000))
+"""What is tried in turn: most functions are done at once, and a large one is better seen in less detail than never."""
+
 _FORKS = 24
 """So many ways of one statement are followed."""
-_WORK = 20_000
-"""So many statements one function may take, over all its states, before it is given up."""
 _INLINE = 3
 """So deep function literals are run inside each other."""
 
@@ -89,10 +99,10 @@ class Run(Statements):
         scope: Scope,
         typer: Typer,
         knowledge: Knowledge,
-        states: int = STATES,
+        bounds: Bounds = BOUNDS[0],
     ) -> None:
         super().__init__(file, function, owner, scope, typer)
-        self._most = states
+        self._bounds = bounds
         self.knowledge = knowledge
         self.receivers = {}
         self._frames: dict[ast.Node, Frame] = {}
@@ -212,8 +222,8 @@ class Run(Statements):
         }
         states = seen[block]
         key: object = state.key(frame.live.tested[block.number])
-        if key not in states and len(states) >= self._most:
-            key = ("overflow", state.defers, state.fates if self._most > FEW_STATES else None)
+        if key not in states and len(states) >= self._bounds.states:
+            key = ("overflow", state.defers, state.fates if self._bounds.fates else None)
         known = states.get(key)
         if known is not None:
             state = D.join(known, state)
@@ -271,7 +281,7 @@ class Run(Statements):
     def exec(self, frame: Frame, item: Item) -> None:
         """What one statement does to the state."""
         self._work += 1
-        if self._work > _WORK:
+        if self._work > self._bounds.work:
             raise TooLarge
         self.on_cycle = item in frame.cycles
         match item:

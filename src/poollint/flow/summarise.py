@@ -210,7 +210,7 @@ def _facts(run: Run, value: Value, ending: Ending, kept: set[Obj]) -> tuple[Fact
         state = run.fate(obj)
         if slot is not None:
             out[Alias(slot, atom.inner, _header(atom, ending))] = None
-        elif obj in kept:
+        elif obj in kept or "kept" in state.flags:
             out[Is.NONNIL] = None  # Something else that lives on holds it and will release it.
         elif _is_error(obj):
             out[Is.NONNIL] = None
@@ -237,21 +237,28 @@ def _pooled(obj: Obj, state: ObjState, inner: bool, ending: Ending) -> Pooled | 
     span = state.acquired[0].span
     clean = "" in state.cleared and not state.dirty
     site = Site(span.path, span.start, span.end)
-    return Pooled(state.pool, clean, inner, tuple(sorted(state.met)), _held(obj, ending), site)
+    fields = tuple((name, alias) for name, alias, _ in _fields(obj, ending) if alias is not None)
+    return Pooled(state.pool, clean, inner, tuple(sorted(state.met)), _held(obj, ending), fields, site)
 
 
 def _made(run: Run, obj: Obj, ending: Ending, kept: set[Obj]) -> Fact:
     """A value made in the function, with the pooled values and the function's own arguments that its fields hold."""
     fields: list[tuple[str, Pooled | Alias]] = []
+    for name, alias, ref in _fields(obj, ending):
+        if alias is not None:
+            fields.append((name, alias))
+        elif ref.obj not in kept and (pooled := _pooled(ref.obj, run.fate(ref.obj), ref.inner, ending)) is not None:
+            fields.append((name, pooled))
+    return Made(tuple(fields)) if fields else Is.NONNIL if obj.kind is Kind.ALLOC else Is.OTHER
+
+
+def _fields(obj: Obj, ending: Ending) -> Iterator[tuple[str, Alias | None, Ref]]:
+    """What the fields of an object hold, and which of it the function was given."""
     for (owner, field), value in sorted(ending.state.heap.items(), key=lambda item: (item[0][0].order, item[0][1])):
         if owner is obj and field not in ("[]", "*"):
             for r in D.refs(value):
                 slot = slot_of(r.obj)
-                if slot is not None:
-                    fields.append((field, Alias(slot, r.inner)))
-                elif r.obj not in kept and (pooled := _pooled(r.obj, run.fate(r.obj), r.inner, ending)) is not None:
-                    fields.append((field, pooled))
-    return Made(tuple(fields)) if fields else Is.NONNIL if obj.kind is Kind.ALLOC else Is.OTHER
+                yield field, Alias(slot, r.inner) if slot is not None else None, r
 
 
 def _is_function(value: Value) -> bool:

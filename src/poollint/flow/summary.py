@@ -174,6 +174,8 @@ class Pooled:
     """The fields that the callee has set or used already."""
     held: tuple[tuple[str, str], ...] = ()
     """The locks inside it that the callee left held: the field and `held` or `counting`."""
+    fields: tuple[tuple[str, Alias], ...] = ()
+    """Its fields that hold what the callee was given."""
     site: Site | None = field(default=None, compare=False)
 
 
@@ -197,10 +199,11 @@ def _dump_fact(fact: Fact) -> Any:
             return {"made": [[name, _dump_fact(held)] for name, held in fields]}
         case Alias(slot, inner, header):
             return {"alias": slot.dump(), "inner": inner, "header": header}
-        case Pooled(pool, clean, inner, met, held, site):
+        case Pooled(pool, clean, inner, met, held, fields, site):
             return {
                 "met": list(met),
                 "held": [list(h) for h in held],
+                "fields": [[name, _dump_fact(alias)] for name, alias in fields],
                 "pooled": pool.dump(),
                 "clean": clean,
                 "inner": inner,
@@ -220,7 +223,9 @@ def _read_fact(data: Any) -> Fact:
         return Alias(Slot.read(data["alias"]), data["inner"], data["header"])
     held = tuple((h[0], h[1]) for h in data["held"])
     site = Site(*data["site"]) if data["site"] else None
-    return Pooled(Pool.read(data["pooled"]), data["clean"], data["inner"], tuple(data["met"]), held, site)
+    fields_in = [(name, _read_fact(inner)) for name, inner in data["fields"]]
+    aliases = tuple((name, alias) for name, alias in fields_in if isinstance(alias, Alias))
+    return Pooled(Pool.read(data["pooled"]), data["clean"], data["inner"], tuple(data["met"]), held, aliases, site)
 
 
 @dataclass(frozen=True, slots=True, order=True)

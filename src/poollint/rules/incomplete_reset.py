@@ -29,11 +29,11 @@ def _finding(left: Leftover) -> Finding:
         Step(left.written.span, f"`{name}` is given a value here"),
         Step(left.release.function.file.span(left.release.release.node), f"given back to `{pool}` here"),
     ]
+    level, who = Level.WARNING, "whoever takes the value next can read it"
     if left.read is not None:
         steps.append(Step(left.read.span, "the next user reads here what was left in it"))
+    if left.certain:
         level, who = Level.ERROR, "the next user reads it"
-    else:
-        level, who = Level.WARNING, "whoever takes the value next can read it"
     steps.append(Step(span, "declared here"))
     message = f"`{name}` of `{holder}` keeps its value across `{pool}`: `{reset.name}` does not reset it, and {who}"
     return Finding(RULE, level, message, span, tuple(steps), reset.shown, pool, f"reset `{name}` as well")

@@ -9,7 +9,7 @@ import (
 // Query is what users of the package get and give back.
 type Query struct {
 	buf   bytes.Buffer
-	limit int    // want "`limit` of `Query`.*the next user reads it"
+	limit int    // want warning "`limit` of `Query`.*whoever takes the value next can read it"
 	Label string // want warning "`Label` of `Query`.*whoever takes the value next"
 	Table string
 }
