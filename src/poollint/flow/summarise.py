@@ -162,6 +162,9 @@ def _heap_effects(run: Run, ending: Ending, by_value: frozenset[int]) -> list[Ef
             continue
         if into.param in by_value:
             continue
+        if _has_moved(owner, ending):
+            out += [Effect(Do.KEEP, s) for r in D.refs(value) if (s := slot_of(r.obj))]
+            continue
         place = Slot(into.param, (*into.path, field))
         if value == D.NIL:
             out.append(Effect(Do.NIL, place))
@@ -174,6 +177,16 @@ def _heap_effects(run: Run, ending: Ending, by_value: frozenset[int]) -> list[Ef
             out.append(Effect(Do.SET, place))
         out += kept
     return out
+
+
+def _has_moved(obj: Obj, ending: Ending) -> bool:
+    """Reports whether a field that something hung on holds something else in the end, as after a swap."""
+    while obj.kind is Kind.FIELD and obj.parent is not None:
+        held = ending.state.heap.get((obj.parent, obj.field))
+        if held is not None and obj not in D.objects(held):
+            return True
+        obj = obj.parent
+    return False
 
 
 def _kept(ending: Ending, value: Value, place: Slot, depth: int = 2) -> Iterator[Effect]:
@@ -292,11 +305,16 @@ def _fresh_as_pooled(outcomes: list[Outcome]) -> list[Outcome]:
     def joined(o: Outcome, i: int, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
         # An outcome that another result tells apart, as a flag that says who owns the value does, is no fallback.
         mine = next((f for p, at, f in pooled if at == i and (p is o or not told_apart(p, o))), None)
-        fresh = all(f in (mine, Is.NONNIL) or isinstance(f, Made) and not f.holds_pooled for f in facts)
+        fresh = all(f in (mine, Is.NONNIL) or _is_made(f) for f in facts)
         return (mine,) if mine is not None and facts and fresh else facts
 
     made = (replace(o, results=tuple(joined(o, i, f) for i, f in enumerate(o.results))) for o in outcomes)
     return list(dict.fromkeys(made))
+
+
+def _is_made(fact: Fact) -> bool:
+    """Reports whether a result was made in the function, be it around something that it was given."""
+    return isinstance(fact, Alias) and fact.inner or isinstance(fact, Made) and not fact.holds_pooled
 
 
 def counts_down(body: ast.Block) -> bool:
