@@ -126,12 +126,17 @@ class Assignment(Evaluator):
     def _moved_in(
         self, base: Value, target: ast.Selector, value: Value, node: ast.Node, source: ast.Expr | None
     ) -> Value:
-        """A slice of unknown origin becomes a pooled value's own: the variable it came from is a second name for it."""
+        """A slice of unknown origin becomes a pooled value's own: the variable it came from is a second name for it.
+
+        So does what a function not at hand has made of the memory that stood there, as one does that appends.
+        """
         owners = D.refs(base)
         var = self.scope.var(source) if isinstance(source, ast.Ident) else None
         t = self.typer.type_of(target)
+        args = source.args if isinstance(source, ast.Call) else ()
+        given = any(self.text(a.x if isinstance(a, ast.SliceExpr) else a) == self.text(target) for a in args)
         if (
-            var is None
+            not (var or given)
             or D.refs(value)
             or value == D.NIL
             or len(owners) != 1
@@ -140,7 +145,8 @@ class Assignment(Evaluator):
         ):
             return value
         moved = D.value_of((self.intern(Kind.FIELD, node.start, "", t, owners[0].obj, target.name, D.Hold.CONTENT),))
-        self.state.env[var] = moved
+        if var is not None:
+            self.state.env[var] = moved
         return moved
 
     def _content(self, base: Value, field: str, value: Value, node: ast.Node, source: ast.Expr | None) -> None:

@@ -19,7 +19,7 @@ from poollint.model.making import Making, makings
 from poollint.model.package import FuncInfo, GlobalDecl, GoFile, Package, Program
 from poollint.model.pools import SYNC_POOL, PoolDecl, is_pool, new_of, pool_name, promoted
 from poollint.model.relays import handed, lent_headers, relay, relayed, taken_by
-from poollint.model.resolve import fields, resolve_type, underlying
+from poollint.model.resolve import FieldInfo, fields, resolve_type, underlying
 from poollint.model.scope import Scope, bind
 from poollint.model.typer import Typer
 from poollint.model.usage import only_taken
@@ -208,6 +208,15 @@ class Facts:
         return self.analysis.frame(func)[1]
 
     # types
+
+    def is_assigned(self, holder: T.Type | None, field: FieldInfo) -> bool:
+        """Reports whether a function of a field's package, tests left out, sets that field of `holder`."""
+        name = field.name.encode()
+        files = [
+            f for f in field.file.package.files if not f.source.path.endswith("_test.go") and name in f.source.data
+        ]
+        functions = [func for file in files for func in self.analysis.naming(file).get(name, ())]
+        return any(self._body(func).sets(holder, field.name) for func in functions)
 
     def pooled_type(self, decl: PoolDecl) -> T.Type | None:
         """What the pool holds: what New returns, else what is put into or taken from it."""

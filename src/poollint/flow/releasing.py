@@ -69,7 +69,8 @@ class Releasing(Effects):
             return
         if state.life is Life.VAGUE:
             return
-        marks = [m for m in state.running if m.step.span != step.span]
+        inside = [s for o, s in self.state.objs.items() if o.parent is obj and o.hold is Hold.CONTENT]
+        marks = [m for s in (state, *inside) for m in s.running if m.step.span != step.span]
         if marks:
             mark = marks[-1 if state.life is Life.GIVEN else 0]
             how = "releases" if state.life is Life.GIVEN else "uses"

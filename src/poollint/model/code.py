@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
+from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile, Package
 from poollint.model.scope import Scope, Var, bind, body_of
 from poollint.model.typer import LibraryResults, Typer
@@ -98,6 +99,14 @@ class Body:
                 case ast.Unary(op="&") | ast.IncDec():
                     count += 1
         return count
+
+    def sets(self, holder: T.Type | None, field: str) -> bool:
+        """Reports whether it assigns to a field of a type."""
+        targets = (t for n in self.nodes if isinstance(n, ast.Assign) for t in n.lhs)
+        return any(
+            isinstance(t, ast.Selector) and t.name == field and T.deref(self.typer.type_of(t.x)) == T.deref(holder)
+            for t in targets
+        )
 
 
 def bodies(package: Package, frame: Frames, library: LibraryResults) -> Iterator[Body]:

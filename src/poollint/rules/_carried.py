@@ -13,22 +13,27 @@ from poollint.model.resolve import FieldInfo, fields, underlying
 _DEPTH = 3
 
 
-def carried(facts: Facts, wanted: Callable[[T.Type | None], bool]) -> Iterator[tuple[PoolDecl, FieldInfo]]:
-    """Each field, held by value in the type of a pool, whose type is wanted; a field once, for the first such pool."""
+def carried(
+    facts: Facts, wanted: Callable[[T.Type | None], bool]
+) -> Iterator[tuple[PoolDecl, T.Type | None, FieldInfo]]:
+    """Each field, held by value in the type of a pool, whose type is wanted, with the struct that declares it.
+
+    A field comes once, for the first such pool.
+    """
     seen: set[tuple[str, int]] = set()
     for decl in facts.pools:
-        for field in _inside(facts.program, facts.pooled_type(decl), wanted, _DEPTH):
+        for holder, field in _inside(facts.program, facts.pooled_type(decl), wanted, _DEPTH):
             key = (field.file.source.path, field.node.start)
             if key not in seen:
                 seen.add(key)
-                yield decl, field
+                yield decl, holder, field
 
 
 def _inside(
     program: Program, t: T.Type | None, wanted: Callable[[T.Type | None], bool], depth: int
-) -> Iterator[FieldInfo]:
+) -> Iterator[tuple[T.Type | None, FieldInfo]]:
     for field in fields(program, t) or ():
         if wanted(field.type):
-            yield field
+            yield t, field
         elif depth and isinstance(underlying(program, field.type), T.Struct):
             yield from _inside(program, field.type, wanted, depth - 1)

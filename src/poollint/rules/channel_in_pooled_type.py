@@ -43,8 +43,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         else:
             message = f"`{event.name}` goes back to `{pool}` with what was sent on it still inside"
             yield finding(RULE, event, message, "receive what was sent before the release", Level.WARNING)
-    for decl, field in carried(facts, lambda t: isinstance(underlying(facts.program, t), T.Chan)):
-        if (decl.key, field.name) not in told:
+    for decl, holder, field in carried(facts, lambda t: isinstance(underlying(facts.program, t), T.Chan)):
+        if (decl.key, field.name) not in told and not facts.is_assigned(holder, field):
             span = field.file.span(field.node)
             message = (
                 f"`{decl.name}` pools a type with the channel `{field.name}` in it: it must go back open and empty"

@@ -51,7 +51,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         else:
             message = f"`{event.name}` goes back to `{pool}` while its lock `{event.part}` is held"
         yield finding(RULE, event, message, _HELP)
-    for decl, field in carried(facts, lambda t: t in _LOCKS):
+    for decl, _, field in carried(facts, lambda t: t in _LOCKS):
         if (decl.key, field.name) in told:
             continue
         span = field.file.span(field.node)

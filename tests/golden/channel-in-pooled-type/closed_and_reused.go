@@ -48,7 +48,7 @@ func closedByAMethod(n int) int {
 
 type remade struct {
 	n    int
-	done chan struct{} // want note "channel"
+	done chan struct{}
 }
 
 var remadePool = sync.Pool{New: func() any { return new(remade) }}

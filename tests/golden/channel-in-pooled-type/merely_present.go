@@ -21,7 +21,7 @@ func pinged(n int) int {
 }
 
 type signals struct {
-	stop <-chan struct{} // want note "channel"
+	stop <-chan struct{}
 }
 
 type watcher struct {

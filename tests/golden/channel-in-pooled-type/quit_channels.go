@@ -25,7 +25,7 @@ func ticks(n int) int {
 
 type beat struct {
 	n    int
-	quit chan struct{} // want note "channel"
+	quit chan struct{}
 }
 
 var beatPool = sync.Pool{New: func() any { return new(beat) }}
