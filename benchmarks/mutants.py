@@ -12,8 +12,12 @@ In packages that name sync.Pool, functions are searched for lines of four kinds:
 - join: `wg.Wait()` or `<-done` in a function that starts goroutines and calls Put or a release.
 
 Each is changed alone, the package is analysed again, and the mutant counts as told where a finding of a rule of its
-kind appears that was not there before. Not every change makes a bug: a field that every user sets before reading it
-needs no reset, and a copy may be one for another reason than the pool.
+kind appears that was not there before. The programs of `tests/golden` are taken like a repository's.
+
+Not every change makes a bug: a field that every user sets before reading it needs no reset, and a copy may be one for
+another reason than the pool. `ecosystem/mutants.jsonl` says of each that was judged by reading what it does: `bug`, an
+executable path on which a user of the pool comes to harm; `retention`, something is only kept alive for longer; `none`,
+nothing that anybody could see. The share is that of the first two; what nobody has judged counts with them.
 """
 
 from __future__ import annotations
@@ -37,7 +41,7 @@ HERE = Path(__file__).resolve().parent
 RULES = {
     "reset": {"put-without-reset", "incomplete-reset", "retained-references", "resource-in-pool", "double-put"},
     "put": {"missing-put"},
-    "copy": {"use-after-put", "pooled-memory-escape"},
+    "copy": {"use-after-put", "pooled-memory-escape", "goroutine-escape"},
     "join": {"goroutine-escape", "use-after-put"},
 }
 """What may tell of each kind of mutant."""
@@ -59,6 +63,10 @@ _JOIN = re.compile(r"\t+(?:\w+(?:\.\w+)*\.Wait\(\)|<-\w+(?:\.\w+)*)")
 _RELEASES = re.compile(r"\.Put\(|\.(?:Release|Free|Recycle)\(|\b(?:put|release|free|recycle)[A-Z]?\w*\(")
 
 
+GOLDEN = "golden"
+"""The name that poollint's own golden programs go by."""
+
+
 @dataclass(frozen=True)
 class Mutant:
     repo: str
@@ -68,6 +76,12 @@ class Mutant:
     text: str
     rules: tuple[str, ...]
     """The rules that tell of it."""
+    verdict: str
+    why: str
+
+    @property
+    def harmless(self) -> bool:
+        return self.verdict == "none"
 
 
 Site = tuple[str, int, str]
@@ -126,47 +140,78 @@ def _files(root: Path, kinds: set[str]) -> Iterator[tuple[Path, str, Site]]:
             yield from ((file, text, site) for site in sites(text, pooled[file.parent]) if site[0] in kinds)
 
 
+def _judged() -> dict[tuple[str, ...], dict[str, Any]]:
+    """What was said of mutants, by repository, kind, path, line and text."""
+    rows = [json.loads(line) for line in (HERE / "ecosystem" / "mutants.jsonl").read_text("utf-8").splitlines()]
+    return {(r["repo"], r["kind"], r["path"], str(r["line"]), r["text"]): r for r in rows}
+
+
 def mutants_of(repo: str, root: Path, kinds: set[str], limit: int) -> list[Mutant]:
     """The mutants of a repository, `limit` of each kind at most, taken evenly from its packages."""
     out = []
+    judged = _judged()
     before: dict[Path, Counter[tuple[str, str]]] = {}
     all_sites = list(_files(root, kinds))
     for kind in sorted(kinds):
         mine = [s for s in all_sites if s[2][0] == kind]
-        for file, text, (_, i, instead) in mine[:: -(-len(mine) // limit) or 1]:
+        for file, whole, (_, i, instead) in mine[:: -(-len(mine) // limit) or 1]:
             if file not in before:
-                before[file] = _told(root, file, text.encode())
-            lines = text.splitlines()
+                before[file] = _told(root, file, whole.encode())
+            lines = whole.splitlines()
             was, lines[i] = lines[i], instead
             new = _told(root, file, "\n".join((*lines, "")).encode()) - before[file]
             rules = tuple(sorted({rule for rule, _ in new} & RULES[kind]))
-            out.append(Mutant(repo, kind, file.relative_to(root).as_posix(), i + 1, was.strip(), rules))
+            path, text = file.relative_to(root).as_posix(), was.strip()
+            known = judged.get((repo, kind, path, str(i + 1), text), {"verdict": "", "why": "nobody has judged it"})
+            out.append(Mutant(repo, kind, path, i + 1, text, rules, known["verdict"], known["why"]))
     return out
 
 
 def _table(mutants: list[Mutant], name: str, key: Callable[[Mutant], str]) -> list[str]:
-    total, told = Counter(map(key, mutants)), Counter(key(m) for m in mutants if m.rules)
-    rows = [f"| {k} | {total[k]} | {told[k]} | {100 * told[k] / total[k]:.0f} % |" for k in sorted(total)]
-    return [f"| {name} | mutants | told | share |", "|---|---|---|---|", *rows, ""]
+    out = [f"| {name} | mutants | harmless | others | told | share |", "|---|---|---|---|---|---|"]
+    for k in sorted({key(m) for m in mutants}):
+        mine = [m for m in mutants if key(m) == k]
+        faults = [m for m in mine if not m.harmless]
+        told = sum(bool(m.rules) for m in faults)
+        share = f"{100 * told / len(faults):.0f} %" if faults else "-"
+        out.append(f"| {k} | {len(mine)} | {len(mine) - len(faults)} | {len(faults)} | {told} | {share} |")
+    return [*out, ""]
 
 
 def report(mutants: list[Mutant]) -> str:
     """The share told, by kind and by repository, what each rule told, and those not told, as Markdown."""
     by_rule = Counter(rule for m in mutants for rule in m.rules)
+    untold = [m for m in mutants if not m.rules and not m.harmless]
+    for_nothing = [m for m in mutants if m.rules and m.harmless]
     return "\n".join(
         [
             *_table(mutants, "kind", lambda m: m.kind),
             *_table(mutants, "repository", lambda m: m.repo),
             *("| rule | told |", "|---|---|", *(f"| {rule} | {n} |" for rule, n in sorted(by_rule.items())), ""),
-            *("Not told:", ""),
-            *(f"- {m.kind}: {m.repo} `{m.path}:{m.line}`: `{m.text}`" for m in mutants if not m.rules),
+            *("Not told:", "", *map(_line, untold), ""),
+            *("Told though harmless:", "", *map(_line, for_nothing)),
         ]
     )
+
+
+def _line(m: Mutant) -> str:
+    return f"- {m.kind}: {m.repo} `{m.path}:{m.line}`: `{m.text}`: {m.why}"
+
+
+def _golden(root: Path) -> None:
+    """Copies each golden program into a folder of its own: a package."""
+    for file in sorted((HERE.parent / "tests" / "golden").rglob("*.go")):
+        target = root / file.parent.name / file.stem / file.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.read_bytes())
 
 
 def _repository(
     entry: dict[str, Any], mirrors: Path, work: Path, kinds: set[str], limit: int, offline: bool
 ) -> list[Mutant]:
+    if entry["repo"] == GOLDEN:
+        _golden(work / GOLDEN)
+        return mutants_of(GOLDEN, work / GOLDEN, kinds, limit)
     git = git_dir(mirrors, entry["repo"], offline)
     if git is None:
         raise RuntimeError(f"no mirror of {entry['repo']} in {mirrors}")
@@ -196,15 +241,16 @@ def main(
 ) -> None:
     """Take away one line at a time that keeps real code right, and see whether that is told."""
     rows = [json.loads(line) for line in (HERE / "ecosystem" / "repositories.jsonl").read_text("utf-8").splitlines()]
-    entries = [e for e in rows if not wanted or any(w in e["repo"] for w in wanted)]
+    entries = [e for e in [{"repo": GOLDEN}, *rows] if not wanted or any(w in e["repo"] for w in wanted)]
     with ProcessPoolExecutor(jobs) as pool:
         runs = [pool.submit(_repository, e, mirrors, work.absolute(), set(kinds), limit, offline) for e in entries]
         mutants = [m for run in runs for m in run.result()]
     click.echo(report(mutants))
     if keep:
-        told = Counter(m.kind for m in mutants if m.rules)
+        faults = [m for m in mutants if not m.harmless]
+        told, all_faults = Counter(m.kind for m in faults if m.rules), Counter(m.kind for m in faults)
         every = Counter(m.kind for m in mutants)
-        shares = {kind: {"mutants": every[kind], "told": told[kind]} for kind in every}
+        shares = {k: {"mutants": every[k], "harmful": all_faults[k], "told": told[k]} for k in every}
         record("mutants", {"repositories": len({m.repo for m in mutants}), "kinds": shares})
 
 

@@ -78,7 +78,7 @@ def markdown() -> str:
     recall, precision = history["rules"], dict(ecosystem["rules"])
     total = precision.pop("all")
     rows = [_row(f"`{rule}`", recall.get(rule, {}), precision.get(rule, {})) for rule in sorted({*recall, *precision})]
-    kinds = ", ".join(f"{kind} {c['told']} of {c['mutants']}" for kind, c in sorted(mutants["kinds"].items()))
+    kinds = ", ".join(f"{kind} {c['told']} of {c['harmful']}" for kind, c in sorted(mutants["kinds"].items()))
     return "\n".join(
         [
             "| rule | found, plain cases | found, hard cases | true, errors | true, warnings |",

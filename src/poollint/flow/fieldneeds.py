@@ -76,6 +76,14 @@ def _is_zero(e: ast.Expr) -> bool:
     return False
 
 
+def is_limit(cond: ast.Expr | None) -> bool:
+    """Reports whether a condition compares a size with a limit: what is within it is not empty."""
+    match cond:
+        case ast.Binary(op="<" | "<=" | ">" | ">=", x=ast.Call(fun=ast.Ident(name="len" | "cap")), y=y):
+            return not _is_zero(y)
+    return False
+
+
 def asked(looker: Looker, cond: ast.Expr | None, sizes: bool = False) -> set[Place]:
     """The fields that a condition asks about; with `sizes` only those compared with nil or by `len` and `cap`."""
     out: set[Place] = set()

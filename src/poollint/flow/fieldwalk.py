@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from poollint.flow.access import Acquired, Handed, How, Key, Origin, Place, Root, State, join
 from poollint.flow.assignment import is_empty
-from poollint.flow.fieldneeds import asked, empty, nonempty
+from poollint.flow.fieldneeds import asked, empty, is_limit, nonempty
 from poollint.flow.fieldstate import keys
 from poollint.flow.fieldstore import FieldStore
 from poollint.model import types as T
@@ -220,7 +220,7 @@ class FieldWalk(FieldStore):
         joined = join(then, orelse)
         if not then.dead and not orelse.dead:
             for side, more in zip(ends, gained, strict=True):
-                self._keep(joined, side, more, about)
+                self._keep(joined, side, more, set() if is_limit(s.cond) else about)
             joined.needs = needs
             if not about:
                 either = then.written | orelse.written

@@ -38,20 +38,25 @@ class Statements(Growing, Retaining, Resources):
             for target, value in zip(s.lhs, values, strict=True):
                 self.assign(target, value, s)
             return
-        evaluated = [self._copied(target, self.eval(e)) for target, e in zip(s.lhs, s.rhs, strict=False)]
+        evaluated = [self._copied(target, self.eval(e), e) for target, e in zip(s.lhs, s.rhs, strict=False)]
         self.parallel = len(s.lhs) > 1
         for target, value, source in zip(s.lhs, evaluated, s.rhs, strict=False):
             self.assign(target, value, s, source)
         self.parallel = False
 
-    def _copied(self, target: ast.Expr, value: Value) -> Value:
+    def _copied(self, target: ast.Expr, value: Value, source: ast.Expr) -> Value:
         """A struct assigned by value is a copy: other memory, whose fields hold what the original's held."""
-        if not isinstance(target, ast.Ident) or not D.refs(value):
+        if not D.refs(value):
             return value
-        var = self.scope.var(target)
-        if var is None or not self.is_struct(self.typer.var_type(var)):
+        if isinstance(target, ast.Ident):
+            var = self.scope.var(target)
+            if var is None or not self.is_struct(self.typer.var_type(var)):
+                return value
+            copy = self.slot(var, self.typer.var_type(var))
+        elif isinstance(source, ast.Star) and self.is_struct(self.typer.type_of(source)):
+            copy = self.alloc(source, self.typer.type_of(source))
+        else:
             return value
-        copy = self.slot(var, self.typer.var_type(var))
         for ref in D.refs(value):
             for (owner, field), held in list(self.state.heap.items()):
                 if owner is ref.obj:

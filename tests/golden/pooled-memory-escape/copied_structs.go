@@ -1,0 +1,37 @@
+package golden
+
+import "sync"
+
+type response struct {
+	rows []string
+	err  error
+}
+
+func (r *response) Reset() { *r = response{} }
+
+type results struct{ all []response }
+
+func (s *results) set(r *response, i int) { s.all[i] = *r }
+
+var responsePool = sync.Pool{New: func() any { return new(response) }}
+
+func releaseResponse(r *response) {
+	r.Reset()
+	responsePool.Put(r)
+}
+
+// The struct was copied, and what it held leaves with the copy: the reset drops it.
+func copiedAndDropped(handle func(*response) error, s *results, i int) {
+	r := responsePool.Get().(*response)
+	defer releaseResponse(r)
+	r.err = handle(r)
+	s.set(r, i)
+}
+
+// The copy shares the rows, which the next user overwrites.
+func copiedAndKept(s *results, i int) {
+	r := responsePool.Get().(*response)
+	r.rows = append(r.rows[:0], "first", "second")
+	s.all[i] = *r // want "memory of `r.rows`"
+	responsePool.Put(r)
+}
