@@ -123,6 +123,8 @@ class _Judge:
         ]
         if not writers or _balanced(writers) or self._numbers(about, leaf, writers):
             return None
+        if self._goes_with_memory(leaf, about, writers, [func for func, _ in resetters]):
+            return None
         proven = self._proven(leaf, open_uses) or self._kept_state(leaf, about, writers)
         read = proven or (self._read_outside(leaf, about, writers) if leaves else None)
         if proven is None and self.pooled.elements:
@@ -193,6 +195,18 @@ class _Judge:
         raising = {id(a.function.decl) for a in writers}
         reads = self._accesses(about, leaf, How.READ)
         return all(a.constant == "1" for a in writers) and all(id(a.function.decl) in raising for a in reads)
+
+    def _goes_with_memory(
+        self, leaf: Leaf, about: list[Fields], writers: list[Access], resetting: list[FuncInfo]
+    ) -> bool:
+        """Reports whether a field is the handle of memory that the reset keeps: set only together with that."""
+        if not isinstance(underlying(self.resets.program, leaf.info.type), T.Interface | T.Func | T.Pointer):
+            return False
+        known = [self.resets.facts.fields_of(func, True) for func in resetting]
+        brought = [a for f in known if f is not None for a in f.accesses if a.path[:-1] == leaf.path[-len(a.path) : -1]]
+        kept = {a.owner for a in brought if a.how is How.CLEAR} - {a.owner for a in brought if a.how is How.DROP}
+        given = {id(a.function.decl) for f in about for a in f.accesses if a.how is How.WRITE and a.owner in kept}
+        return all(id(a.function.decl) in given for a in writers)
 
     def _accesses(self, about: list[Fields], leaf: Leaf, *how: How) -> list[Access]:
         return [a for f in about for a in f.accesses if a.owner == leaf.owner and a.how in how]
