@@ -117,7 +117,7 @@ class _Judge:
             return None
         about = self.resets.about(leaf)
         leaves = self._leaves(open_uses, leaf)
-        writers = [a for a in self._accesses(about, leaf, How.WRITE, How.ADD) if self._live(a)]
+        writers = [a for a in self._accesses(about, leaf, How.WRITE, How.ADD) if self._live(a) and _may_be(a, leaf)]
         writers = [
             a for a in writers if leaves or not _named_outside(a.function) or any(self.resets.callers(a.function))
         ]
@@ -129,7 +129,9 @@ class _Judge:
         read = proven or (self._read_outside(leaf, about, writers) if leaves else None)
         if proven is None and self.pooled.elements:
             return None  # What lies behind the length of a slice is written by the append that gets there.
-        if read is None and (not leaves or not self._exported(leaf) or self._grows(leaf) or self._guarded(leaf, about)):
+        if read is None and (not leaves or not self._exported(leaf) or self._grows(leaf)):
+            return None
+        if read is None and (self._guarded(leaf, about) or self._flagged(about, writers)):
             return None
         release = left[0]
         dirty = self._dirty(release, leaf)
@@ -306,8 +308,14 @@ class _Judge:
 
     def _guarded(self, leaf: Leaf, about: list[Fields]) -> bool:
         """Reports whether all who read a field first ask another, which is handled: a flag beside a value."""
-        reads = [a for a in self._accesses(about, leaf, How.READ) if leaf.path[-len(a.path) :] == a.path]
+        reads = [a for a in self._accesses(about, leaf, How.READ) if a.path and _may_be(a, leaf)]
         return bool(reads) and all(any(n != a.path and self._is_handled(n) for n in a.needs) for a in reads)
+
+    def _flagged(self, about: list[Fields], writers: list[Access]) -> bool:
+        """Reports whether whoever writes a field raises a flag with it, which is handled."""
+        flags = [a for f in about for a in f.accesses if a.constant == "true" and self._is_handled(a.path)]
+        raising = {id(a.function.decl) for a in flags}
+        return all(id(a.function.decl) in raising for a in writers)
 
     def _is_handled(self, path: Path) -> bool:
         return any(p[-len(path) :] == path or not p for p in self.handled)
@@ -345,6 +353,11 @@ def _named_outside(func: FuncInfo) -> bool:
 def _importable(package: str) -> bool:
     """Reports whether other modules can import a package."""
     return "internal" not in package.split("/")
+
+
+def _may_be(a: Access, leaf: Leaf) -> bool:
+    """Reports whether a field that was met by some way can be that of the pooled struct, not of one around it."""
+    return leaf.path[-len(a.path) :] == a.path if a.path else True
 
 
 def _of(func: FuncInfo, holder: T.Type | None) -> bool:

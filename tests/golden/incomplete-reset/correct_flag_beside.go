@@ -54,3 +54,27 @@ func ReuseSeries(all []Series) {
 func Add(all []Series, name string) []Series { return append(all, Series{Name: name}) }
 func Rename(s *Series, name string)          { s.Name = name }
 func Title(s *Series) string                 { return s.Name }
+
+// Nobody here reads the number, but who sets it raises the flag.
+
+type Counts struct {
+	Total       int64
+	HasDistinct bool
+	Distinct    int64
+}
+
+var countsPool = sync.Pool{New: func() any { return new(Counts) }}
+
+func AcquireCounts(total int64) *Counts {
+	c := countsPool.Get().(*Counts)
+	c.Total = total
+	c.HasDistinct = false
+	return c
+}
+
+func (c *Counts) Release() { countsPool.Put(c) }
+
+func (c *Counts) SetDistinct(n int64) {
+	c.HasDistinct = true
+	c.Distinct = n
+}
