@@ -30,6 +30,11 @@ class SourceFile:
     path: str
     data: bytes = field(repr=False)
 
+    @property
+    def is_test(self) -> bool:
+        """Reports whether the Go tools compile it only to test."""
+        return self.path.endswith("_test.go")
+
     @cached_property
     def line_starts(self) -> list[int]:
         """The byte offset at which each line begins; the first is 0."""
@@ -76,6 +81,10 @@ class Span:
     @property
     def path(self) -> str:
         return self.file.path
+
+    @property
+    def in_test(self) -> bool:
+        return self.file.is_test
 
     @property
     def line(self) -> int:

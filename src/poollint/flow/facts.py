@@ -112,7 +112,7 @@ class Facts:
         seen: set[str] = set()
         for decl in self.pools:
             package = decl.file.package
-            if decl.key in seen or package not in self.packages or decl.file.source.path.endswith("_test.go"):
+            if decl.key in seen or package not in self.packages or decl.file.source.is_test:
                 continue
             seen.add(decl.key)
             if not self.of_pool(decl, What.ACQUIRED):
@@ -212,9 +212,7 @@ class Facts:
     def is_assigned(self, holder: T.Type | None, field: FieldInfo) -> bool:
         """Reports whether a function of a field's package, tests left out, sets that field of `holder`."""
         name = field.name.encode()
-        files = [
-            f for f in field.file.package.files if not f.source.path.endswith("_test.go") and name in f.source.data
-        ]
+        files = [f for f in field.file.package.files if not f.source.is_test and name in f.source.data]
         functions = [func for file in files for func in self.analysis.naming(file).get(name, ())]
         return any(self._body(func).sets(holder, field.name) for func in functions)
 

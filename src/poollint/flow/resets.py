@@ -235,7 +235,7 @@ class Resets:
         word = re.compile(rb"[.\s{(,]" + leaf.info.name.encode() + rb"\b")
         out = []
         for file in package.files if package else ():
-            if file.source.path.endswith("_test.go") or not word.search(file.source.data):
+            if file.source.is_test or not word.search(file.source.data):
                 continue
             for func in package.funcs_of(file) if package else ():
                 if word.search(func.text):
@@ -247,7 +247,7 @@ class Resets:
         """The functions of its package, tests left out, that name a function, and so may call it."""
         word = re.compile(rb"\b" + func.name.encode() + rb"\b")
         for file in func.package.files:
-            if not file.source.path.endswith("_test.go") and word.search(file.source.data):
+            if not file.source.is_test and word.search(file.source.data):
                 yield from (f for f in func.package.funcs_of(file) if f.decl is not func.decl and word.search(f.text))
 
     def _package(self, leaf: Leaf) -> str:
@@ -346,7 +346,7 @@ class Resets:
 
 
 def is_test(func: FuncInfo) -> bool:
-    return func.file.source.path.endswith("_test.go")
+    return func.file.source.is_test
 
 
 def _name(t: object) -> str:

@@ -42,7 +42,7 @@ class Body:
 
     @property
     def in_test(self) -> bool:
-        return self.file.source.path.endswith("_test.go")
+        return self.file.source.is_test
 
     def span(self, node: ast.Node) -> Span:
         return self.file.span(node)

@@ -49,6 +49,7 @@ def let_go(facts: Facts, event: Event) -> set[str]:
         e.part
         for e in facts.seen(What.WIPED, What.POINTED)
         if e.detail in ("zero", "dropped", "away")
+        and not e.span.in_test
         and type_key(e.type) == type_key(event.type)
         and not (e.function and e.function.key in taking)
     }

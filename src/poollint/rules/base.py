@@ -15,7 +15,7 @@ def finding(
     """
     return Finding(
         rule,
-        Level.NOTE if event.span.path.endswith("_test.go") else level,
+        Level.NOTE if event.span.in_test else level,
         message,
         event.span,
         steps or event.steps,

@@ -13,7 +13,7 @@ from poollint.rules.base import finding
 def check(facts: Facts) -> Iterator[Finding]:
     yield from _never_filled(facts)
     for event in facts.seen(What.LEAKED):
-        if event.span.path.endswith("_test.go"):
+        if event.span.in_test:
             continue  # Tests look into pools without using what they get.
         pool = event.pool.name if event.pool else "its pool"
         taken = f"`{event.name}` from `{pool}`" if event.name else f"what `{pool}` yields here"
@@ -30,7 +30,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _never_filled(facts: Facts) -> Iterator[Finding]:
     """A pool that is only taken from: each Get makes a new value, and the pool is dead weight."""
     for decl, func, span in facts.never_filled():
-        if span.path.endswith("_test.go"):
+        if span.in_test:
             continue
         message = f"nothing is ever put into `{decl.name}`, so each Get of it makes a new value"
         steps = (Step(decl.file.span(decl.node), "the pool is made here"), Step(span, "taken from it here"))

@@ -20,7 +20,7 @@ _HELP = "give large inputs a pool of their own, or release only buffers up to so
 
 def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.FILLED):
-        if event.detail != "unbounded" or event.pool is None or event.span.path.endswith("_test.go"):
+        if event.detail != "unbounded" or event.pool is None or event.span.in_test:
             continue
         released = facts.of_pool(event.pool, What.RELEASED)
         if is_capped(facts, event.pool) or not any(e.origin == event.origin for e in released):
@@ -43,6 +43,6 @@ def _small(facts: Facts, event: Event) -> Event | None:
         if e.function is not None:
             by_function.setdefault(e.function.key, []).append(e)
     for fills in by_function.values():
-        if all(e.detail == "small" for e in fills) and not fills[0].span.path.endswith("_test.go"):
+        if all(e.detail == "small" for e in fills) and not fills[0].span.in_test:
             return fills[0]
     return None

@@ -12,7 +12,7 @@ from poollint.rules.base import finding
 
 def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.NIL_RELEASED):
-        if event.span.path.endswith("_test.go"):
+        if event.span.in_test:
             continue  # A test's assertions end it before that, in ways that no condition shows.
         pool = event.pool.name if event.pool else "its pool"
         message = f"`{event.name}` may be nil when it is given back to `{pool}`"

@@ -37,7 +37,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _is_the_place(facts: Facts, event: Event, pool: Pool) -> bool:
     """Reports whether this is a call of the pool's own Put, or, where none is in sight, of what stands for it."""
-    if event.span.path.endswith("_test.go"):
+    if event.span.in_test:
         return False
     direct = [e for e in facts.of_pool(pool, What.KEEPS) if e.detail == "direct"]
     return event in direct or not any(e.function is None or e.function.package in facts.packages for e in direct)

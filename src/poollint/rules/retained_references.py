@@ -44,7 +44,7 @@ def _elements(facts: Facts) -> Iterator[Finding]:
     held = _held_types(facts)
     told: set[tuple[str, tuple[str, str]]] = set()
     for event in facts.seen(What.TRUNCATED):
-        if event.span.path.endswith("_test.go"):
+        if event.span.in_test:
             continue
         if event.detail != TEXT and (_place(event) in extended or event.cleared & by_type):
             continue  # Users take the old elements up again, for the memory that hangs on them.
@@ -137,13 +137,14 @@ def _collect(
 def _fields(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.KEEPS):
         pool = event.pool
-        if event.detail != "direct" or pool is None or event.span.path.endswith("_test.go"):
+        if event.detail != "direct" or pool is None or event.span.in_test:
             continue
         kind = struct_of(facts, event)
         value = replace(event, type=kind)
         known = {f.name: f for f in fields(facts.program, kind) or ()}
         given = [h for h in given_to(facts, value) if h.part in known and outlasts(facts, value, known[h.part])]
-        gone = {f for e in facts.of_pool(pool, What.KEEPS) for f in e.cleared} | let_go(facts, value)
+        back = [e for e in facts.of_pool(pool, What.KEEPS) if not e.span.in_test]
+        gone = {f for e in back for f in e.cleared} | let_go(facts, value)
         given = [h for h in given if h.part not in gone and "" not in event.cleared]
         if not given:
             continue

@@ -25,7 +25,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _dangling(facts: Facts) -> Iterator[Finding]:
     """A value goes back with a field that still holds another one which went back before: the next user finds both."""
     for event in facts.seen(What.DANGLING):
-        uses = [e for e in facts.of_pool(event.pool, What.FIRST_USE) if not e.span.path.endswith("_test.go")]
+        uses = [e for e in facts.of_pool(event.pool, What.FIRST_USE) if not e.span.in_test]
         first = {e.detail for e in uses if e.part == event.part}
         if first & {"overwrite", "clear", "drop"} or not facts.names_field(event.part, event.function):
             continue  # Whoever takes it sets the field anew, or nobody looks at it.
