@@ -214,14 +214,18 @@ class Analysis:
 
     def _within_bounds(self, owner: ast.Node, once: Callable[[Bounds], R]) -> R | None:
         """What the first run yields that stays within its bounds; None where none does."""
+        items = 0
         for i in range(self._tried.get(owner, 0), len(BOUNDS)):
+            if items and not BOUNDS[i].may_do(items):
+                continue
             self._tried[owner] = i
             try:
                 return once(BOUNDS[i])
-            except TooLarge:
-                continue
+            except TooLarge as error:
+                items = error.items
             except RecursionError:
                 break
+        self._tried[owner] = len(BOUNDS)
         return None
 
     def _call_again(self, func: FuncInfo, run: Run) -> None:

@@ -38,6 +38,8 @@ from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
+_TURNS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -49,6 +51,10 @@ class Bounds:
     """Of the further ones, those that disagree on the fate of an object are still kept apart."""
     work: int
     """So many statements one function may take, over all its states, before it is given up."""
+
+    def may_do(self, items: int) -> bool:
+        """Reports whether there is hope for a function of so many statements, each met in several turns of loops."""
+        return items * self.states * _TURNS <= self.work
 
 
 BOUNDS = (Bounds(24, True, 10_000), Bounds(24, False, 20_000), Bounds(4, False, 20_000))
@@ -63,7 +69,11 @@ R = TypeVar("R")
 
 
 class TooLarge(Exception):
-    """The function has more states than the bounds allow; nothing is said of it."""
+    """The function has more states than the bounds allow; `items` tells how many statements it has."""
+
+    def __init__(self, items: int) -> None:
+        super().__init__(items)
+        self.items = items
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +292,7 @@ class Run(Statements):
         """What one statement does to the state."""
         self._work += 1
         if self._work > self._bounds.work:
-            raise TooLarge
+            raise TooLarge(sum(len(block.items) for block in self.frame(self.owner).graph.blocks))
         self.on_cycle = item in frame.cycles
         match item:
             case ast.Assign():
