@@ -23,7 +23,7 @@ from poollint.flow.summary import Summary
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
 from poollint.model.resolve import FieldInfo, fields, underlying
-from poollint.model.scope import Scope
+from poollint.model.scope import Scope, Var
 from poollint.model.typer import Typer
 from poollint.syntax import ast
 
@@ -179,7 +179,7 @@ class FieldState:
         match e:
             case ast.Ident():
                 var = self.scope.var(e)
-                return self.state.env.get(var) if var is not None else None
+                return self.state.env.get(var) or self._own_struct(var) if var is not None else None
             case ast.Star(x=x) | ast.Unary(op="&", x=x):
                 return self.resolve(x)
             case ast.TypeAssert(x=x, type=t):
@@ -210,6 +210,13 @@ class FieldState:
                 return None
         self.read(e)
         return None
+
+    def _own_struct(self, var: Var) -> Place | None:
+        """A variable that holds a struct by value is a value of its own, whatever it was copied from."""
+        t = self.typer.var_type(var)
+        if not isinstance(underlying(self.program, t), T.Struct):
+            return None
+        return Place(self._roots.setdefault(var.start, Root(Origin.MADE, var.start, t, name=var.name)))
 
     def _selector(self, e: ast.Selector) -> Place | None:
         if self.typer.import_of(e.x) is not None:
