@@ -61,6 +61,9 @@ class FieldState:
         self.touched: set[Place] = set()
         self.optional: set[Place] = set()
         """What is written where a condition that asks nothing of the value says so: an option has decided."""
+        self.asserted: set[Place] = set()
+        """What is written through a type assertion, as by the actions of a grammar: in which state of a machine of its
+        own that happens nobody can follow."""
         self._acquired: dict[Root, Acquired] = {}
         self._roots: dict[int, Root] = {}
 

@@ -83,6 +83,8 @@ class FieldStore(FieldCalls):
                 if value is not None and (place is None or place.root is not value.root):
                     self.escape(value, s, "stored")
                 self._store(place, owner, source, s)
+                if place is not None and isinstance(target.x, ast.TypeAssert):
+                    self.asserted.add(place)
             case ast.Star():
                 self._store(self.resolve(target.x), None, source, s)
             case ast.Index(x=x, indices=indices):

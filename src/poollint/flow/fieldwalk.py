@@ -61,7 +61,7 @@ class FieldWalk(FieldStore):
         left = keys(dirty | self.state.dirty.keys())
         self.out.undone = frozenset(self.out.dirtied.keys() - left)
         self.out.dirtied = {k: a for k, a in self.out.dirtied.items() if k in left}
-        self.out.written = keys(self.state.written)
+        self.out.written = keys(self.state.written | self.asserted)
         self.out.touched = keys(self.touched)
         self.out.results = results
 
