@@ -87,7 +87,7 @@ def _listed(title: str, rows: list[str]) -> str:
 
 
 def difference(before: Found, after: Found) -> str:
-    """What appeared and what went, as Markdown."""
+    """What appeared, what went and what is told at another level, as Markdown."""
     judged = ledger()
     parts = []
     for title, here, there in (("Appeared", after, before), ("Went", before, after)):
@@ -98,7 +98,13 @@ def difference(before: Found, after: Found) -> str:
             if key not in there[repo]
         ]
         parts.append(_listed(title, rows))
-    return "\n".join(parts)
+    rows = [
+        _row(repo, f, f"was {before[repo][key]['level']}")
+        for repo, all_found in after.items()
+        for key, f in all_found.items()
+        if key in before[repo] and before[repo][key]["level"] != f["level"]
+    ]
+    return "\n".join([*parts, _listed("Of another level", rows)])
 
 
 def tally(found: Found) -> tuple[dict[tuple[str, str], Counter[str]], list[str]]:

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import cast
@@ -17,7 +18,7 @@ from typing import cast
 from poollint.engine.config import Config
 from poollint.engine.modules import Modules
 from poollint.engine.walk import InputError, Scope
-from poollint.findings import Finding, Problem, Result
+from poollint.findings import Finding, Level, Problem, Result
 from poollint.flow.facts import Facts
 from poollint.flow.library import Library, standard
 from poollint.model.package import Package, Program
@@ -59,7 +60,8 @@ def check(
     wanted = {scope.show(path) for d in scope.directories for path in d.files if d.reports(path.name)}
     if not generated:
         wanted -= {f.source.path for p in packages for f in p.files if f.parsed and f.ast.generated}
-    findings = _unique(f for name in sorted(rules) for f in load_rule(name)(facts) if _concerns(f, wanted))
+    told = (_placed(f) for name in sorted(rules) for f in load_rule(name)(facts))
+    findings = _unique(f for f in told if _concerns(f, wanted))
     problems = _faults(packages, wanted)
     analysed = tuple(f.source for p in packages for f in p.files if f.parsed)
     return Result(tuple(findings), tuple(problems), reader.count, len(analysed), analysed)
@@ -111,6 +113,14 @@ def _behind(program: Program, packages: list[Package]) -> Iterator[Package]:
             if "vendor" not in PurePath(found.files[0].source.path).parts:
                 queue.append(found)
             yield found
+
+
+def _placed(finding: Finding) -> Finding:
+    """A finding at the level that its place allows.
+
+    In a test it is a note: what a test does to a pool harms no user, and often it is what the test is there to see.
+    """
+    return replace(finding, level=Level.NOTE) if finding.span.in_test else finding
 
 
 def _concerns(finding: Finding, wanted: set[str]) -> bool:

@@ -9,13 +9,10 @@ from poollint.flow.events import Event
 def finding(
     rule: str, event: Event, message: str, help: str, level: Level = Level.ERROR, steps: tuple[Step, ...] = ()
 ) -> Finding:
-    """A finding at the event's own place, with the event's steps or others as proof.
-
-    In a test it is a note: what a test does to a pool harms no user, and often it is what the test is there to see.
-    """
+    """A finding at the event's own place, with the event's steps or others as proof."""
     return Finding(
         rule,
-        Level.NOTE if event.span.in_test else level,
+        level,
         message,
         event.span,
         steps or event.steps,
