@@ -109,9 +109,10 @@ def note_forgotten(run: Run) -> None:
 
 
 def _came_with_error(run: Run, state: State) -> bool:
-    """Reports whether a function was given an error beside its other arguments."""
+    """Reports whether an error that a function was given beside other arguments is there; on other paths it is not."""
     params = run.scope.params.get(run.owner, ())
-    return any(run.typer.var_type(v) == T.ERROR and state.env.get(v) == D.NONNIL for v in params)
+    errors = (v for v in params if run.typer.var_type(v) == T.ERROR)
+    return any(state.env.get(v) != D.NIL and any(e.state.env.get(v) == D.NIL for e in run.last) for v in errors)
 
 
 def _consumed(state: D.ObjState) -> bool:

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from poollint.findings import Finding, Level, Step
 from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
+from poollint.model import types as T
+from poollint.model.resolve import fields
 from poollint.rules.base import finding
+
+_CONNECTIONS = {T.Named("net", "Conn"), T.Named("net", "PacketConn")}
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -19,12 +23,18 @@ def check(facts: Facts) -> Iterator[Finding]:
         taken = f"`{event.name}` from `{pool}`" if event.name else f"what `{pool}` yields here"
         if _released_elsewhere(facts, event) or event.detail == "given":
             message = f"{taken} is not given back on every path"
-            yield finding(
-                "missing-put", event, message, "give it back on every path, or defer the release", Level.WARNING
-            )
+            # A connection that has failed is kept out of the pool as likely on purpose.
+            level = Level.NOTE if _is_connection(facts, event) else Level.WARNING
+            yield finding("missing-put", event, message, "give it back on every path, or defer the release", level)
         else:
             message = f"{taken} is never given back"
             yield finding("missing-put", event, message, "give it back when it is no longer used", Level.NOTE)
+
+
+def _is_connection(facts: Facts, event: Event) -> bool:
+    """Reports whether a value is a connection, by what it embeds."""
+    t = event.type if isinstance(event.type, T.Type) else None
+    return any(f.embedded and f.type in _CONNECTIONS for f in fields(facts.program, t) or ())
 
 
 def _never_filled(facts: Facts) -> Iterator[Finding]:

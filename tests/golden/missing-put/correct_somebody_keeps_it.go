@@ -64,14 +64,21 @@ func send(rows ...string) (*entry, error) {
 	return e, nil
 }
 
+func check(row string) error {
+	if row == "" {
+		return errors.New("empty row")
+	}
+	return nil
+}
+
 func checked(e *entry, err error) (*entry, error) {
 	if err != nil {
 		return nil, err
 	}
 	for _, row := range e.rows {
-		if row == "" {
+		if err := check(e.id + row); err != nil {
 			release(e)
-			return nil, errors.New("empty row")
+			return nil, err
 		}
 	}
 	return e, nil
