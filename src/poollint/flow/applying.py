@@ -237,7 +237,9 @@ class Applying(BuiltIns):
                 else:
                     tokens: frozenset[str] | None = frozenset() if effect.detail == ENDLESS else None
                     shown = ".".join((self.text(at), *(f for f in effect.slot.path if f not in ("*", "[]"))))
-                    self.run_on(value, step, e.start, tokens, False, shown, self._apart(value))
+                    begun = self.told(effect.site, "what goes on using it starts here")
+                    inner = (begun,) if begun is not None else ()
+                    self.run_on(value, step, e.start, tokens, False, shown, self._apart(value), inner)
             case Do.CLOSE:
                 self.close(value, self.told(effect.site, "closed here") or self.step(e, f"closed by `{name}` here"))
             case Do.HOLD | Do.FREE:

@@ -176,6 +176,8 @@ class Async:
     many: bool
     name: str = field(default="", compare=False)
     """What it knows the value as."""
+    inner: tuple[Step, ...] = field(default=(), compare=False)
+    """Where a callee starts it, if one does."""
 
 
 @dataclass(frozen=True, slots=True)

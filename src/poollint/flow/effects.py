@@ -303,12 +303,16 @@ class Effects(Memory):
         many: bool,
         name: str = "",
         but: Collection[Obj] = (),
+        inner: tuple[Step, ...] = (),
     ) -> None:
-        """Something that was started uses what `value` reaches, `but` for what it has a share of its own in."""
+        """Something that was started uses what `value` reaches, `but` for what it has a share of its own in.
+
+        `inner` is where a callee starts it.
+        """
         for obj in self.reachable((value,)).difference(but):
             state = self.of(obj)
             if state.life in (Life.OWNED, Life.PLAIN) and obj.kind in (Kind.ACQUIRED, Kind.PARAM, Kind.FIELD):
-                mark = Async(step, place, tokens, many, name)
+                mark = Async(step, place, tokens, many, name, inner)
                 if all(m.place != place for m in state.running):
                     self.change(obj, running=(*state.running, mark), flags=state.flags | {"spawned"})
 

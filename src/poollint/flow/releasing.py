@@ -79,7 +79,7 @@ class Releasing(Effects):
                 mark.step,
                 obj,
                 mark.name or name,
-                (*state.acquired, mark.step, step),
+                (*state.acquired, mark.step, *mark.inner, step),
                 pool=pool,
                 detail=how,
             )

@@ -57,7 +57,7 @@ class Bounds:
         return items * self.states * _TURNS <= self.work
 
 
-BOUNDS = (Bounds(24, True, 10_000), Bounds(24, False, 20_000), Bounds(4, False, 20_000))
+BOUNDS = (Bounds(24, True, 5_000), Bounds(24, False, 20_000), Bounds(4, False, 20_000))
 """What is tried in turn: most functions are done at once, and a large one is better seen in less detail than never."""
 
 _FORKS = 24

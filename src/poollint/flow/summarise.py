@@ -124,7 +124,9 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
         out.append(Effect(Do.KEEP, slot))
     if state.running and state.life is not Life.GIVEN:
         endless = any(mark.tokens == frozenset() for mark in state.running)
-        out.append(Effect(Do.SPAWN, slot, ENDLESS if endless else ""))
+        begun = (state.running[0].step, *state.running[0].inner)[-1].span
+        site = Site(begun.path, begun.start, begun.end)
+        out.append(Effect(Do.SPAWN, slot, ENDLESS if endless else "", site=site))
     pool = state.released_to
     whole = ending.state.objs.get(obj.parent) if obj.parent is not None else None
     if whole is not None and whole.released and whole.released == state.released:

@@ -14,7 +14,7 @@ func async(f func()) { go f() }
 func inline(f func()) { f() }
 
 func writeLater(w io.Writer, buf *bytes.Buffer) {
-	go func() { w.Write(buf.Bytes()) }()
+	go func() { w.Write(buf.Bytes()) }() // via "what goes on using it starts here"
 }
 
 func writeLaterAndPut(w io.Writer, buf *bytes.Buffer) {
