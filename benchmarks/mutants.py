@@ -27,7 +27,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -211,7 +211,7 @@ def _repository(
 ) -> list[Mutant]:
     if entry["repo"] == GOLDEN:
         _golden(work / GOLDEN)
-        return mutants_of(GOLDEN, work / GOLDEN, kinds, limit)
+        return mutants_of(GOLDEN, work / GOLDEN, kinds, 3 * limit)  # Each is quick.
     git = git_dir(mirrors, entry["repo"], offline)
     if git is None:
         raise RuntimeError(f"no mirror of {entry['repo']} in {mirrors}")
@@ -225,9 +225,12 @@ def _repository(
 @click.option("--repo", "wanted", multiple=True, help="Only repositories whose name contains this.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(sorted(RULES)), default=sorted(RULES))
 @click.option("--work", type=click.Path(file_okay=False, path_type=Path), default=Path("build/ecosystem"))
-@click.option("--limit", default=12, help="So many mutants of one kind and repository at most.")
+@click.option(
+    "--limit", default=7, help="So many mutants of one kind and repository at most; of golden programs thrice."
+)
 @click.option("--jobs", default=2)
 @click.option("--offline", is_flag=True)
+@click.option("--mutants", "output", type=click.Path(dir_okay=False, path_type=Path), help="Write them here as JSON.")
 @click.option("--record", "keep", is_flag=True, help="Keep the result for the README's table.")
 def main(
     mirrors: Path,
@@ -237,6 +240,7 @@ def main(
     limit: int,
     jobs: int,
     offline: bool,
+    output: Path | None,
     keep: bool,
 ) -> None:
     """Take away one line at a time that keeps real code right, and see whether that is told."""
@@ -246,12 +250,19 @@ def main(
         runs = [pool.submit(_repository, e, mirrors, work.absolute(), set(kinds), limit, offline) for e in entries]
         mutants = [m for run in runs for m in run.result()]
     click.echo(report(mutants))
+    if output:
+        output.write_text("".join(json.dumps(asdict(m)) + "\n" for m in mutants), "utf-8")
     if keep:
-        faults = [m for m in mutants if not m.harmless]
-        told, all_faults = Counter(m.kind for m in faults if m.rules), Counter(m.kind for m in faults)
-        every = Counter(m.kind for m in mutants)
-        shares = {k: {"mutants": every[k], "harmful": all_faults[k], "told": told[k]} for k in every}
-        record("mutants", {"repositories": len({m.repo for m in mutants}), "kinds": shares})
+        record("mutants", tally(mutants))
+
+
+def tally(mutants: list[Mutant]) -> dict[str, Any]:
+    """What is kept of a run: the repositories, and by kind all mutants, the harmful ones and those of them told."""
+    faults = [m for m in mutants if not m.harmless]
+    counts = [Counter(m.kind for m in some) for some in (mutants, faults, [m for m in faults if m.rules])]
+    every, harmful, told = counts
+    kinds = {k: {"mutants": every[k], "harmful": harmful[k], "told": told[k]} for k in every}
+    return {"repositories": len({m.repo for m in mutants}), "kinds": kinds}
 
 
 if __name__ == "__main__":
