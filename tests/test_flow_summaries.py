@@ -159,7 +159,7 @@ def _fact(fact: Fact) -> str:
                 pool.Put(b)
                 return nil
             }""",
-            {" | read 0, release 0 to p.pool | nil", " | read 0 | non-nil"},
+            {" | read 0, dirty 1, release 0 to p.pool | nil", " | read 0, dirty 1 | non-nil"},
             id="an_error_keeps_ownership",
         ),
         pytest.param(

@@ -19,6 +19,7 @@ takes the same entries.
     [[function]]
     name = "bytes.NewBuffer"
     results = ["*bytes.Buffer"]
+    reads = [1]                 # arguments whose content is read, and not kept
     fills = [0]                 # arguments that are written over from their start
     aliases = [0]               # the first result reaches the arguments of these numbers
     inner = false               # it is such an argument itself, appended to where it is also one of `writes`
@@ -49,7 +50,7 @@ FORMS: dict[str, dict[str, type]] = {
     },
     "function": {
         "name": str,
-        **dict.fromkeys(("results", "clears", "writes", "fills", "keeps", "spawns", "aliases"), list),
+        **dict.fromkeys(("results", "clears", "reads", "writes", "fills", "keeps", "spawns", "aliases"), list),
         **dict.fromkeys(("inner", "copies", "nonnil", "never_returns", "opens"), bool),
     },
     "pool": {"name": str, "shown": str, "acquires": list, "releases": list, "argument": int, "clean": bool},
@@ -126,6 +127,7 @@ class Library:
             Effect(do, Slot(i), ENDLESS if do is Do.SPAWN else "")
             for do, word in (
                 (Do.CLEAR, "clears"),
+                (Do.READ, "reads"),
                 (Do.DIRTY, "writes"),
                 (Do.FILL, "fills"),
                 (Do.KEEP, "keeps"),
