@@ -1,0 +1,153 @@
+"""What all functions that name a field do to it, and what that tells of the field.
+
+A field that goes up and down, or counts only together with a flag, needs no reset; one that the methods of its struct
+keep for themselves is met by whichever is called first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from poollint.flow.access import Access, Fields, How, Path
+from poollint.flow.resets import Leaf, Resets
+from poollint.model import types as T
+from poollint.model.package import FuncInfo
+from poollint.model.resolve import underlying
+from poollint.syntax import ast
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A field of a pooled struct, the functions that name it, and the writes to it while a value is in use.
+
+    `handlers` are the functions that take or give back, by the identity of their declarations; `handled` the fields
+    that somebody brings back on the way.
+    """
+
+    resets: Resets
+    leaf: Leaf
+    about: list[Fields]
+    writers: list[Access]
+    handlers: set[int]
+    handled: set[Path]
+
+    def accesses(self, *how: How) -> list[Access]:
+        return [a for f in self.about for a in f.accesses if a.owner == self.leaf.owner and a.how in how]
+
+    @property
+    def grows(self) -> bool:
+        """Reports whether it may be kept for its capacity, so that only a read proves anything."""
+        return isinstance(underlying(self.resets.program, self.leaf.info.type), T.Slice)
+
+    # no reset is needed
+
+    @property
+    def comes_out_even(self) -> bool:
+        """Reports whether it is a count that is taken up and down again by those who use it."""
+        if any(a.how is not How.ADD for a in self.writers):
+            return False
+        steps = {a.constant for a in self.writers}
+        return {"1", "-1"} <= steps or {"+=", "-="} <= steps
+
+    @property
+    def hands_out_numbers(self) -> bool:
+        """Reports whether it is a count that only goes up, and is looked at only where it does."""
+        raising = self._functions(self.writers)
+        reads = self.accesses(How.READ)
+        return all(a.constant == "1" for a in self.writers) and self._functions(reads) <= raising
+
+    def goes_with_memory(self, resetting: Iterable[FuncInfo]) -> bool:
+        """Reports whether it is the handle of memory that the reset keeps: set only together with that."""
+        leaf = self.leaf
+        if not isinstance(underlying(self.resets.program, leaf.info.type), T.Interface | T.Func | T.Pointer):
+            return False
+        known = [self.resets.facts.fields_of(func, True) for func in resetting]
+        brought = [a for f in known if f is not None for a in f.accesses if a.path[:-1] == leaf.path[-len(a.path) : -1]]
+        kept = {a.owner for a in brought if a.how is How.CLEAR} - {a.owner for a in brought if a.how is How.DROP}
+        given = [a for f in self.about for a in f.accesses if a.how is How.WRITE and a.owner in kept]
+        return self._functions(self.writers) <= self._functions(given)
+
+    @property
+    def counts_with_a_flag(self) -> bool:
+        """Reports whether another field, which is handled, says whether it counts.
+
+        All who read it ask that one first, or all who write it raise that one.
+        """
+        reads = [a for a in self.accesses(How.READ) if a.path and may_be(a, self.leaf)]
+        if reads and all(any(n != a.path and self._is_handled(n) for n in a.needs) for a in reads):
+            return True
+        flags = [a for f in self.about for a in f.accesses if a.constant == "true" and self._is_handled(a.path)]
+        return self._functions(self.writers) <= self._functions(flags)
+
+    # who meets it
+
+    @property
+    def is_own_state(self) -> bool:
+        """Reports whether it is the struct's own business: its methods write it as they go, and none begins anew.
+
+        What a method finds there is what those called before it have left, and nobody is told to set it first. Memory
+        that is kept to be used again is no such state.
+        """
+        if self.grows or not all(
+            is_method_of(a.function, self.leaf.holder) and not self._is_set(a) for a in self.writers
+        ):
+            return False
+        for f in self.about:
+            begun, met = (
+                any(self.leaf.path[-len(p) :] == p for i, p in keys if i == 0 and p) for keys in (f.written, f.exposed)
+            )
+            if self.is_open_method(f) and begun and not met:
+                return False
+        return True
+
+    def is_open_method(self, f: Fields) -> bool:
+        """Reports whether a function is a method of the struct that others may call, and no part of its reset."""
+        mine = is_public(f.function) and is_method_of(f.function, self.leaf.holder)
+        return mine and id(f.function.decl) not in self.handlers
+
+    def first_read(self, about: Iterable[Fields]) -> Access | None:
+        """The first read of what a function is given, among those that do not depend on what the reset handles."""
+        for f in about:
+            for access in self._exposed_in(f) if id(f.function.decl) not in self.handlers else ():
+                guarded = any(n[-1:] != self.leaf.path[-1:] and self._is_handled(n) for n in access.needs)
+                if access.how is How.READ and self.resets.tells(access) and not guarded:
+                    return access
+        return None
+
+    def _exposed_in(self, f: Fields) -> Iterator[Access]:
+        """What a function does itself to the field of what it is given, before it has written it."""
+        for (_, path), access in sorted(f.exposed.items()):
+            # By another way the same field is that of another struct.
+            same = self.leaf.path[-len(path) :] == path
+            if same and access.owner == self.leaf.owner and access.function is f.function:
+                yield access
+
+    def _is_set(self, a: Access) -> bool:
+        """Reports whether a write gives the field what the function was given: its user says what it is to be."""
+        scope, _ = self.resets.facts.frame(a.function)
+        given = a.node.rhs if isinstance(a.node, ast.Assign) and a.how is How.WRITE else ()
+        roots = [e.x if isinstance(e, ast.Selector | ast.Unary) else e for e in given]
+        params = scope.params.get(a.function.decl, ())
+        return any(isinstance(e, ast.Ident) and scope.var(e) in params[1:] for e in roots)
+
+    def _is_handled(self, path: Path) -> bool:
+        return any(p[-len(path) :] == path or not p for p in self.handled)
+
+    def _functions(self, accesses: list[Access]) -> set[int]:
+        return {id(a.function.decl) for a in accesses}
+
+
+def may_be(a: Access, leaf: Leaf) -> bool:
+    """Reports whether a field that was met by some way can be that of the pooled struct, not of one around it."""
+    return leaf.path[-len(a.path) :] == a.path if a.path else True
+
+
+def is_public(func: FuncInfo) -> bool:
+    """Reports whether code elsewhere may call a function, be it through an interface."""
+    return func.name[:1].isupper()
+
+
+def is_method_of(func: FuncInfo, holder: T.Type | None) -> bool:
+    base = T.deref(holder)
+    return isinstance(base, T.Named) and func.recv == base.name
