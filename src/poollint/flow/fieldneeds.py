@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from poollint.flow.access import Place
+from poollint.flow.access import Origin, Place
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -100,6 +100,6 @@ def asked(looker: Looker, cond: ast.Expr | None, sizes: bool = False) -> set[Pla
                 case ast.Call(fun=ast.Ident(name="len" | "cap"), args=(x,)):
                     found = x
         place = looker.look(found) if isinstance(found, ast.Ident | ast.Selector | ast.Star) else None
-        if place is not None and place.path:
+        if place is not None and place.path and place.root.origin is not Origin.MADE:
             out.add(place)
     return out

@@ -24,6 +24,8 @@ takes the same entries.
     aliases = [0]               # the first result reaches the arguments of these numbers
     inner = false               # it is such an argument itself, appended to where it is also one of `writes`
     keeps = [1]                 # arguments that are kept beyond the call
+    spawns = [1]                # arguments that are left to something that runs on
+    abandons = [1]              # the same, where the last result is an error
     nonnil = true               # the result is never nil
     never_returns = true
     opens = true                # its results include something that needs to be closed
@@ -50,7 +52,9 @@ FORMS: dict[str, dict[str, type]] = {
     },
     "function": {
         "name": str,
-        **dict.fromkeys(("results", "clears", "reads", "writes", "fills", "keeps", "spawns", "aliases"), list),
+        **dict.fromkeys(
+            ("results", "clears", "reads", "writes", "fills", "keeps", "spawns", "abandons", "aliases"), list
+        ),
         **dict.fromkeys(("inner", "copies", "nonnil", "never_returns", "opens"), bool),
     },
     "pool": {"name": str, "shown": str, "acquires": list, "releases": list, "argument": int, "clean": bool},
@@ -141,6 +145,12 @@ class Library:
         )
         if entry.get("nonnil"):
             self.summaries[key] = Summary((Outcome((), (), ((Is.NONNIL,),)),))
+            return
+        if "abandons" in entry:
+            left = tuple(Effect(Do.SPAWN, Slot(i), ENDLESS) for i in entry["abandons"])
+            others = ((Is.OTHER,),) * (len(self.results.get(key, (None,))) - 1)
+            done, failed = Outcome((), effects, (*others, (Is.NIL,))), Outcome((), left, (*others, (Is.NONNIL,)))
+            self.summaries[key] = Summary((done, failed))
             return
         opaque = not entry.get("copies") and not effects and not aliased
         self.summaries[key] = Summary((Outcome((), effects, (aliased,) if aliased else ()),), opaque=opaque)

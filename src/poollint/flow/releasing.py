@@ -69,7 +69,8 @@ class Releasing(Effects):
             return
         if state.life is Life.VAGUE:
             return
-        inside = [s for o, s in self.state.objs.items() if o.parent is obj and o.hold is Hold.CONTENT]
+        parts = [r.obj for v in self.state.heap.held_by(obj) for r in D.refs(v)]
+        inside = [self.of(o) for o in parts if o.parent is obj and o.hold is Hold.CONTENT]
         marks = [m for s in (state, *inside) for m in s.running if m.step.span != step.span]
         if marks:
             mark = marks[-1 if state.life is Life.GIVEN else 0]

@@ -41,3 +41,21 @@ func copied(c *http.Client, url string, fill func(*bytes.Buffer)) error {
 	}
 	return resp.Body.Close()
 }
+
+// What has been answered has been read; what has failed may still be.
+func keptOutWhereItFailed(c *http.Client, url string, fill func(*bytes.Buffer)) error {
+	buf := bufPool.Get().(*bytes.Buffer)
+	buf.Reset()
+	fill(buf)
+	req, err := http.NewRequest(http.MethodPost, url, bytes.NewReader(buf.Bytes()))
+	if err != nil {
+		bufPool.Put(buf)
+		return err
+	}
+	resp, err := c.Do(req)
+	if err != nil {
+		return err
+	}
+	bufPool.Put(buf)
+	return resp.Body.Close()
+}
