@@ -156,6 +156,8 @@ class Fields:
     """Of these, the uses that panic on nil."""
     written: frozenset[Key] = frozenset()
     """Written on each way out that reports no failure."""
+    asserted: frozenset[Key] = frozenset()
+    """Written as far as its result says that all went well."""
     dirtied: dict[Key, Access] = field(default_factory=dict)
     """May be given content."""
     undone: frozenset[Key] = frozenset()

@@ -292,6 +292,7 @@ class FieldCalls(FieldState):
                 self.take_in(place.inner(*path), replace(told, how=How.WRITE if how is How.ADD else how))
             self.state.written = written
         self.state.written |= {place.inner(*path) for i, path in found.written if i == index}
+        self.unanswered |= {place.inner(*path) for i, path in found.asserted if i == index}
         self.touched |= {place.inner(*path) for i, path in found.touched if i == index}
         for (i, path), where in sorted(found.escapes.items()):
             if i == index:

@@ -62,8 +62,12 @@ class FieldState:
         self.optional: set[Place] = set()
         """What is written where a condition that asks nothing of the value says so: an option has decided."""
         self.asserted: set[Place] = set()
-        """What is written through a type assertion, as by the actions of a grammar: in which state of a machine of its
-        own that happens nobody can follow."""
+        """What is written through a type assertion, as by the actions of a grammar: when that happens in a machine of
+        its own nobody can follow, and only its answer tells."""
+        self.unanswered: set[Place] = set()
+        """What callees write so, as long as nobody has asked for the answer."""
+        self.answers: dict[Var, set[Place]] = {}
+        """The variables that hold such an answer."""
         self._acquired: dict[Root, Acquired] = {}
         self._roots: dict[int, Root] = {}
 

@@ -39,14 +39,21 @@ class FieldStore(FieldCalls):
                 self.read(e)
             self._add(s.lhs[0], s, s.op)
             return
+        self.unanswered = set()
         if len(s.lhs) != len(s.rhs):
             results = self.call(s.rhs[0]) if isinstance(s.rhs[0], ast.Call) else [self.read(s.rhs[0])]
+            self._note_answer(s)
             for i, target in enumerate(s.lhs):
                 self._assign(target, results[i] if i < len(results) else None, None, s)
             return
         places = [self._value(target, value) for target, value in zip(s.lhs, s.rhs, strict=True)]
+        self._note_answer(s)
         for target, value, place in zip(s.lhs, s.rhs, places, strict=True):
             self._assign(target, place, value, s)
+
+    def _note_answer(self, s: ast.Assign) -> None:
+        variables = (self.scope.var(t) for t in s.lhs if isinstance(t, ast.Ident))
+        self.answers.update((v, self.unanswered) for v in variables if v is not None and self.unanswered)
 
     def _value(self, target: ast.Expr, value: ast.Expr) -> Place | None:
         if isinstance(value, ast.SliceExpr):

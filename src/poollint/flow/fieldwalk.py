@@ -61,7 +61,8 @@ class FieldWalk(FieldStore):
         left = keys(dirty | self.state.dirty.keys())
         self.out.undone = frozenset(self.out.dirtied.keys() - left)
         self.out.dirtied = {k: a for k, a in self.out.dirtied.items() if k in left}
-        self.out.written = keys(self.state.written | self.asserted)
+        self.out.written = keys(self.state.written)
+        self.out.asserted = keys(self.asserted)
         self.out.touched = keys(self.touched)
         self.out.results = results
 
@@ -202,8 +203,11 @@ class FieldWalk(FieldStore):
     def _if(self, s: ast.IfStmt) -> None:
         self.stmt(s.init)
         lazy = self._lazily(s)
+        self.unanswered = set()
         if not lazy:
             self.read(s.cond)
+        named = (self.scope.var(n) for n in nodes(s.cond) if isinstance(n, ast.Ident))
+        self.state.written |= self.unanswered.union(*(self.answers[v] for v in named if v in self.answers))
         entry, needs = self.state, self.state.needs
         about = asked(self, s.cond)
         ends: list[State] = []
