@@ -88,7 +88,8 @@ def markdown() -> str:
             "",
             f"Found: {_made_by('history', history)}. "
             f"True: {ecosystem['repositories']} repositories, {_made_by('ecosystem', ecosystem)}. "
-            f"Taken away and told: {kinds}, {mutants['repositories']} repositories, {_made_by('mutants', mutants)}.",
+            f"Single lines taken away and told, those judged harmless left out: {kinds}, "
+            f"{mutants['repositories']} repositories, {_made_by('mutants', mutants)}.",
         ]
     )
 
