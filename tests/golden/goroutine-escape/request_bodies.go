@@ -3,9 +3,8 @@ package golden
 import (
 	"bytes"
 	"net/http"
+	"net/netip"
 	"sync"
-
-	"example.org/snappy"
 )
 
 // What a function not at hand makes of a pooled slice is still that slice's memory, and a transport reads a request's
@@ -29,16 +28,16 @@ func (u *uploader) post(data []byte) error {
 	return resp.Body.Close()
 }
 
-func (u *uploader) flush(rows []byte) error {
+func (u *uploader) flush(addr netip.Addr) error {
 	p := packedPool.Get().(*packed)
 	defer packedPool.Put(p) // via "given back"
-	p.data = snappy.Encode(p.data[:cap(p.data)], rows)
+	p.data = addr.AppendTo(p.data[:0])
 	return u.post(p.data) // want "`p.data` may still be in use"
 }
 
-func (u *uploader) flushCopy(rows []byte) error {
+func (u *uploader) flushCopy(addr netip.Addr) error {
 	p := packedPool.Get().(*packed)
 	defer packedPool.Put(p)
-	p.data = snappy.Encode(p.data[:cap(p.data)], rows)
+	p.data = addr.AppendTo(p.data[:0])
 	return u.post(bytes.Clone(p.data))
 }
