@@ -40,7 +40,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from poollint.flow.summary import ENDLESS, Alias, Do, Effect, Is, Outcome, Pool, Pooled, Slot, Summary
+from poollint.flow.summary import ENDLESS, Alias, Do, Effect, Fact, Is, Outcome, Pool, Pooled, Slot, Summary
 from poollint.model import types as T
 
 FORMS: dict[str, dict[str, type]] = {
@@ -148,7 +148,8 @@ class Library:
             return
         if "abandons" in entry:
             left = tuple(Effect(Do.SPAWN, Slot(i), ENDLESS) for i in entry["abandons"])
-            others = ((Is.OTHER,),) * (len(self.results.get(key, (None,))) - 1)
+            others: list[tuple[Fact, ...]] = [(Is.OTHER,)] * (len(self.results.get(key, (None,))) - 1)
+            others[:1] = [aliased or (Is.OTHER,)] if others else []
             done, failed = Outcome((), effects, (*others, (Is.NIL,))), Outcome((), left, (*others, (Is.NONNIL,)))
             self.summaries[key] = Summary((done, failed))
             return

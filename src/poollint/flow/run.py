@@ -39,6 +39,7 @@ from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 _TURNS = 4
+"""So often a statement is taken to be met for each state that is kept apart."""
 
 
 @dataclass(frozen=True, slots=True)

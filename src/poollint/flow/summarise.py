@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Ref, Value
 from poollint.flow.effects import SHARE
@@ -110,8 +111,7 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
         over = any(flag in state.flags for how in ("overwrite", "clear", "drop") for flag in (f"{how}:{f}", f"{how}:"))
         out.append(Effect(Do.OVERWRITE if over else Do.DIRTY, slot, f))
     if "closed" in state.flags and state.dirtied:
-        span = state.dirtied[-1].span
-        out.append(Effect(Do.CLOSE, slot, site=Site(span.path, span.start, span.end)))
+        out.append(Effect(Do.CLOSE, slot, site=_site(state.dirtied[-1])))
     around = ending.state.objs.get(obj.parent) if obj.parent is not None else None
     # What a value starts itself it counts itself: that it still runs is told as such.
     told = ("held",) if around is not None and around.running else ("held", "counting")
@@ -124,19 +124,22 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
         out.append(Effect(Do.KEEP, slot))
     if state.running and state.life is not Life.GIVEN:
         endless = any(mark.tokens == frozenset() for mark in state.running)
-        begun = (state.running[0].step, *state.running[0].inner)[-1].span
-        site = Site(begun.path, begun.start, begun.end)
-        out.append(Effect(Do.SPAWN, slot, ENDLESS if endless else "", site=site))
+        begun = (state.running[0].step, *state.running[0].inner)[-1]
+        out.append(Effect(Do.SPAWN, slot, ENDLESS if endless else "", site=_site(begun)))
     pool = state.released_to
     whole = ending.state.objs.get(obj.parent) if obj.parent is not None else None
     if whole is not None and whole.released and whole.released == state.released:
         pass  # It went back as a part of what it lies in.
     elif state.released and pool is not None:
-        span = state.released[0].span
-        out.append(Effect(Do.RELEASE, slot, pool=pool, site=Site(span.path, span.start, span.end)))
+        out.append(Effect(Do.RELEASE, slot, pool=pool, site=_site(state.released[0])))
     elif state.life is Life.GIVEN:
         out.append(Effect(Do.RELEASE, slot, pool=Pool(GOROUTINE, "its pool")))
     return out
+
+
+def _site(step: Step) -> Site:
+    """Where a step is, as a summary keeps it."""
+    return Site(step.span.path, step.span.start, step.span.end)
 
 
 def _complemented(outcomes: list[Outcome]) -> list[Outcome]:
@@ -249,9 +252,8 @@ def _pooled(obj: Obj, state: ObjState, inner: bool, ending: Ending) -> Pooled | 
     """The fact that a value was taken from a pool here and is its receiver's now; None for any other."""
     if obj.kind is not Kind.ACQUIRED or state.life is not Life.OWNED or state.pool is None:
         return None
-    span = state.acquired[0].span
     clean = "" in state.cleared and not state.dirty
-    site = Site(span.path, span.start, span.end)
+    site = _site(state.acquired[0])
     fields = tuple((name, alias) for name, alias, _ in _fields(obj, ending) if alias is not None)
     return Pooled(state.pool, clean, inner, tuple(sorted(state.met)), _held(obj, ending), fields, site)
 
