@@ -248,10 +248,13 @@ def main(
     entries = [e for e in [{"repo": GOLDEN}, *rows] if not wanted or any(w in e["repo"] for w in wanted)]
     with ProcessPoolExecutor(jobs) as pool:
         runs = [pool.submit(_repository, e, mirrors, work.absolute(), set(kinds), limit, offline) for e in entries]
-        mutants = [m for run in runs for m in run.result()]
+        mutants: list[Mutant] = []
+        for entry, run in zip(entries, runs, strict=True):
+            mutants += run.result()
+            click.echo(f"{entry['repo']}: {len(mutants)} mutants so far", err=True)
+            if output:
+                output.write_text("".join(json.dumps(asdict(m)) + "\n" for m in mutants), "utf-8")
     click.echo(report(mutants))
-    if output:
-        output.write_text("".join(json.dumps(asdict(m)) + "\n" for m in mutants), "utf-8")
     if keep:
         record("mutants", tally(mutants))
 

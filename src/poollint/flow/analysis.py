@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from poollint.flow.afterwards import note_forgotten, states_for_again
+from poollint.flow.callers import Callers, words
 from poollint.flow.calls import GET, PUT
 from poollint.flow.events import Event
 from poollint.flow.keeping import Keeping
 from poollint.flow.library import Library
+from poollint.flow.pooledtypes import PooledTypes, type_key
 from poollint.flow.run import BOUNDS, Bounds, Run, TooLarge
 from poollint.flow.summarise import counts_down, summarise
 from poollint.flow.summary import HARMLESS, NEVER, WAITS, Summary
@@ -29,9 +31,10 @@ from poollint.syntax import ast
 _WAITS = re.compile(rb"\.Wait\(|<-")
 _ENDS = re.compile(rb"\bpanic\(|\bExit\(|\bFatal")
 _GLOBAL_LITERAL = re.compile(rb"^var\b(?s:.)*\bfunc\b", re.MULTILINE)
-_WORD = re.compile(rb"\w+")
 _HELPER_DEPTH = 4
 _ROUNDS = 3
+_UNRUN = Summary(())
+"""The summary of a function that is being run for the first time."""
 
 R = TypeVar("R")
 
@@ -56,9 +59,10 @@ class Analysis:
         self._methods: dict[str, list[FuncInfo]] | None = None
         self._free: list[Event] = []
         self._glances: dict[int, Summary] = {}
-        self._words: dict[GoFile, dict[bytes, list[FuncInfo]]] = {}
-        self._mentions: dict[ast.FuncDecl, dict[str, list[ast.Ident | ast.Selector]]] = {}
-        self._pooled: set[str] = set()
+        self.callers = Callers(self.frame)
+        self._types = PooledTypes(program)
+        self._ignored: dict[int, set[str]] = {}
+        """By function, the types whose content it and its callees have told nothing of, since no pool held one."""
         self._pool_functions = {GET, PUT, *library.pooled}
         self._pool_methods = {key.rpartition(".")[2] for key in self._pool_functions}
         names = sorted(self._pool_methods)
@@ -72,14 +76,17 @@ class Analysis:
     # Knowledge
 
     def is_pooled(self, t: T.Type | None) -> bool:
-        base = T.deref(t)
-        return base is not None and _type_key(base) in self._pooled
+        return self._types.is_pooled(t)
 
     def note_pooled(self, t: T.Type | None) -> None:
-        base = T.deref(t)
-        # Half of all functions take a []byte; that some pool holds one says nothing of theirs.
-        if base is not None and base != T.BYTES:
-            self._pooled.add(_type_key(base))
+        self._types.note(t)
+
+    def is_part_of_pooled(self, t: T.Type | None) -> bool:
+        if self._types.is_part(t):
+            return True
+        if self._busy:
+            self._ignored[next(reversed(self._busy))].add(type_key(t))
+        return False
 
     def library(self, key: str) -> Summary | None:
         return self._library.summaries.get(key)
@@ -94,11 +101,21 @@ class Analysis:
         return key in self._library.sinks
 
     def summary(self, func: FuncInfo, tracked: bool) -> Summary:
+        found = self._summary(func, tracked)
+        if self._busy:
+            self._ignored[next(reversed(self._busy))] |= self._ignored.get(id(func.decl), set())
+        return found
+
+    def _summary(self, func: FuncInfo, tracked: bool) -> Summary:
         key = id(func.decl)
         known = self._summaries.get(key)
         if known is not None:
             if key in self._busy:
                 self._busy[key] = True
+            if known is _UNRUN:
+                # What a function does without calling itself is where to start from; another function's summary, which
+                # is kept, must not rest on that.
+                return NEVER if key == next(reversed(self._busy)) else HARMLESS
             return known
         if key not in self._seeds and not (tracked and self._depth() < _HELPER_DEPTH):
             return self._glance(func)
@@ -142,7 +159,9 @@ class Analysis:
         if key not in self._held:
             self._held[key] = []
             word = field.encode()
-            funcs = [f for file in package.files if word in file.source.data for f in self.naming(file).get(word, ())]
+            funcs = [
+                f for file in package.files if word in file.source.data for f in self.callers.naming(file).get(word, ())
+            ]
             for func in funcs:
                 typer = self.frame(func)[1]
                 for e in _set_to(func, field):
@@ -185,7 +204,8 @@ class Analysis:
     def _infer(self, func: FuncInfo) -> Summary:
         key = id(func.decl)
         self._owner[key] = func
-        self._summaries[key] = HARMLESS
+        self._ignored[key] = set()
+        self._summaries[key] = HARMLESS if func.decl.body() is None else _UNRUN
         if func.decl.body() is None:
             return HARMLESS
         for _ in range(_ROUNDS):
@@ -298,13 +318,14 @@ class Analysis:
                     self._infer(func)
             new = [f for k, f in wave.items() if k not in told and self._summaries[k].touches_pools]
             told.update((id(f.decl), self._summaries[id(f.decl)]) for f in new)
-            callers = {id(c.decl): c for f in new for c in self.callers(f, scope)}
+            callers = {id(c.decl): c for f in new for c in self.callers.of(f, scope)}
             wave = {
                 k: c
                 for k, c in callers.items()
                 if k not in self._seeds and (c.package in self._own or self._one_sided(c, told))
             }
             stale.update((k, c) for k, c in callers.items() if k in self._seeds)
+            self._note_types(callers.values(), told)
         names = {self._owner[k].name.encode() for k in told} | {b"Get", b"Put"}
         for package in own:
             for file in package.files:
@@ -321,6 +342,38 @@ class Analysis:
                 acquires = acquires or summary.acquires
                 releases = releases or summary.releases
         return acquires is not releases
+
+    def _note_types(self, callers: Iterable[FuncInfo], told: dict[int, Summary]) -> None:
+        """Takes in which types the callers of acquiring and releasing functions take and give.
+
+        A helper that was run before one of its types was known to be pooled has told nothing of its content: it is run
+        again when it is asked for.
+        """
+        before = set(self._types.parts)
+        for func in callers:
+            body = func.decl.body()
+            _, typer = self.frame(func)
+            for n in nodes(body) if body else ():
+                match n:
+                    case ast.TypeAssert(x=ast.Call() as call, type=ast.Expr() as asserted):
+                        types = [typer.resolve(asserted)]
+                    case ast.Call() as call:
+                        t = typer.type_of(call)
+                        types = list(t.items) if isinstance(t, T.Tuple) else [t]
+                    case _:
+                        continue
+                callee = typer.callee(call.fun)
+                summary = told.get(id(callee.decl), HARMLESS) if callee is not None else HARMLESS
+                if summary.releases:
+                    given = (*call.args, *((call.fun.x,) if isinstance(call.fun, ast.Selector) else ()))
+                    types += [typer.type_of(e) for e in given]
+                if summary.touches_pools:
+                    for t in types:
+                        self._types.note_parts(T.deref(t))
+        for key in [
+            k for k in self._summaries if k not in self._seeds and self._ignored[k] & self._types.parts - before
+        ]:
+            del self._summaries[key]
 
     def _pool_calls(self, func: FuncInfo) -> frozenset[str]:
         """Which methods of a pool a function calls or takes as a value, and which functions that stand for them."""
@@ -343,57 +396,14 @@ class Analysis:
                         found.add(key)
         return frozenset(found)
 
-    def callers(self, func: FuncInfo, packages: Iterable[Package]) -> Iterator[FuncInfo]:
-        """The functions that call one, found by its name first and by its meaning then."""
-        name = func.name.encode()
-        home = b'"' + func.package.path.split(" ")[0].encode() + b'"'
-        for package in packages:
-            same = package is func.package
-            if not same and not func.name[:1].isupper():
-                continue
-            for file in package.files:
-                if name not in file.source.data or not (same or func.recv or home in file.source.data):
-                    continue
-                package.index(file)
-                for caller in self.naming(file).get(name, ()):
-                    if caller.decl is not func.decl and self._calls(caller, func):
-                        yield caller
-
-    def naming(self, file: GoFile) -> dict[bytes, list[FuncInfo]]:
-        """The functions of a file by the words in their text."""
-        found = self._words.get(file)
-        if found is None:
-            found = self._words[file] = {}
-            for func in file.package.funcs_of(file):
-                for word in set(_WORD.findall(func.text)):
-                    found.setdefault(word, []).append(func)
-        return found
-
-    def _calls(self, caller: FuncInfo, func: FuncInfo) -> bool:
-        body = caller.decl.body()
-        if body is None:
-            return False
-        mentions = self._mentions.get(caller.decl)
-        if mentions is None:
-            mentions = self._mentions[caller.decl] = {}
-            for n in nodes(body):
-                if isinstance(n, ast.Ident | ast.Selector):
-                    mentions.setdefault(n.name, []).append(n)
-        _, typer = self.frame(caller)
-        for n in mentions.get(func.name, ()):
-            found = typer.callee(n)
-            if found is not None and found.decl is func.decl:
-                return True
-        return False
-
     def _global_literals(self, file: GoFile, names: set[bytes]) -> None:
         """Function literals in package-level variables that use a pool: commands, handlers, tables of functions."""
-        if not _GLOBAL_LITERAL.search(file.source.data) or names.isdisjoint(_WORD.findall(file.source.data)):
+        if not _GLOBAL_LITERAL.search(file.source.data) or names.isdisjoint(words(file.source.data)):
             return
         for spec in file.ast.values:
             for value in spec.values:
                 for lit in [n for n in nodes(value) if isinstance(n, ast.FuncLit)]:
-                    if names.isdisjoint(_WORD.findall(file.source.data, lit.start, lit.end)):
+                    if names.isdisjoint(words(file.source.data, lit.start, lit.end)):
                         continue
                     scope = bind(lit, lit.body)
                     typer = Typer(file, scope, self._library.results.get)
@@ -418,10 +428,6 @@ def _set_to(func: FuncInfo, field: str) -> Iterator[ast.Expr]:
                 )
             case ast.KeyValue(key=ast.Ident(name=name), value=value) if name == field:
                 yield value
-
-
-def _type_key(t: T.Type) -> str:
-    return f"{t.package}.{t.name}" if isinstance(t, T.Named) else T.show(t)
 
 
 def _type_params(func: FuncInfo) -> dict[str, T.Type | None]:

@@ -10,7 +10,6 @@ from poollint.flow import domain as D
 from poollint.flow.domain import Kind, Life, Value
 from poollint.flow.effects import SHIFTED
 from poollint.flow.evaluate import Evaluator
-from poollint.flow.knowledge import Knowledge
 from poollint.model import types as T
 from poollint.model.resolve import fields, is_plain, underlying
 from poollint.model.scope import Var
@@ -19,8 +18,6 @@ from poollint.syntax import ast
 
 class Assignment(Evaluator):
     """Adds assignment to expressions."""
-
-    knowledge: Knowledge
 
     def assign(self, target: ast.Expr, value: Value, node: ast.Node, source: ast.Expr | None = None) -> None:
         """Binds `target` to `value`; `source` is the expression it came from, where there is one."""

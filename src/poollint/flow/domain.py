@@ -310,7 +310,11 @@ class State:
     def fates(self) -> tuple[object, ...]:
         """What has become of every object of which anything is known."""
         return tuple(
-            sorted((o.order, s.key) for o, s in self.objs.items() if s.life is not Life.PLAIN or s.dirty or s.cleared)
+            sorted(
+                (o.order, s.key)
+                for o, s in self.objs.items()
+                if s.life is not Life.PLAIN or s.dirty or s.cleared or s.running
+            )
         )
 
     def key(self, tested: frozenset[Var]) -> tuple[object, ...]:

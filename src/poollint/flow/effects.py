@@ -13,6 +13,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Async, Hold, Kind, Life, Obj, ObjState, Value
 from poollint.flow.events import Event, What
+from poollint.flow.knowledge import Knowledge
 from poollint.flow.memory import Memory
 from poollint.flow.summary import Pool
 from poollint.model import types as T
@@ -48,8 +49,11 @@ class NoReturn(Exception):
 class Effects(Memory):
     """Pool semantics over `Memory`. `events` collects what was seen, each thing once."""
 
+    knowledge: Knowledge
+
     def __init__(self, program: Program, file: GoFile, function: FuncInfo | None) -> None:
         super().__init__(program)
+        self._counting: dict[Obj, bool] = {}
         self.file = file
         self.function = function
         self.events: dict[tuple[object, ...], Event] = {}
@@ -117,6 +121,20 @@ class Effects(Memory):
     def change(self, obj: Obj, **changes: object) -> None:
         # As in `record`: the keywords are fields of ObjState.
         self.state.objs[obj] = replace(self.of(obj), **changes)  # type: ignore[arg-type]
+
+    def counts(self, obj: Obj) -> bool:
+        """Reports whether the content of an object can be that of a pooled value.
+
+        That of a struct whose type no pool holds cannot, and most of what a function sets and reads is of that kind.
+        """
+        if obj.kind is Kind.ACQUIRED:
+            return True
+        known = self._counting.get(obj)
+        if known is None:
+            base = T.deref(obj.type)
+            other = isinstance(base, T.Named) and isinstance(underlying(self.program, base), T.Struct)
+            known = self._counting[obj] = not other or self.knowledge.is_part_of_pooled(base)
+        return known
 
     def home(self, obj: Obj) -> tuple[Obj, str]:
         """The object whose content `obj` is part of, and the field of it, "" where `obj` is whole."""
@@ -208,6 +226,8 @@ class Effects(Memory):
         for ref in D.refs(value):
             obj, within = self.home(ref.obj)
             name = within or field
+            if not self.counts(obj):
+                continue
             if not name and isinstance(underlying(self.program, T.deref(obj.type)), T.Struct):
                 continue  # Something is written through it, but into which of its fields nobody can say.
             self.meet(obj, name, "write" if append else "overwrite", node)
@@ -229,6 +249,8 @@ class Effects(Memory):
             name = within or field
             if not name:
                 self.before_clear(obj, node)
+            if not self.counts(obj):
+                continue
             self.meet(obj, name, how, node)
             if how == "take":
                 self.change(obj, flags=self.of(obj).flags | {f"take:{name}"})
@@ -245,7 +267,8 @@ class Effects(Memory):
         """Content is read, or (`unknown`) handed to something that may read it."""
         for ref in D.refs(value) if not self.only_asking else ():
             obj, within = self.home(ref.obj)
-            self.meet(obj, within or field, how, node)
+            if self.counts(obj):
+                self.meet(obj, within or field, how, node)
 
     # use
 

@@ -190,7 +190,7 @@ class Facts:
         return makings(key, [*code, *(b for b in self.bodies if b.function is None)], values)
 
     def _naming(self, file: GoFile, word: bytes) -> Iterator[Body]:
-        return (self._body(f) for f in self.analysis.naming(file).get(word, ()))
+        return (self._body(f) for f in self.analysis.callers.naming(file).get(word, ()))
 
     def _values(self, file: GoFile) -> Iterator[tuple[Typer, GlobalDecl]]:
         typer = Typer(file, Scope(), self.library.results.get)
@@ -199,7 +199,7 @@ class Facts:
 
     def callers(self, func: FuncInfo) -> Iterator[Body]:
         """The functions that call one."""
-        return (self._body(caller) for caller in self.analysis.callers(func, self.packages))
+        return (self._body(caller) for caller in self.analysis.callers.of(func, self.packages))
 
     def _body(self, func: FuncInfo) -> Body:
         return Body(func.file, func, func.decl, partial(self._typer_of, func))
@@ -213,7 +213,7 @@ class Facts:
         """Reports whether a function of a field's package, tests left out, sets that field of `holder`."""
         name = field.name.encode()
         files = [f for f in field.file.package.files if not f.source.is_test and name in f.source.data]
-        functions = [func for file in files for func in self.analysis.naming(file).get(name, ())]
+        functions = [func for file in files for func in self.analysis.callers.naming(file).get(name, ())]
         return any(self._body(func).sets(holder, field.name) for func in functions)
 
     def pooled_type(self, decl: PoolDecl) -> T.Type | None:

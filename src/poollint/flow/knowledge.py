@@ -32,6 +32,9 @@ class Knowledge(Protocol):
     def note_pooled(self, t: T.Type | None) -> None:
         """Takes in that a pool holds values of a type."""
 
+    def is_part_of_pooled(self, t: T.Type | None) -> bool:
+        """Reports whether some pool holds values of a type, or values that something of the type lies in."""
+
     def library(self, key: str) -> Summary | None:
         """The summary of a function that is described as data."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from poollint.flow.cfg import BindCase, Branch, Exit, Graph, Item, LoopDone, RangeNext
 from poollint.model.scope import Scope, Var
+from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 
@@ -74,9 +75,17 @@ def _vars(scope: Scope, exprs: tuple[ast.Expr | None, ...]) -> set[Var]:
     return {v for e in exprs for i in idents(e) if (v := scope.var(i)) is not None}
 
 
+def _tested_at_exit(graph: Graph, scope: Scope) -> set[Var]:
+    """The variables that a deferred literal tests."""
+    deferred = [i.call for block in graph.blocks for i in block.items if isinstance(i, ast.DeferStmt)]
+    literals = [c.fun.body for c in deferred if isinstance(c, ast.Call) and isinstance(c.fun, ast.FuncLit)]
+    return _vars(scope, tuple(n.cond for body in literals for n in nodes(body) if isinstance(n, ast.IfStmt)))
+
+
 def liveness(graph: Graph, scope: Scope, always: frozenset[Var]) -> Liveness:
     """Solves both backward problems over a graph."""
     count = len(graph.blocks)
+    at_exit = _tested_at_exit(graph, scope)
     gen: list[set[Var]] = []
     kill: list[set[Var]] = []
     test: list[set[Var]] = []
@@ -88,10 +97,11 @@ def liveness(graph: Graph, scope: Scope, always: frozenset[Var]) -> Liveness:
             case Branch(cond):
                 tested = _vars(scope, (cond,))
                 live |= tested
-            case Exit(stmt) if stmt is not None:
-                live |= _vars(scope, stmt.results)
+            case Exit(stmt):
+                results = stmt.results if stmt is not None else ()
+                live |= _vars(scope, results)
                 # Callers test what is returned, to tell what has happened.
-                tested = _vars(scope, tuple(r for r in stmt.results if isinstance(r, ast.Ident)))
+                tested = _vars(scope, tuple(r for r in results if isinstance(r, ast.Ident))) | at_exit
         for item in reversed(block.items):
             reads, writes = _expressions(item)
             written = _vars(scope, writes)

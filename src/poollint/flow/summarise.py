@@ -38,6 +38,8 @@ from poollint.model.scope import Var, body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
+_FAR = 2
+"""So many fields away from a parameter, what happens to something that no pool holds is not told."""
 _OUTCOMES = 6
 """A summary with more outcomes than this joins them all."""
 
@@ -81,7 +83,10 @@ def _outcome(run: Run, ending: Ending, by_value: frozenset[int]) -> Outcome:
     for obj, state in sorted(ending.state.objs.items(), key=lambda item: item[0].order):
         slot = slot_of(obj)
         if slot is not None and not obj.old:
-            effects.update(dict.fromkeys(_object_effects(obj, state, slot, ending)))
+            found = _object_effects(obj, state, slot, ending)
+            if len(slot.path) >= _FAR and not run.counts(run.home(obj)[0]):
+                found = [e for e in found if e.do is Do.RELEASE]
+            effects.update(dict.fromkeys(found))
     effects.update(dict.fromkeys(_heap_effects(run, ending, by_value)))
     ordered = tuple(e for do in ORDER for e in effects if e.do is do)
     stored = run.outliving(run.owner)

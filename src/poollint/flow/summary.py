@@ -359,13 +359,13 @@ def _kind(fact: Fact) -> Fact:
 
 
 def _joined(a: Outcome, b: Outcome) -> Outcome:
-    taking = (Do.CLEAR, Do.NIL)
+    shared = set(a.effects) & set(b.effects)
     common = {
         e
         for x, y in ((a, b), (b, a))
         for e in x.effects
-        if e.do in taking
-        and (e in y.effects or e.do is Do.CLEAR and Effect(Do.CLEAR, e.slot) in y.effects or _nothing_there(e.slot, y))
+        if e.do in (Do.CLEAR, Do.NIL)
+        and (e in shared or e.do is Do.CLEAR and Effect(Do.CLEAR, e.slot) in y.effects or _nothing_there(e.slot, y))
     }
     for x, y in ((a, b), (b, a)):
         # In which state a value goes back is decided on the path on which it does.
@@ -373,11 +373,10 @@ def _joined(a: Outcome, b: Outcome) -> Outcome:
         common |= {e for e in x.effects if e.do is Do.CLEAR and e.slot in given}
     effects = [e for e in (*a.effects, *b.effects) if e.do not in (Do.CLEAR, Do.NIL) or e in common]
     effects += [Effect(Do.SET, e.slot) for e in (*a.effects, *b.effects) if e.do is Do.NIL and e not in common]
-    certain = {e for x, y in ((a, b), (b, a)) for e in x.effects if e in y.effects or _nothing_there(e.slot, y)}
     # What hangs on a parameter may have been something else, or nothing, where it was not released.
-    effects = [
-        replace(e, detail="maybe") if e.do is Do.RELEASE and e.slot.path and e not in certain else e for e in effects
-    ]
+    hanging = [e for e in effects if e.do is Do.RELEASE and e.slot.path and e not in shared]
+    unsure = {e for e in hanging if not any(_nothing_there(e.slot, o) for o in (a, b))}
+    effects = [replace(e, detail="maybe") if e in unsure else e for e in effects]
     # A value goes back once, whichever of several pools takes it.
     taken: dict[Slot, Effect] = {}
     for e in effects:
@@ -385,7 +384,6 @@ def _joined(a: Outcome, b: Outcome) -> Outcome:
             taken.setdefault(e.slot, e)
     effects = [e for e in effects if e.do is not Do.RELEASE or taken[e.slot] is e]
     # Nor is it a fault to hand it to somebody on one path and give it back on the other.
-    shared = {e for e in a.effects if e in b.effects}
     effects = [e for e in effects if e.do is not Do.SPAWN or e.slot not in taken or e in shared]
     ordered = tuple(dict.fromkeys(e for do in ORDER for e in effects if e.do is do))
     results = tuple(_facts(x, y) for x, y in zip(a.results, b.results, strict=False))

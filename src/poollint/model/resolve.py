@@ -14,6 +14,7 @@ from poollint.syntax import ast
 Bindings = Mapping[str, "T.Type | None"]
 _NONE: Bindings = {}
 _DEPTH = 8
+_UNASKED = object()
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,10 +26,10 @@ def _remembered(f: Callable[Concatenate[Program, P], R]) -> Callable[Concatenate
     @wraps(f)
     def answer(program: Program, *args: P.args, **kwargs: P.kwargs) -> R:
         key = (f.__name__, *args)
-        known = program.answers
-        if key not in known:
-            known[key] = f(program, *args, **kwargs)
-        return cast(R, known[key])
+        found = program.answers.get(key, _UNASKED)
+        if found is _UNASKED:
+            found = program.answers[key] = f(program, *args, **kwargs)
+        return cast(R, found)
 
     return cast(Callable[Concatenate[Program, P], R], answer)
 
