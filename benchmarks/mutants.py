@@ -1,6 +1,6 @@
 """Real code with one line taken away: the reset, the copy, the join or the Put that keeps it right. Does poollint tell?
 
-    python benchmarks/mutants.py --mirrors DIR [--repo NAME] [--kind KIND] [--limit N]
+    python benchmarks/mutants.py --mirrors DIR [--repo NAME] [--kind KIND] [--limit N] [--seconds N]
 
 In packages that name sync.Pool, functions are searched for lines of four kinds:
 
@@ -24,10 +24,12 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +88,8 @@ class Mutant:
 
 Site = tuple[str, int, str]
 """A kind, the index of a line, and what to put in its place."""
+Change = tuple[Path, str, Site]
+"""A file, its text, and what to change in it."""
 
 
 def sites(text: str, pooled: set[str]) -> Iterator[Site]:
@@ -124,7 +128,7 @@ def _told(root: Path, file: Path, data: bytes) -> Counter[tuple[str, str]]:
     return Counter((f.rule, f.message) for f in result.findings)
 
 
-def _files(root: Path, kinds: set[str]) -> Iterator[tuple[Path, str, Site]]:
+def _files(root: Path, kinds: set[str]) -> Iterator[Change]:
     """Every change to make in a repository, with the file and its text."""
     pooled: dict[Path, set[str]] = {}
     for file in sorted(root.rglob("*.go")):
@@ -146,24 +150,31 @@ def _judged() -> dict[tuple[str, ...], dict[str, Any]]:
     return {(r["repo"], r["kind"], r["path"], str(r["line"]), r["text"]): r for r in rows}
 
 
-def mutants_of(repo: str, root: Path, kinds: set[str], limit: int) -> list[Mutant]:
-    """The mutants of a repository, `limit` of each kind at most, taken evenly from its packages."""
+def _chosen(sites: list[Change], kinds: set[str], limit: int) -> list[Change]:
+    """`limit` changes of each kind at most, taken evenly from the packages; the kinds take turns."""
+    by_kind = [[s for s in sites if s[2][0] == kind] for kind in sorted(kinds)]
+    turns = zip_longest(*(mine[:: -(-len(mine) // limit) or 1] for mine in by_kind))
+    return [site for turn in turns for site in turn if site is not None]
+
+
+def mutants_of(repo: str, root: Path, kinds: set[str], limit: int, seconds: int) -> list[Mutant]:
+    """The mutants of a repository, `limit` of each kind at most, and as many as `seconds` allow."""
     out = []
     judged = _judged()
     before: dict[Path, Counter[tuple[str, str]]] = {}
-    all_sites = list(_files(root, kinds))
-    for kind in sorted(kinds):
-        mine = [s for s in all_sites if s[2][0] == kind]
-        for file, whole, (_, i, instead) in mine[:: -(-len(mine) // limit) or 1]:
-            if file not in before:
-                before[file] = _told(root, file, whole.encode())
-            lines = whole.splitlines()
-            was, lines[i] = lines[i], instead
-            new = _told(root, file, "\n".join((*lines, "")).encode()) - before[file]
-            rules = tuple(sorted({rule for rule, _ in new} & RULES[kind]))
-            path, text = file.relative_to(root).as_posix(), was.strip()
-            known = judged.get((repo, kind, path, str(i + 1), text), {"verdict": "", "why": "nobody has judged it"})
-            out.append(Mutant(repo, kind, path, i + 1, text, rules, known["verdict"], known["why"]))
+    end = time.monotonic() + seconds
+    for file, whole, (kind, i, instead) in _chosen(list(_files(root, kinds)), kinds, limit):
+        if time.monotonic() > end:
+            break
+        if file not in before:
+            before[file] = _told(root, file, whole.encode())
+        lines = whole.splitlines()
+        was, lines[i] = lines[i], instead
+        new = _told(root, file, "\n".join((*lines, "")).encode()) - before[file]
+        rules = tuple(sorted({rule for rule, _ in new} & RULES[kind]))
+        path, text = file.relative_to(root).as_posix(), was.strip()
+        known = judged.get((repo, kind, path, str(i + 1), text), {"verdict": "", "why": "nobody has judged it"})
+        out.append(Mutant(repo, kind, path, i + 1, text, rules, known["verdict"], known["why"]))
     return out
 
 
@@ -207,17 +218,17 @@ def _golden(root: Path) -> None:
 
 
 def _repository(
-    entry: dict[str, Any], mirrors: Path, work: Path, kinds: set[str], limit: int, offline: bool
+    entry: dict[str, Any], mirrors: Path, work: Path, kinds: set[str], limit: int, seconds: int, offline: bool
 ) -> list[Mutant]:
     if entry["repo"] == GOLDEN:
         _golden(work / GOLDEN)
-        return mutants_of(GOLDEN, work / GOLDEN, kinds, 3 * limit)  # Each is quick.
+        return mutants_of(GOLDEN, work / GOLDEN, kinds, 3 * limit, seconds)  # Each is quick.
     git = git_dir(mirrors, entry["repo"], offline)
     if git is None:
         raise RuntimeError(f"no mirror of {entry['repo']} in {mirrors}")
     root = work / f"{entry['repo'].replace('/', '+')}@{entry['commit'][:12]}"
     extract(git, entry["commit"], root)
-    return mutants_of(entry["repo"], root, kinds, limit)
+    return mutants_of(entry["repo"], root, kinds, limit, seconds)
 
 
 @click.command()
@@ -228,6 +239,7 @@ def _repository(
 @click.option(
     "--limit", default=7, help="So many mutants of one kind and repository at most; of golden programs thrice."
 )
+@click.option("--seconds", default=300, help="No further mutant of a repository is made after so long.")
 @click.option("--jobs", default=2)
 @click.option("--offline", is_flag=True)
 @click.option("--mutants", "output", type=click.Path(dir_okay=False, path_type=Path), help="Write them here as JSON.")
@@ -238,6 +250,7 @@ def main(
     kinds: tuple[str, ...],
     work: Path,
     limit: int,
+    seconds: int,
     jobs: int,
     offline: bool,
     output: Path | None,
@@ -247,7 +260,9 @@ def main(
     rows = [json.loads(line) for line in (HERE / "ecosystem" / "repositories.jsonl").read_text("utf-8").splitlines()]
     entries = [e for e in [{"repo": GOLDEN}, *rows] if not wanted or any(w in e["repo"] for w in wanted)]
     with ProcessPoolExecutor(jobs) as pool:
-        runs = [pool.submit(_repository, e, mirrors, work.absolute(), set(kinds), limit, offline) for e in entries]
+        runs = [
+            pool.submit(_repository, e, mirrors, work.absolute(), set(kinds), limit, seconds, offline) for e in entries
+        ]
         mutants: list[Mutant] = []
         for entry, run in zip(entries, runs, strict=True):
             mutants += run.result()
