@@ -1,11 +1,12 @@
 """What the endings of a function tell once all of them are known.
 
 A method that its caller may call again starts where the first call left off; an argument that one path uses up and
-gives back was forgotten where another path just returns.
+gives back was forgotten where another path just returns; a field may be left holding a value for later calls.
 """
 
 from __future__ import annotations
 
+from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Kind, Life, Obj, State
 from poollint.flow.effects import SHIFTED
@@ -106,6 +107,23 @@ def note_forgotten(run: Run) -> None:
                 release = given[0][1]
                 steps = (run.step(ending.node, f"`{var.name}` is left here"), *release.released)
                 run.record(What.LEAKED, ending.node, obj, var.name, steps, pool=release.released_to, detail="given")
+
+
+def note_filled(run: Run) -> None:
+    """Records the fields of parameters that hold a value just taken from a pool when the function ends."""
+    for ending in run.last:
+        run.state = ending.state
+        for (owner, field), value in ending.state.heap.items():
+            step = ending.state.stores.get((owner, field))
+            if owner.kind is not Kind.PARAM or step is None or field in ("*", "[]"):
+                continue
+            for obj in D.objects(value):
+                state = run.of(obj)
+                if obj.kind is Kind.ACQUIRED and state.life is Life.OWNED and state.pool is not None:
+                    kept = Step(step.span, f"`{field}` keeps it from here on")
+                    run.record(
+                        What.HOMED, state.acquired[0], obj, field, (*state.acquired, kept), part=field, type=owner.type
+                    )
 
 
 def _came_with_error(run: Run, state: State) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from poollint.flow.afterwards import note_forgotten, states_for_again
+from poollint.flow.afterwards import note_filled, note_forgotten, states_for_again
 from poollint.flow.callers import Callers, words
 from poollint.flow.calls import GET, PUT
 from poollint.flow.events import Event
@@ -227,6 +227,7 @@ class Analysis:
             run.helper = id(func.decl) not in self._seeds
             summary = summarise(run, run.run())
             note_forgotten(run)
+            note_filled(run)
             self._call_again(func, run)
             return summary, [*run.events.values(), *self._literals(func, run)]
 

@@ -36,6 +36,8 @@ class What(StrEnum):
     """A value went back whose field `part` still holds another one that had gone back before."""
     LEAKED = "leaked"
     """An owned value reached an exit, or was overwritten, without release or hand-over."""
+    HOMED = "homed"
+    """The field `part` of a parameter, whose type is `type`, is left holding a value that was taken out."""
     NIL_RELEASED = "nil-released"
     """What was released may be nil on this path."""
     FOREIGN = "foreign"

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 
 from poollint.flow.analysis import Analysis
 from poollint.flow.events import Event, What
+from poollint.flow.homes import Lost, lost
 from poollint.flow.library import Library
 from poollint.flow.resets import Resets
 from poollint.flow.summary import Pool
@@ -131,6 +132,10 @@ class Facts:
             for f in file.package.funcs_of(file)
             if but is None or f.decl is not but.decl
         )
+
+    def lost_from_fields(self) -> Iterator[Lost]:
+        """The fields that are left holding a pooled value, which some method then drops."""
+        return lost(self.analysis, self.seen(What.HOMED))
 
     # code
 

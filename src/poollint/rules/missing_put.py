@@ -16,6 +16,7 @@ _CONNECTIONS = {T.Named("net", "Conn"), T.Named("net", "PacketConn")}
 
 def check(facts: Facts) -> Iterator[Finding]:
     yield from _never_filled(facts)
+    yield from _lost_from_fields(facts)
     for event in facts.seen(What.LEAKED):
         if event.span.in_test:
             continue  # Tests look into pools without using what they get.
@@ -48,6 +49,20 @@ def _never_filled(facts: Facts) -> Iterator[Finding]:
         level = Level.NOTE if decl.name.rpartition(".")[2][:1].isupper() else Level.WARNING
         help = "put the values back when they are no longer used, or make them without a pool"
         yield Finding("missing-put", level, message, span, steps, func.shown, decl.name, help)
+
+
+def _lost_from_fields(facts: Facts) -> Iterator[Finding]:
+    """A method that just sets a field to nil, in which another one has left a value for later."""
+    for lost in facts.lost_from_fields():
+        event = lost.filled
+        if event.span.in_test or not facts.of_pool(event.pool, What.RELEASED):
+            continue
+        pool = event.pool.name if event.pool else "its pool"
+        message = (
+            f"what `{pool}` yields here stays in `{event.name}`, which `{lost.by.shown}` empties without a release"
+        )
+        help = f"give `{event.name}` back before it is set to nil"
+        yield finding("missing-put", event, message, help, Level.WARNING, (*event.steps, lost.step))
 
 
 def _released_elsewhere(facts: Facts, event: Event) -> bool:
