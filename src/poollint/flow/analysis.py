@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TypeVar
 
 from poollint.flow.afterwards import note_filled, note_forgotten, states_for_again
 from poollint.flow.callers import Callers, words
 from poollint.flow.calls import GET, PUT
 from poollint.flow.events import Event
+from poollint.flow.interfaces import Interfaces
 from poollint.flow.keeping import Keeping
 from poollint.flow.library import Library
 from poollint.flow.pooledtypes import PooledTypes, type_key
@@ -59,7 +61,8 @@ class Analysis:
         self._methods: dict[str, list[FuncInfo]] | None = None
         self._free: list[Event] = []
         self._glances: dict[int, Summary] = {}
-        self.callers = Callers(self.frame)
+        self._interfaces = Interfaces(program, partial(self.summary, tracked=True))
+        self.callers = Callers(self.frame, self._interfaces.fulfils)
         self._types = PooledTypes(program)
         self._ignored: dict[int, set[str]] = {}
         """By function, the types whose content it and its callees have told nothing of, since no pool held one."""
@@ -87,6 +90,9 @@ class Analysis:
         if self._busy:
             self._ignored[next(reversed(self._busy))].add(type_key(t))
         return False
+
+    def through_interface(self, typer: Typer, fun: ast.Expr) -> Summary | None:
+        return self._interfaces.call(typer, fun)
 
     def library(self, key: str) -> Summary | None:
         return self._library.summaries.get(key)
@@ -338,11 +344,18 @@ class Analysis:
         _, typer = self.frame(func)
         acquires = releases = False
         for n in nodes(body) if body else ():
-            if isinstance(n, ast.Call) and (callee := typer.callee(n.fun)) is not None and id(callee.decl) in told:
-                summary = told[id(callee.decl)]
+            if isinstance(n, ast.Call):
+                summary = self._told(typer, n, told)
                 acquires = acquires or summary.acquires
                 releases = releases or summary.releases
         return acquires is not releases
+
+    def _told(self, typer: Typer, call: ast.Call, told: dict[int, Summary]) -> Summary:
+        """The summary of a called function among those told of so far, or of what fulfils an interface."""
+        callee = typer.callee(call.fun)
+        if callee is not None:
+            return told.get(id(callee.decl), HARMLESS)
+        return self._interfaces.call(typer, call.fun) or HARMLESS
 
     def _note_types(self, callers: Iterable[FuncInfo], told: dict[int, Summary]) -> None:
         """Takes in which types the callers of acquiring and releasing functions take and give.
@@ -363,8 +376,7 @@ class Analysis:
                         types = list(t.items) if isinstance(t, T.Tuple) else [t]
                     case _:
                         continue
-                callee = typer.callee(call.fun)
-                summary = told.get(id(callee.decl), HARMLESS) if callee is not None else HARMLESS
+                summary = self._told(typer, call, told)
                 if summary.releases:
                     given = (*call.args, *((call.fun.x,) if isinstance(call.fun, ast.Selector) else ()))
                     types += [typer.type_of(e) for e in given]

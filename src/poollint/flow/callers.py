@@ -20,10 +20,19 @@ def words(text: bytes, start: int = 0, end: int | None = None) -> set[bytes]:
 
 
 class Callers:
-    """Finds callers; `frame` gives the bindings and types of a function."""
+    """Finds callers.
 
-    def __init__(self, frame: Callable[[FuncInfo], tuple[Scope, Typer]]) -> None:
+    `frame` gives the bindings and types of a function; `fulfils` tells whether a call through an interface counts as
+    one of a method.
+    """
+
+    def __init__(
+        self,
+        frame: Callable[[FuncInfo], tuple[Scope, Typer]],
+        fulfils: Callable[[FuncInfo, Typer, ast.Expr], bool],
+    ) -> None:
         self._frame = frame
+        self._fulfils = fulfils
         self._words: dict[GoFile, dict[bytes, list[FuncInfo]]] = {}
         self._mentions: dict[ast.FuncDecl, dict[str, list[ast.Ident | ast.Selector]]] = {}
 
@@ -66,6 +75,6 @@ class Callers:
         _, typer = self._frame(caller)
         for n in mentions.get(func.name, ()):
             found = typer.callee(n)
-            if found is not None and found.decl is func.decl:
+            if found.decl is func.decl if found is not None else self._fulfils(func, typer, n):
                 return True
         return False

@@ -119,6 +119,8 @@ class Calls(Applying):
         if callee.receiver == D.NIL and isinstance(fun, ast.Selector) and self._needs_receiver(fun):
             raise NoReturn
         known = self.knowledge.library(key) if key else None
+        if known is None and func is None:
+            known = self.knowledge.through_interface(self.typer, fun)
         if known is not None:
             return self._summarised(callee, known, None)
         return self._unknown(callee, fun)

@@ -35,6 +35,9 @@ class Knowledge(Protocol):
     def is_part_of_pooled(self, t: T.Type | None) -> bool:
         """Reports whether some pool holds values of a type, or values that something of the type lies in."""
 
+    def through_interface(self, typer: Typer, fun: ast.Expr) -> Summary | None:
+        """What a call through an interface does that only pools fulfil; None for any other call."""
+
     def library(self, key: str) -> Summary | None:
         """The summary of a function that is described as data."""
 

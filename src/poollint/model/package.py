@@ -8,7 +8,7 @@ declarations of one name are alternatives, of which that of an ordinary build an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -222,6 +222,14 @@ class Package:
     def method(self, type_name: str, name: str) -> FuncInfo | None:
         self._need(name)
         return self._funcs.get((type_name, name))
+
+    def methods_named(self, names: Iterable[str]) -> Iterator[dict[str, FuncInfo]]:
+        """Of each type that has methods of all these names, those methods."""
+        for name in names:
+            self._need(name)
+        for methods in self._methods.values():
+            if all(name in methods for name in names):
+                yield {name: methods[name] for name in names}
 
     def indexed_funcs(self) -> Iterator[FuncInfo]:
         """The functions of the files indexed so far, in file and source order, alternatives included."""

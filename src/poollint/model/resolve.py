@@ -216,6 +216,22 @@ def find_method(
     return None
 
 
+@_remembered
+def interface_methods(program: Program, t: T.Type | None) -> dict[str, T.Func] | None:
+    """The methods of an interface type at hand, embedded ones included; None where some of them are not known."""
+    decl = type_decl(program, t)
+    if decl is None or not isinstance(t, T.Named) or not isinstance(decl.spec.type, ast.InterfaceType):
+        return None
+    bindings = type_bindings(decl, t)
+    out: dict[str, T.Func] = {}
+    for e in decl.spec.type.embeds:
+        inner = interface_methods(program, resolve_type(e, decl.file, bindings))
+        if inner is None:
+            return None
+        out.update(inner)
+    return {**out, **{m.name: signature(m.type, decl.file, bindings) for m in decl.spec.type.methods}}
+
+
 def is_plain(program: Program, t: T.Type | None) -> bool:
     """Reports whether a type is known to be a struct or array of numbers and booleans, through and through."""
     match underlying(program, t):

@@ -10,6 +10,7 @@ from poollint.model.resolve import (
     FieldInfo,
     find_field,
     find_method,
+    interface_methods,
     resolve_type,
     signature,
     type_bindings,
@@ -228,10 +229,11 @@ class Typer:
         path = self.field_path(e)
         if path:
             return path[-1].type
-        found = find_method(self.program, self.type_of(e.x), e.name)
+        t = self.type_of(e.x)
+        found = find_method(self.program, t, e.name)
         if found and isinstance(found[1], FuncInfo):
-            return self.method_signature(self.type_of(e.x), found[1])
-        return None
+            return self.method_signature(t, found[1])
+        return (interface_methods(self.program, t) or {}).get(e.name)
 
     def field_path(self, e: ast.Selector) -> tuple[FieldInfo, ...] | None:
         """The fields that a selector walks through, embedded ones included; None where it selects none."""

@@ -1,0 +1,120 @@
+"""Pools behind interfaces: what a call through an interface does that all stateful types at hand fulfil as pools do.
+
+An interface is a pool's where each type of the module that has its methods and any state takes from a pool in one of
+them and gives back in another; a type without state, such as one that only makes slices, stands in where pooling is
+turned off. Who calls such an interface has to keep to the contract of a pool, whichever type is behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from poollint.flow.pooledtypes import type_key
+from poollint.flow.summary import Do, Effect, Fact, Made, Outcome, Pool, Pooled, Slot, Summary
+from poollint.model import types as T
+from poollint.model.package import FuncInfo, Program
+from poollint.model.resolve import interface_methods
+from poollint.model.scope import body_of
+from poollint.model.typer import Typer
+from poollint.model.walk import nodes
+from poollint.syntax import ast
+
+Methods = dict[str, FuncInfo]
+
+
+class Interfaces:
+    """Finds the pools that fulfil an interface; `summary` tells what a method does."""
+
+    def __init__(self, program: Program, summary: Callable[[FuncInfo], Summary]) -> None:
+        self._program = program
+        self._summary = summary
+        self._pools: dict[str, list[Methods]] = {}
+        self._calls: dict[tuple[str, str], Summary | None] = {}
+
+    def call(self, typer: Typer, fun: ast.Expr) -> Summary | None:
+        """What a call of an interface's method does to whoever makes it; None where it is not known to be a pool's."""
+        if not isinstance(fun, ast.Selector) or typer.import_of(fun.x) is not None:
+            return None
+        t = typer.type_of(fun.x)
+        if not isinstance(t, T.Named):
+            return None
+        key = type_key(t)
+        if (key, fun.name) not in self._calls:
+            self._calls[key, fun.name] = None  # Who asks while this is found out is a part of the answer.
+            found = self._fulfilling(t)
+            methods = found[0] if found else {}
+            done = self._summary(methods[fun.name]) if fun.name in methods else None
+            touches = done is not None and done.touches_pools
+            self._calls[key, fun.name] = _seen_from_outside(done, key) if done and touches else None
+        return self._calls[key, fun.name]
+
+    def fulfils(self, func: FuncInfo, typer: Typer, fun: ast.Expr) -> bool:
+        """Reports whether a call through an interface is told of by the summary of this method."""
+        if not func.recv or not isinstance(fun, ast.Selector) or self.call(typer, fun) is None:
+            return False
+        t = typer.type_of(fun.x)
+        return isinstance(t, T.Named) and any(m.get(fun.name) is func for m in self._fulfilling(t))
+
+    def _fulfilling(self, t: T.Named) -> list[Methods]:
+        """The types that fulfil an interface, where all of those with any state are pools."""
+        key = type_key(t)
+        if key not in self._pools:
+            self._pools[key] = []
+            declared = interface_methods(self._program, t) or {}
+            wanted = {name: len(f.params) for name, f in declared.items()}
+            found = [m for m in self._implementing(wanted) if not all(_stateless(f) for f in m.values())]
+            if found and all(self._is_pool(m) for m in found):
+                self._pools[key] = found
+        return self._pools[key]
+
+    def _is_pool(self, methods: Methods) -> bool:
+        done = [self._summary(f) for f in methods.values()]
+        return any(s.acquires for s in done) and any(s.releases for s in done)
+
+    def _implementing(self, wanted: dict[str, int]) -> Iterator[Methods]:
+        """The methods of an interface as each type at hand has them; those that only tests have are not asked."""
+        if len(wanted) < 2:
+            return
+        for package in list(self._program.known()):
+            for methods in package.methods_named(wanted):
+                alike = all(_arity(methods[name].decl.type) == arity for name, arity in wanted.items())
+                if alike and not any(f.file.source.is_test for f in methods.values()):
+                    yield methods
+
+
+def _arity(f: ast.FuncType) -> int:
+    return sum(max(1, len(p.names)) for p in f.params)
+
+
+def _stateless(func: FuncInfo) -> bool:
+    """Reports whether a method does not look at its receiver."""
+    names = func.decl.recv.names if func.decl.recv else ()
+    body = body_of(func.decl)
+    return (
+        body is None or not names or not any(isinstance(n, ast.Ident) and n.name == names[0].name for n in nodes(body))
+    )
+
+
+def _seen_from_outside(summary: Summary, key: str) -> Summary:
+    """A method's summary in terms of the interface: the pool is the value that the method is called on."""
+    pool = Pool(key, key.rpartition(".")[2], Slot(0))
+
+    def effect(e: Effect) -> Effect:
+        return replace(e, pool=pool) if e.do is Do.RELEASE else e
+
+    def fact(f: Fact) -> Fact:
+        match f:
+            case Pooled():
+                return replace(f, pool=pool)
+            case Made(fields):
+                return Made(tuple((n, replace(h, pool=pool) if isinstance(h, Pooled) else h) for n, h in fields))
+        return f
+
+    def outcome(o: Outcome) -> Outcome:
+        mine = tuple(effect(e) for e in o.effects if e.slot.param)  # What it does to the pool itself is its own affair.
+        return Outcome(
+            tuple(g for g in o.guards if g.param), mine, tuple(tuple(fact(f) for f in facts) for facts in o.results)
+        )
+
+    return replace(summary, outcomes=tuple(dict.fromkeys(outcome(o) for o in summary.outcomes)))
