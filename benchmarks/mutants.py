@@ -239,7 +239,7 @@ def _repository(
 @click.option(
     "--limit", default=7, help="So many mutants of one kind and repository at most; of golden programs thrice."
 )
-@click.option("--seconds", default=300, help="No further mutant of a repository is made after so long.")
+@click.option("--seconds", default=120, help="No further mutant of a repository is made after so long.")
 @click.option("--jobs", default=2)
 @click.option("--offline", is_flag=True)
 @click.option("--mutants", "output", type=click.Path(dir_okay=False, path_type=Path), help="Write them here as JSON.")
