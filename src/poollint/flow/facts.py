@@ -55,6 +55,17 @@ class Facts:
         found = [e for e in self._by_pool.get(pool.key, ()) if e.what in what] if pool else []
         return [e for e in found if e.pool and pool.may_be(e.pool)] if isinstance(pool, Pool) else found
 
+    def starts_anew(self, event: Event) -> bool:
+        """Reports whether no next user gets the memory of the field that an event is about.
+
+        Each starts with memory of its own: the first that it does is to drop what the field points to.
+        """
+        t = event.type if isinstance(event.type, T.Type) else None
+        if isinstance(underlying(self.program, t), T.Array | T.Struct):
+            return False  # It lies in the value itself.
+        uses = [e for e in self.of_pool(event.pool, What.FIRST_USE) if e.part == event.part] if event.part else []
+        return bool(uses) and all(e.detail == "drop" for e in uses)
+
     @cached_property
     def _by_pool(self) -> dict[str, list[Event]]:
         out: dict[str, list[Event]] = {}

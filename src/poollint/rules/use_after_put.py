@@ -13,6 +13,8 @@ from poollint.rules.base import finding
 def check(facts: Facts) -> Iterator[Finding]:
     yield from _dangling(facts)
     for event in facts.seen(What.USED):
+        if facts.starts_anew(event):
+            continue
         pool = event.pool.name if event.pool else "its pool"
         message = f"`{event.name}` is {event.detail} after it went back to `{pool}`"
         if event.detail in ("used", "read", "written to", "passed on"):
