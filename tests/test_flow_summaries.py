@@ -14,7 +14,7 @@ from golden_corpus import golden_programs
 
 from poollint.flow.facts import Facts
 from poollint.flow.library import standard
-from poollint.flow.summary import Alias, Effect, Fact, Is, Made, Outcome, Pooled, Slot, Summary
+from poollint.flow.summary import Alias, Do, Effect, Fact, Is, Made, Outcome, Pooled, Slot, Summary, merge
 from poollint.model.package import Program
 from poollint.source import SourceFile
 
@@ -212,6 +212,15 @@ def test_a_receiver_is_parameter_0_and_a_field_may_be_nil() -> None:
     method = summaries(HEAD + "func (t *T) Close() { if t.buf != nil { pool.Put(t.buf); t.buf = nil } }")["T.Close"]
     assert draw(method) == {" | nil 0.buf | ", " | nil 0.buf, release 0.buf to p.pool | "}
     assert method.touches_pools
+
+
+def test_what_one_path_keeps_in_its_field_may_have_been_released_on_another() -> None:
+    method = summaries(
+        HEAD + "func (t *T) Clear() { if t.buf.Len() > 9 { pool.Put(t.buf); t.buf = nil } else { t.buf.Reset() } }"
+    )["T.Clear"]
+    (joined,) = merge(list(method.outcomes))
+    (release,) = [e for e in joined.effects if e.do is Do.RELEASE]
+    assert release.detail == "maybe"
 
 
 @pytest.mark.parametrize("last", ["panic(1)", "os.Exit(1)", "for {}", "select {}"])

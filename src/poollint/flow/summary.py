@@ -374,8 +374,12 @@ def _joined(a: Outcome, b: Outcome) -> Outcome:
     effects = [e for e in (*a.effects, *b.effects) if e.do not in (Do.CLEAR, Do.NIL) or e in common]
     effects += [Effect(Do.SET, e.slot) for e in (*a.effects, *b.effects) if e.do is Do.NIL and e not in common]
     # What hangs on a parameter may have been something else, or nothing, where it was not released.
-    hanging = [e for e in effects if e.do is Do.RELEASE and e.slot.path and e not in shared]
-    unsure = {e for e in hanging if not any(_nothing_there(e.slot, o) for o in (a, b))}
+    unsure = {
+        e
+        for x, y in ((a, b), (b, a))
+        for e in x.effects
+        if e.do is Do.RELEASE and e.slot.path and e not in shared and not _nothing_there(e.slot, y)
+    }
     effects = [replace(e, detail="maybe") if e in unsure else e for e in effects]
     # A value goes back once, whichever of several pools takes it.
     taken: dict[Slot, Effect] = {}

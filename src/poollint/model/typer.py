@@ -229,11 +229,25 @@ class Typer:
         path = self.field_path(e)
         if path:
             return path[-1].type
-        t = self.type_of(e.x)
-        found = find_method(self.program, t, e.name)
+        found = find_method(self.program, self.type_of(e.x), e.name)
         if found and isinstance(found[1], FuncInfo):
-            return self.method_signature(t, found[1])
-        return (interface_methods(self.program, t) or {}).get(e.name)
+            return self.method_signature(self.type_of(e.x), found[1])
+        return self._of_interface(e)
+
+    def _of_interface(self, e: ast.Selector) -> T.Type | None:
+        """The signature of an interface's method, where its results are of types that are declared elsewhere.
+
+        What has methods at hand is left unknown: nobody can say in which state it comes from an unknown callee. So is a
+        pool: nobody can say which one it is.
+        """
+        found = (interface_methods(self.program, self.type_of(e.x)) or {}).get(e.name)
+        return found if found and not any(self._has_methods(t) for t in found.results) else None
+
+    def _has_methods(self, t: T.Type | None) -> bool:
+        match t:
+            case T.Pointer(elem) | T.Slice(elem) | T.Array(elem) | T.Map(_, elem):
+                return self._has_methods(elem)
+        return t is None or t == T.Named("sync", "Pool") or type_decl(self.program, t) is not None
 
     def field_path(self, e: ast.Selector) -> tuple[FieldInfo, ...] | None:
         """The fields that a selector walks through, embedded ones included; None where it selects none."""
