@@ -41,7 +41,7 @@ class Interfaces:
             return None
         key = type_key(t)
         if (key, fun.name) not in self._calls:
-            self._calls[key, fun.name] = None  # Who asks while this is found out is a part of the answer.
+            self._calls[key, fun.name] = None  # The answer for whatever is run to find it out.
             found = self._fulfilling(t)
             methods = found[0] if found else {}
             done = self._summary(methods[fun.name]) if fun.name in methods else None
@@ -65,7 +65,7 @@ class Interfaces:
             wanted = {name: len(f.params) for name, f in declared.items()}
             found = [m for m in self._implementing(wanted) if not all(_stateless(f) for f in m.values())]
             if found and all(self._is_pool(m) for m in found):
-                self._pools[key] = found
+                self._pools[key] = sorted(found, key=lambda m: min(f.key for f in m.values()))
         return self._pools[key]
 
     def _is_pool(self, methods: Methods) -> bool:
