@@ -14,7 +14,7 @@ from golden_corpus import golden_programs
 
 from poollint.flow.facts import Facts
 from poollint.flow.library import standard
-from poollint.flow.summary import Alias, Do, Effect, Fact, Is, Made, Outcome, Pooled, Slot, Summary, merge
+from poollint.flow.summary import Alias, Do, Effect, Fact, Guard, Is, Made, Outcome, Pooled, Slot, Summary, merge
 from poollint.model.package import Program
 from poollint.source import SourceFile
 
@@ -32,6 +32,11 @@ type Q struct { n int }
 var values = sync.Pool{New: func() any { return new(P) }}
 
 func getP() *P { return values.Get().(*P) }
+
+type Alias = Aliased
+type Aliased struct { n int }
+
+func getAlias() *Alias { return values.Get().(*Alias) }
 
 """
 
@@ -202,6 +207,11 @@ def _fact(fact: Fact) -> str:
         pytest.param(
             "func f(x *Q) { x.n = 1 }", {" | overwrite 0 (n), set 0.n | "}, id="content_of_what_lies_in_a_pooled_type"
         ),
+        pytest.param(
+            "func f(x *Aliased) { x.n = 1 }",
+            {" | overwrite 0 (n), set 0.n | "},
+            id="content_of_what_an_alias_stands_for",
+        ),
     ],
 )
 def test_outcomes(source: str, outcomes: set[str]) -> None:
@@ -221,6 +231,16 @@ def test_what_one_path_keeps_in_its_field_may_have_been_released_on_another() ->
     (joined,) = merge(list(method.outcomes))
     (release,) = [e for e in joined.effects if e.do is Do.RELEASE]
     assert release.detail == "maybe"
+
+
+def test_what_a_nil_argument_leaves_is_known_however_many_other_ways_there_are() -> None:
+    ways = "".join(f"if n == {i} {{ pool.Put(b.buf{i}); return }};" for i in range(8))
+    fields = "; ".join(f"buf{i} *bytes.Buffer" for i in range(8))
+    source = f"type B struct {{ {fields} }}\nfunc f(b *B, w *bytes.Buffer, n int) {{ if w == nil {{ return }};"
+    found = summaries(HEAD + source + ways + " go func() { pool.Put(w) }() }")["f"]
+    of_nil = [o for o in found.outcomes if Guard(1, Is.NIL) in o.guards]
+    assert of_nil, draw(found)
+    assert not any(e.do is Do.SPAWN or e.do is Do.RELEASE for o in of_nil for e in o.effects), draw(found)
 
 
 @pytest.mark.parametrize("last", ["panic(1)", "os.Exit(1)", "for {}", "select {}"])

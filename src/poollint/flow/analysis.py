@@ -25,6 +25,7 @@ from poollint.flow.summarise import counts_down, summarise
 from poollint.flow.summary import HARMLESS, NEVER, WAITS, Summary
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile, Package, Program
+from poollint.model.resolve import unaliased
 from poollint.model.scope import Scope, Var, bind
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
@@ -88,7 +89,7 @@ class Analysis:
         if self._types.is_part(t):
             return True
         if self._busy:
-            self._ignored[next(reversed(self._busy))].add(type_key(t))
+            self._ignored[next(reversed(self._busy))].add(type_key(unaliased(self.program, t)))
         return False
 
     def through_interface(self, typer: Typer, fun: ast.Expr) -> Summary | None:
@@ -325,6 +326,8 @@ class Analysis:
                     self._infer(func)
             new = [f for k, f in wave.items() if k not in told and self._summaries[k].touches_pools]
             told.update((id(f.decl), self._summaries[id(f.decl)]) for f in new)
+            for func in new:
+                self._interfaces.note(func)
             callers = {id(c.decl): c for f in new for c in self.callers.of(f, scope)}
             wave = {
                 k: c

@@ -249,10 +249,10 @@ class Effects(Memory):
             name = within or field
             if not name:
                 self.before_clear(obj, node)
-            if not self.counts(obj):
+            if how != "take" and not self.counts(obj):
                 continue
             self.meet(obj, name, how, node)
-            if how == "take":
+            if how == "take":  # Of any container: what it held goes its own way.
                 self.change(obj, flags=self.of(obj).flags | {f"take:{name}"})
                 self.record(What.TAKEN_OUT, node, obj, obj.name, self.of(obj).acquired, part=name)
             if len(found) > 1:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from poollint.flow.pooledtypes import type_key
 from poollint.flow.summary import Do, Effect, Fact, Made, Outcome, Pool, Pooled, Slot, Summary
 from poollint.model import types as T
-from poollint.model.package import FuncInfo, Program
+from poollint.model.package import FuncInfo, Package, Program
 from poollint.model.resolve import interface_methods
 from poollint.model.scope import body_of
 from poollint.model.typer import Typer
@@ -31,6 +31,15 @@ class Interfaces:
         self._summary = summary
         self._pools: dict[str, list[Methods]] = {}
         self._calls: dict[tuple[str, str], Summary | None] = {}
+        self._touching: dict[tuple[Package, str], None] = {}
+
+    def note(self, func: FuncInfo) -> None:
+        """Takes in that a method acquires or releases for its callers: its type may be behind an interface.
+
+        Only an interface that such a type fulfils is looked at, since to find all types that do costs much.
+        """
+        if func.recv:
+            self._touching[func.package, func.recv] = None
 
     def call(self, typer: Typer, fun: ast.Expr) -> Summary | None:
         """What a call of an interface's method does to whoever makes it; None where it is not known to be a pool's."""
@@ -40,10 +49,11 @@ class Interfaces:
         if not isinstance(t, T.Named):
             return None
         key = type_key(t)
+        if not self._fulfilling(t):
+            return None
         if (key, fun.name) not in self._calls:
             self._calls[key, fun.name] = None  # The answer for whatever is run to find it out.
-            found = self._fulfilling(t)
-            methods = found[0] if found else {}
+            methods = self._fulfilling(t)[0]
             done = self._summary(methods[fun.name]) if fun.name in methods else None
             touches = done is not None and done.touches_pools
             self._calls[key, fun.name] = _seen_from_outside(done, key) if done and touches else None
@@ -60,9 +70,11 @@ class Interfaces:
         """The types that fulfil an interface, where all of those with any state are pools."""
         key = type_key(t)
         if key not in self._pools:
-            self._pools[key] = []
             declared = interface_methods(self._program, t) or {}
             wanted = {name: len(f.params) for name, f in declared.items()}
+            if len(wanted) < 2 or not any(p.has_methods(recv, wanted) for p, recv in self._touching):
+                return []
+            self._pools[key] = []
             found = [m for m in self._implementing(wanted) if not all(_stateless(f) for f in m.values())]
             if found and all(self._is_pool(m) for m in found):
                 self._pools[key] = sorted(found, key=lambda m: min(f.key for f in m.values()))
@@ -74,8 +86,6 @@ class Interfaces:
 
     def _implementing(self, wanted: dict[str, int]) -> Iterator[Methods]:
         """The methods of an interface as each type at hand has them; those that only tests have are not asked."""
-        if len(wanted) < 2:
-            return
         for package in list(self._program.known()):
             for methods in package.methods_named(wanted):
                 alike = all(_arity(methods[name].decl.type) == arity for name, arity in wanted.items())

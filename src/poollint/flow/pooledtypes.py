@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from poollint.model import types as T
 from poollint.model.package import Program
-from poollint.model.resolve import fields, underlying
+from poollint.model.resolve import fields, unaliased, underlying
 
 
 def type_key(t: T.Type | None) -> str:
@@ -26,7 +26,7 @@ class PooledTypes:
         return base is not None and type_key(base) in self._whole
 
     def is_part(self, t: T.Type | None) -> bool:
-        return t is not None and type_key(t) in self.parts
+        return t is not None and type_key(unaliased(self._program, t)) in self.parts
 
     def note(self, t: T.Type | None) -> None:
         """Takes in that a pool holds values of a type."""
@@ -38,6 +38,7 @@ class PooledTypes:
 
     def note_parts(self, t: T.Type | None) -> None:
         """Takes in that what lies in values of a type may be pooled, the values themselves with it."""
+        t = unaliased(self._program, t)
         if t is None or isinstance(t, T.Pointer) or type_key(t) in self.parts:
             return
         self.parts.add(type_key(t))

@@ -53,6 +53,8 @@ class Statements(Growing, Retaining, Resources):
             if var is None or not self.is_struct(self.typer.var_type(var)):
                 return value
             copy = self.slot(var, self.typer.var_type(var))
+            if all(r.obj is not copy for r in D.refs(value)):
+                self._forget_fields(copy)
         elif isinstance(source, ast.Star) and self.is_struct(self.typer.type_of(source)):
             copy = self.alloc(source, self.typer.type_of(source))
         else:
@@ -62,6 +64,12 @@ class Statements(Growing, Retaining, Resources):
                 if owner is ref.obj:
                     self.state.heap[(copy, field)] = held
         return D.value_of((copy,))
+
+    def _forget_fields(self, struct: Obj) -> None:
+        """What a variable's fields held before it was overwritten as a whole is not what they hold now."""
+        for held in [o for o in self.state.objs if o.parent is struct]:
+            self.renew(held)
+        self.state.heap.drop(struct)
 
     def _increment(self, s: ast.IncDec) -> None:
         self.writing = True

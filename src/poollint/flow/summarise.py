@@ -51,13 +51,22 @@ def summarise(run: Run, endings: list[Ending]) -> Summary:
     outcomes = _complemented(outcomes)
     outcomes = _fresh_as_pooled(list(dict.fromkeys(outcomes)))
     if len(outcomes) > _OUTCOMES:
-        outcomes = merge(outcomes)
+        outcomes = _merged(outcomes)
     body = body_of(run.owner)
     if body is not None and not counts_down(body) and counts_up(body):
         outcomes = [replace(o, effects=(*o.effects, Effect(Do.RETAIN, Slot(0)))) for o in outcomes]
     shares = any(SHARE in s.flags and s.released for e in endings for s in e.state.objs.values())
     counted = shares or body is not None and counts_down(body)
     return Summary(tuple(outcomes), refcounted=counted, waits=body is not None and _waits(body))
+
+
+def _merged(outcomes: list[Outcome]) -> list[Outcome]:
+    """Joins outcomes, if possible only those under equal guards: a caller knows whether what it passes is nil."""
+    by_guards: dict[tuple[Guard, ...], list[Outcome]] = {}
+    for o in outcomes:
+        by_guards.setdefault(o.guards, []).append(o)
+    apart = [joined for alike in by_guards.values() for joined in merge(alike)]
+    return apart if len(apart) <= _OUTCOMES else merge(outcomes)
 
 
 def _by_value(run: Run) -> frozenset[int]:
@@ -85,7 +94,7 @@ def _outcome(run: Run, ending: Ending, by_value: frozenset[int]) -> Outcome:
         if slot is not None and not obj.old:
             found = _object_effects(obj, state, slot, ending)
             if len(slot.path) >= _FAR and not run.counts(run.home(obj)[0]):
-                found = [e for e in found if e.do is Do.RELEASE]
+                found = [e for e in found if e.do in (Do.RELEASE, Do.TAKE)]
             effects.update(dict.fromkeys(found))
     effects.update(dict.fromkeys(_heap_effects(run, ending, by_value)))
     ordered = tuple(e for do in ORDER for e in effects if e.do is do)

@@ -223,6 +223,10 @@ class Package:
         self._need(name)
         return self._funcs.get((type_name, name))
 
+    def has_methods(self, type_name: str, names: Iterable[str]) -> bool:
+        """Reports whether a type has methods of all these names."""
+        return all(self.method(type_name, name) is not None for name in names)
+
     def methods_named(self, names: Iterable[str]) -> Iterator[dict[str, FuncInfo]]:
         """Of each type that has methods of all these names, those methods."""
         for name in names:

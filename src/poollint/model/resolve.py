@@ -117,6 +117,16 @@ def type_decl(program: Program, t: T.Type | None) -> TypeDecl | None:
     return None
 
 
+def unaliased(program: Program, t: T.Type | None) -> T.Type | None:
+    """The type that an alias, or an alias of an alias, stands for; any other type as it is."""
+    for _ in range(_DEPTH):
+        decl = type_decl(program, t)
+        if decl is None or not decl.spec.alias:
+            break
+        t = resolve_type(decl.spec.type, decl.file)
+    return t
+
+
 def type_bindings(decl: TypeDecl, t: T.Named) -> dict[str, T.Type | None]:
     """The type parameters of a declaration bound to the arguments of one of its instances."""
     names = [i.name for p in decl.spec.type_params for i in p.names]
