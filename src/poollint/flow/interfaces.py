@@ -32,6 +32,8 @@ class Interfaces:
         self._pools: dict[str, list[Methods]] = {}
         self._calls: dict[tuple[str, str], Summary | None] = {}
         self._touching: dict[tuple[Package, str], None] = {}
+        self._asked: dict[str, int] = {}
+        """By interface, how many of these types have been found not to fulfil it."""
 
     def note(self, func: FuncInfo) -> None:
         """Takes in that a method acquires or releases for its callers: its type may be behind an interface.
@@ -70,9 +72,14 @@ class Interfaces:
         """The types that fulfil an interface, where all of those with any state are pools."""
         key = type_key(t)
         if key not in self._pools:
+            asked = self._asked.get(key, 0)
+            if asked == len(self._touching):
+                return []
+            self._asked[key] = len(self._touching)
             declared = interface_methods(self._program, t) or {}
             wanted = {name: len(f.params) for name, f in declared.items()}
-            if len(wanted) < 2 or not any(p.has_methods(recv, wanted) for p, recv in self._touching):
+            new = list(self._touching)[asked:]
+            if len(wanted) < 2 or not any(p.has_methods(recv, wanted) for p, recv in new):
                 return []
             self._pools[key] = []
             found = [m for m in self._implementing(wanted) if not all(_stateless(f) for f in m.values())]
