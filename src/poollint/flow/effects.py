@@ -54,6 +54,7 @@ class Effects(Memory):
     def __init__(self, program: Program, file: GoFile, function: FuncInfo | None) -> None:
         super().__init__(program)
         self._counting: dict[Obj, bool] = {}
+        """What `counts` has answered."""
         self.file = file
         self.function = function
         self.events: dict[tuple[object, ...], Event] = {}
@@ -65,9 +66,9 @@ class Effects(Memory):
         self.again = False
         """True while a method is run a second time: only what its first call broke is of interest."""
         self.on_cycle = False
+        """True while something runs that control can come back to."""
         self.made_each_turn: set[Obj] = set()
         """What the function makes itself in a loop."""
-        """True while something runs that control can come back to."""
         self.called_often = False
         """True while a literal runs that something unknown may call any number of times."""
         self.only_asking = False

@@ -41,7 +41,7 @@ from poollint.syntax import ast
 _FAR = 2
 """So many fields away from a parameter, what happens to something that no pool holds is not told."""
 _OUTCOMES = 6
-"""A summary with more outcomes than this joins them all."""
+"""A summary with more outcomes than this joins them, those under equal guards first."""
 
 
 def summarise(run: Run, endings: list[Ending]) -> Summary:
