@@ -174,6 +174,9 @@ class Fields:
     """Every access of its own text, whatever the value."""
     acquired: list[Acquired] = field(default_factory=list)
     released: list[Released] = field(default_factory=list)
+    prepared: set[Owner] = field(default_factory=set)
+    """Given a value before a reset of what they lie in that leaves them alone, after which other fields are set: what
+    is set first is meant to last."""
     calls: list[tuple[FuncInfo, tuple[Place | None, ...]]] = field(default_factory=list)
     """The functions called, and which of their parameters are given something that is followed."""
 

@@ -101,11 +101,8 @@ class Analysis:
     def described(self, func: FuncInfo) -> bool:
         return func.package not in self._own and func.key in self._library.summaries
 
-    def aims(self, key: str) -> bool:
-        return key in self._library.aims
-
-    def is_sink(self, key: str) -> bool:
-        return key in self._library.sinks
+    def has_trait(self, key: str, trait: str) -> bool:
+        return (trait, key) in self._library.traits
 
     def summary(self, func: FuncInfo, tracked: bool) -> Summary:
         found = self._summary(func, tracked)

@@ -86,6 +86,12 @@ class Applying(BuiltIns):
                 root = Slot(params.index(found.var), found.path)
         return Pool(found.key, found.name, root, found.instance)
 
+    def is_there(self, e: ast.Expr) -> None:
+        """What the pool hangs on that has just given something is not nil."""
+        var = self.scope.var(e) if isinstance(e, ast.Ident) else None
+        if var is not None and self.state.env.get(var, D.UNKNOWN) == D.UNKNOWN:
+            self.state.env[var] = D.NONNIL
+
     def give_back(self, value: Value, pool: Pool, call: ast.Node, arg: ast.Expr) -> None:
         name = self.text(arg.x if isinstance(arg, ast.Unary | ast.SliceExpr) else arg)
         when = " by this defer, when the function returns" if self.exiting else " here"
@@ -373,6 +379,8 @@ class Applying(BuiltIns):
                     out |= {D.Ref(r.obj, fact.inner) for r in D.refs(self._fetched[site])}
                 case Pooled(pool, clean, inner, met, held, fields, site):
                     placed = self.placed(pool, nodes, _stands_for_pool(e))
+                    if pool.root is not None and pool.root.path and pool.root.param < len(nodes):
+                        self.is_there(nodes[pool.root.param])
                     t = self.typer.type_of(e)
                     kind = t.items[index] if isinstance(t, T.Tuple) and 0 <= index < len(t.items) else t
                     kind = None if index < 0 else kind

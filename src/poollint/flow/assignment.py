@@ -96,7 +96,9 @@ class Assignment(Evaluator):
         self.writing = False
         self.use(base, target.x, "written to")
         owner = T.deref(self.typer.type_of(target.x))
-        if isinstance(owner, T.Named) and self.knowledge.is_sink(f"{owner.package}.({owner.name}).{target.name}"):
+        if isinstance(owner, T.Named) and self.knowledge.has_trait(
+            f"{owner.package}.({owner.name}).{target.name}", "sinks"
+        ):
             self.dirty(value, node)
         path = self.typer.field_path(target)
         for f in path[:-1] if path else ():

@@ -157,6 +157,8 @@ class Calls(Applying):
         pool = self.pool_at(fun.x)
         if not is_pool(self.typer.type_of(fun.x)):
             pool = replace(pool, key=f"{pool.key}.Pool")
+        if isinstance(fun.x, ast.Selector):
+            self.is_there(fun.x.x)
         if get:
             return [self.acquire(e, pool, None, self.step(e, f"taken from `{pool.name}` here"))]
         if args:

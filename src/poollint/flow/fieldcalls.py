@@ -279,6 +279,9 @@ class FieldCalls(FieldState):
         mine = {path for i, path in found.cleared if i == index}
         theirs = {path: a for (i, path), a in found.dirtied.items() if i == index}
         resets = len(mine) >= len(theirs.keys() - mine)
+        if resets and len(mine) > 1:
+            known = mine | theirs.keys() | {path for i, path in found.touched if i == index}
+            self.lasts(place, known)
         for (i, path), access in list(found.cleared.items()):
             if i == index:
                 written = self.state.written.copy()

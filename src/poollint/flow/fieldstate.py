@@ -68,6 +68,8 @@ class FieldState:
         """What callees write so, as long as nobody has asked for the answer."""
         self.answers: dict[Var, set[Place]] = {}
         """The variables that hold such an answer."""
+        self._lasting: dict[Root, set[Owner]] = {}
+        """The fields that were set before the last reset of a value, which leaves them alone."""
         self._acquired: dict[Root, Acquired] = {}
         self._roots: dict[int, Root] = {}
 
@@ -92,6 +94,8 @@ class FieldState:
         if owner is not None and (place is None or place.root.origin is not Origin.MADE):
             self.out.accesses.append(access)
         if place is not None:
+            if how is How.WRITE:
+                self.out.prepared |= self._lasting.pop(place.root, set())
             self.take_in(place, access)
 
     def _needs(self, place: Place, more: frozenset[Path] = frozenset()) -> frozenset[Path]:
@@ -125,6 +129,16 @@ class FieldState:
         state.dirty[place] = access
         if place.root.origin is Origin.PARAM:
             self.out.dirtied.setdefault((place.root.index, place.path), access)
+
+    def lasts(self, place: Place, handled: set[Path]) -> None:
+        """A reset of what is at `place` leaves alone what was set before and is not among the fields `handled`."""
+        at = len(place.path)
+        self._lasting[place.root] = {
+            a.owner
+            for p, a in self.state.dirty.items()
+            if p.root is place.root and p.path[:at] == place.path and a.owner and a.function is self.func
+            if not any(p.path[at : at + len(h)] == h for h in handled)
+        }
 
     def _expose(self, place: Place, access: Access) -> None:
         if covers(self.state.written, place) and not (access.element and place in self.state.sliced):

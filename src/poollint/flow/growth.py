@@ -135,6 +135,7 @@ class Growing(Conditions, Spawning):
         for obj, state in list(self.state.objs.items()):
             for place in sorted(f[len(mark) :] for f in state.flags if f.startswith(mark)):
                 self._note_growth_at(obj, place, True, step)
+                self.change(obj, shared=True)  # What is too small is let go on purpose.
 
     # sizes
 

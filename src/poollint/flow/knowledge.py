@@ -59,11 +59,8 @@ class Knowledge(Protocol):
         Any method of that name and number of parameters may be meant; where none is at hand nobody can say no.
         """
 
-    def aims(self, key: str) -> bool:
-        """Reports whether a method makes its receiver point to its first argument."""
-
-    def is_sink(self, key: str) -> bool:
-        """Reports whether what a field is given will be written to."""
+    def has_trait(self, key: str, trait: str) -> bool:
+        """Reports whether the tables say something of a method or field in one word, such as `aims`."""
 
 
 @dataclass(frozen=True, slots=True)

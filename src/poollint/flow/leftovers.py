@@ -116,6 +116,8 @@ class _Judge:
         if resetters is None:
             return None
         about = self.resets.about(leaf)
+        if any(leaf.owner in f.prepared for f in about):
+            return None
         leaves = self._leaves(open_uses, leaf)
         story = self._story(leaf, about, leaves)
         if not story.writers or story.comes_out_even or story.hands_out_numbers:

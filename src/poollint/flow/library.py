@@ -14,6 +14,8 @@ takes the same entries.
     same = ["Grow"]             # neither read nor change content
     needs = "Close"             # the method that a value needs before it is let go: the collector frees only memory
     aims = ["Reset"]            # point it to the first argument, to which it refers from then on
+    never_fails = ["Write"]     # the last result, an error, is always nil: it writes to memory
+    fails_as_target = ["Flush"] # the same as long as it is pointed to something whose Write never fails
     sinks = ["Stdout"]          # fields: what they are given is written to later on
 
     [[function]]
@@ -43,10 +45,12 @@ from typing import Any
 from poollint.flow.summary import ENDLESS, Alias, Do, Effect, Fact, Is, Outcome, Pool, Pooled, Slot, Summary
 from poollint.model import types as T
 
+TRAITS = ("aims", "sinks", "never_fails", "fails_as_target")
+
 FORMS: dict[str, dict[str, type]] = {
     "type": {
         "name": str,
-        **dict.fromkeys(("clears", "writes", "reads", "aliases", "same", "drains", "aims", "sinks"), list),
+        **dict.fromkeys(("clears", "writes", "reads", "aliases", "same", "drains", *TRAITS), list),
         "needs": str,
         "results": dict,
     },
@@ -70,8 +74,8 @@ class Library:
     results: dict[str, tuple[T.Type | None, ...]] = field(default_factory=dict)
     needs: dict[str, str] = field(default_factory=dict)
     """The method by which values of a type must be ended."""
-    aims: set[str] = field(default_factory=set)
-    sinks: set[str] = field(default_factory=set)
+    traits: set[tuple[str, str]] = field(default_factory=set)
+    """What is said of members of types in one word of `TRAITS`: the word, and the member's qualified name."""
     opens: set[str] = field(default_factory=set)
     pools: set[str] = field(default_factory=set)
     """The names of the pools that libraries offer."""
@@ -109,8 +113,8 @@ class Library:
                 self.summaries[f"{package}.({name}).{method}"] = Summary((Outcome((), effects, results),))
         if "needs" in entry:
             self.needs[entry["name"]] = entry["needs"]
-        self.aims.update(f"{package}.({name}).{method}" for method in entry.get("aims", ()))
-        self.sinks.update(f"{package}.({name}).{member}" for member in entry.get("sinks", ()))
+        for trait in TRAITS:
+            self.traits.update((trait, f"{package}.({name}).{member}") for member in entry.get(trait, ()))
         for method in entry.get("drains", ()):
             emptied = Outcome((), (Effect(Do.READ, whole), Effect(Do.CLEAR, whole)), ((Is.OTHER,), (Is.NIL,)))
             left = Outcome((), (Effect(Do.READ, whole),), ((Is.OTHER,), (Is.NONNIL,)))

@@ -13,11 +13,14 @@ from poollint.flow.events import What
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Pool
 from poollint.flow.sync import Sync
+from poollint.model import types as T
 from poollint.syntax import ast
 
 _PENDING = "pending"
 _UNREAD = "unread"
 _AIMED = "aimed"
+_INTO_MEMORY = "into memory"
+"""It points to something whose Write never fails."""
 _NOWHERE = frozenset({"nil", "io.Discard", "ioutil.Discard"})
 
 
@@ -28,15 +31,39 @@ class Resources(Sync):
         value = callee.receiver or D.UNKNOWN
         if key == "time.(Timer).Reset":
             self._mark_all(value, {_PENDING}, {_UNREAD})
-        elif self.knowledge.aims(key) and callee.call.args:
+        elif self.knowledge.has_trait(key, "aims") and callee.call.args:
             target = callee.call.args[0]
             away = self.text(target) in _NOWHERE or isinstance(target, ast.CompositeLit)
-            self._mark_all(value, set() if away else {_AIMED}, {_AIMED})
+            marks = set() if away else {_AIMED, *({_INTO_MEMORY} if self._is_memory_sink(target) else ())}
+            self._mark_all(value, marks, {_AIMED, _INTO_MEMORY})
             self._pointed(value, callee.call, "away" if away else "at")
         results = super().special(key, callee)
         if key == "time.(Timer).Stop":
             self._stopped(value, late=results == [D.FALSE])
         return results
+
+    def apply(self, callee: Callee) -> list[Value]:
+        results = super().apply(callee)
+        return self._without_failure(callee, results) if isinstance(callee.call.fun, ast.Selector) else results
+
+    def _without_failure(self, callee: Callee, results: list[Value]) -> list[Value]:
+        """The results of a call, with nil for the error where it cannot fail."""
+        key = self.typer.library_key(callee.call.fun) or ""
+        aimed = D.refs(callee.receiver or D.UNKNOWN)
+        if self.knowledge.has_trait(key, "never_fails") or (
+            aimed
+            and self.knowledge.has_trait(key, "fails_as_target")
+            and all(_INTO_MEMORY in self.of(r.obj).flags for r in aimed)
+        ):
+            t = self.typer.type_of(callee.call)
+            others = len(t.items) - 1 if isinstance(t, T.Tuple) else 0
+            return [*results[:others], *[D.UNKNOWN] * (others - len(results)), D.NIL]
+        return results
+
+    def _is_memory_sink(self, target: ast.Expr) -> bool:
+        """Reports whether a writer is memory that grows."""
+        t = T.deref(self.typer.type_of(target))
+        return isinstance(t, T.Named) and self.knowledge.has_trait(f"{t.package}.({t.name}).Write", "never_fails")
 
     def _pointed(self, value: Value, call: ast.Call, how: str) -> None:
         for ref in D.refs(value):

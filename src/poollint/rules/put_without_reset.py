@@ -14,11 +14,14 @@ from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.flow.summary import Pool
 from poollint.model import types as T
-from poollint.model.resolve import find_method
+from poollint.model.pools import SYNC_POOL
+from poollint.model.resolve import fields, find_method
 from poollint.rules.base import finding
 
 _SHOWN = 3
 """So many of the writes that dirtied a value are shown, the last ones."""
+_ENDS = frozenset({"Close", "Shutdown", "Stop"})
+"""Methods by which the life of a value ends."""
 _HELP = "empty it before it goes back, or right after each Get"
 
 
@@ -81,10 +84,22 @@ def _finding(fault: Fault) -> Finding:
     what = "" if "" in fault.left else f" of {', '.join(f'`{f}`' for f in fault.left[:3])}"
     message = f"`{event.name}` goes back to `{pool}` without a reset{what}"
     level = Level.ERROR if reader.detail in ("read", "write") else Level.WARNING
+    if _ends_pool(event):
+        level = Level.NOTE
     told = Step(reader.span, "the next user meets here what was left in it")
     *before, last = event.steps
     taken, written = before[:1], before[1:][-_SHOWN:]
     return finding("put-without-reset", event, message, _HELP, level, (*taken, *written, told, last))
+
+
+def _ends_pool(event: Event) -> bool:
+    """Reports whether the life of what the pool lies in ends with the release: hardly anybody takes from it then."""
+    func = event.function
+    if func is None or not func.recv or func.name not in _ENDS or event.pool is None:
+        return False
+    owner = T.Named(func.package.path, func.recv)
+    pools = [f.name for f in fields(func.package.program, owner) or () if f.type == SYNC_POOL]
+    return event.pool.key in {f"{owner.package}.{owner.name}.{name}" for name in pools}
 
 
 def _constructed(facts: Facts, pool: Pool) -> bool:
