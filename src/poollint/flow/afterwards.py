@@ -14,7 +14,7 @@ from poollint.flow.events import What
 from poollint.flow.run import Run
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
-from poollint.model.resolve import fields
+from poollint.model.resolve import fields, underlying
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -124,6 +124,37 @@ def note_filled(run: Run) -> None:
                     run.record(
                         What.HOMED, state.acquired[0], obj, field, (*state.acquired, kept), part=field, type=owner.type
                     )
+
+
+def note_lent(run: Run) -> None:
+    """Records the slices which pooled values hold, though the function was given them, as they go back or are returned.
+
+    What is put back in its place before that is no longer there in the end.
+    """
+    for ending in run.last:
+        run.state = ending.state
+        returned = {o for v in ending.results for o in D.objects(v)}
+        for (owner, field), value in ending.state.heap.items():
+            obj = _outermost(owner)
+            state, step = run.of(obj), ending.state.stores.get((owner, field))
+            if obj.kind is not Kind.ACQUIRED or step is None or not (state.released or obj in returned):
+                continue
+            given = D.refs(value) if field not in ("*", "[]") else []
+            if (
+                given
+                and all(_root(r.obj).kind is Kind.PARAM for r in given)
+                and isinstance(underlying(run.program, run.field_type(owner, field)), T.Slice)
+            ):
+                steps = (*state.acquired, step, *state.released)
+                pool = state.released_to or state.pool
+                run.record(What.LENT, step, obj, given[0].obj.name, steps, part=field, type=owner.type, pool=pool)
+
+
+def _outermost(obj: Obj) -> Obj:
+    """What a struct lies in."""
+    while obj.parent is not None and obj.hold is D.Hold.INLINE:
+        obj = obj.parent
+    return obj
 
 
 def _came_with_error(run: Run, state: State) -> bool:

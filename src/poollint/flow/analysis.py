@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TypeVar
 
-from poollint.flow.afterwards import note_filled, note_forgotten, states_for_again
+from poollint.flow.afterwards import note_filled, note_forgotten, note_lent, states_for_again
 from poollint.flow.callers import Callers, words
 from poollint.flow.calls import GET, PUT
 from poollint.flow.events import Event
@@ -232,6 +232,7 @@ class Analysis:
             summary = summarise(run, run.run())
             note_forgotten(run)
             note_filled(run)
+            note_lent(run)
             self._call_again(func, run)
             return summary, [*run.events.values(), *self._literals(func, run)]
 

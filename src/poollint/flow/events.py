@@ -38,6 +38,9 @@ class What(StrEnum):
     """An owned value reached an exit, or was overwritten, without release or hand-over."""
     HOMED = "homed"
     """The field `part` of a parameter, whose type is `type`, is left holding a value that was taken out."""
+    LENT = "lent"
+    """The field `part` of a value that goes back, or is handed out, holds a slice that the function was given; `type`
+    is the struct that declares the field, and the last step but those of the release is the store."""
     NIL_RELEASED = "nil-released"
     """What was released may be nil on this path."""
     FOREIGN = "foreign"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from poollint.flow.analysis import Analysis
+from poollint.flow.borrowed import Borrowed, borrowed
 from poollint.flow.events import Event, What
 from poollint.flow.homes import Lost, lost
 from poollint.flow.library import Library
@@ -143,6 +144,10 @@ class Facts:
             for f in file.package.funcs_of(file)
             if but is None or f.decl is not but.decl
         )
+
+    def borrowed(self) -> Iterator[Borrowed]:
+        """The slices that pooled values were lent and keep for their next user."""
+        return borrowed(self.resets, self.analysis.callers, self.packages, self.seen(What.LENT))
 
     def lost_from_fields(self) -> Iterator[Lost]:
         """The fields that are left holding a pooled value, which some method then drops."""

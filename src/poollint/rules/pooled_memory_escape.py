@@ -9,8 +9,11 @@ from poollint.flow.events import What
 from poollint.flow.facts import Facts
 from poollint.rules.base import finding
 
+RULE = "pooled-memory-escape"
+
 
 def check(facts: Facts) -> Iterator[Finding]:
+    yield from _borrowed(facts)
     for event in facts.seen(What.OUTLIVES):
         if facts.starts_anew(event):
             continue
@@ -18,6 +21,17 @@ def check(facts: Facts) -> Iterator[Finding]:
         message = (
             f"memory of `{event.name}` is {event.detail} here, though it goes back to `{pool}` before that is used"
         )
-        yield finding(
-            "pooled-memory-escape", event, message, "return or store a copy, or let the receiver give the value back"
+        yield finding(RULE, event, message, "return or store a copy, or let the receiver give the value back")
+
+
+def _borrowed(facts: Facts) -> Iterator[Finding]:
+    """The other way round: a value takes memory into its pool that belongs to somebody else."""
+    for b in facts.borrowed():
+        event = b.lent
+        pool = event.pool.name if event.pool else "its pool"
+        message = (
+            f"memory of `{event.name}` stays in `{event.part}` when the value goes back to `{pool}`, "
+            "and its next user writes over what belongs to somebody else"
         )
+        help = f"store a copy, or set `{event.part}` to nil before the release"
+        yield finding(RULE, event, message, help, steps=(*event.steps, b.kept))

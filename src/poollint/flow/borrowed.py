@@ -1,0 +1,131 @@
+"""Slices that a pooled value was lent, and whose memory stays in it for its next user.
+
+A reset that cuts a slice to length 0 keeps the array for whoever takes the value next, to be written over. That is
+right for memory of the value's own. A slice that somebody else has lent it would have to be dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from poollint.findings import Step
+from poollint.flow.access import How, covered
+from poollint.flow.callers import Callers
+from poollint.flow.events import Event
+from poollint.flow.resets import Leaf, Pooled, Resets
+from poollint.model import types as T
+from poollint.model.package import FuncInfo, Package
+from poollint.model.scope import Var
+from poollint.model.walk import nodes
+from poollint.syntax import ast
+
+_CALLERS = 3
+"""So many calls up it is asked where a slice comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A slice lent to a field, and where the reset keeps its memory."""
+
+    lent: Event
+    kept: Step
+    reset: FuncInfo
+
+
+def borrowed(
+    resets: Resets, callers: Callers, packages: tuple[Package, ...], lent: Iterable[Event]
+) -> Iterator[Borrowed]:
+    """The slices lent to fields whose memory the reset keeps."""
+    sources = _Sources(resets, callers, packages)
+    for event in lent:
+        if event.span.in_test or event.function is None or sources.is_fresh(event):
+            continue
+        for pooled, leaf in _fields(resets, event):
+            found = _kept(resets, pooled, leaf)
+            if found is not None:
+                yield Borrowed(event, *found)
+                break
+
+
+def _fields(resets: Resets, event: Event) -> Iterator[tuple[Pooled, Leaf]]:
+    """The pooled types, with the field of them, that an event can be about."""
+    holder = T.deref(event.type) if isinstance(event.type, T.Type) else None
+    for pooled in resets.pooled:
+        pools = [*(u.pool for u in pooled.uses), *(g.pool for g in pooled.releases)]
+        if event.pool is None or all(p is None or p.key != event.pool.key for p in pools):
+            continue
+        for leaf in resets.leaves(pooled.type):
+            if leaf.info.name == event.part and T.deref(leaf.holder) == holder:
+                yield pooled, leaf
+
+
+def _kept(resets: Resets, pooled: Pooled, leaf: Leaf) -> tuple[Step, FuncInfo] | None:
+    """Where a reset empties the field and keeps its memory, and which does; None where the memory is let go."""
+    if not any(covered(g.release.clean, leaf.path) for g in pooled.releases):
+        return None
+    out = None
+    for func, _ in resets.resetters(pooled, leaf):
+        known = resets.facts.fields_of(func, True)
+        mine = [a for a in known.accesses if a.owner == leaf.owner] if known else []
+        if any(a.how is How.DROP for a in mine):
+            return None
+        node = next((a.node for a in mine if a.how is How.CLEAR), None) or _recycled(func, leaf.info.name)
+        if node is not None and out is None:
+            out = Step(func.file.span(node), f"`{leaf.info.name}` is emptied here, and its memory kept"), func
+    return out
+
+
+def _recycled(func: FuncInfo, field: str) -> ast.Node | None:
+    """The assignment that makes a field anew of what it was, by a helper."""
+    body = func.decl.body()
+    for n in nodes(body) if body else ():
+        match n:
+            case ast.Assign(op="=", lhs=(ast.Selector(name=to),), rhs=(ast.Call(args=(ast.Selector(name=of), *_)),)):
+                if to == of == field:
+                    return n
+    return None
+
+
+class _Sources:
+    """Where lent slices come from."""
+
+    def __init__(self, resets: Resets, callers: Callers, packages: tuple[Package, ...]) -> None:
+        self._resets = resets
+        self._callers = callers
+        self._packages = packages
+
+    def is_fresh(self, event: Event) -> bool:
+        """Reports whether a parameter is only ever given memory made for it, which then becomes the value's own."""
+        func = event.function
+        if func is None:
+            return False
+        scope, _ = self._resets.facts.frame(func)
+        params = scope.params.get(func.decl, ())
+        at = next((i for i, var in enumerate(params) if var.name == event.name), None)
+        return at is not None and self._only_fresh(func, at, _CALLERS)
+
+    def _only_fresh(self, func: FuncInfo, at: int, depth: int) -> bool:
+        given = [(c, e) for c in self._callers.of(func, self._packages) for e in self._arguments(c, func, at)]
+        return bool(given) and all(self._is_made(c, e, depth) for c, e in given)
+
+    def _arguments(self, caller: FuncInfo, func: FuncInfo, at: int) -> Iterator[ast.Expr]:
+        """What a caller passes as a parameter."""
+        body = caller.decl.body()
+        _, typer = self._resets.facts.frame(caller)
+        for n in nodes(body) if body else ():
+            if isinstance(n, ast.Call) and (found := typer.callee(n.fun)) is not None and found.decl is func.decl:
+                method = func.decl.recv is not None and isinstance(n.fun, ast.Selector)
+                if 0 <= at - method < len(n.args):
+                    yield n.args[at - method]
+
+    def _is_made(self, caller: FuncInfo, e: ast.Expr, depth: int) -> bool:
+        """Reports whether an argument is the result of a call, or a variable that holds one."""
+        scope, _ = self._resets.facts.frame(caller)
+        var = scope.var(e) if isinstance(e, ast.Ident) else None
+        if isinstance(e, ast.Call) or isinstance(e, ast.Ident) and e.name == "nil":
+            return True
+        if isinstance(var, Var) and isinstance(var.init, ast.Call):
+            return True
+        params = scope.params.get(caller.decl, ())
+        return var in params and depth > 0 and self._only_fresh(caller, params.index(var), depth - 1)
