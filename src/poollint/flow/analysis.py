@@ -22,7 +22,7 @@ from poollint.flow.library import Library
 from poollint.flow.pooledtypes import PooledTypes, type_key
 from poollint.flow.run import BOUNDS, Bounds, Run, TooLarge
 from poollint.flow.summarise import counts_down, summarise
-from poollint.flow.summary import HARMLESS, NEVER, WAITS, Summary
+from poollint.flow.summary import HARMLESS, NEVER, WAITS, Slot, Summary
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile, Package, Program
 from poollint.model.resolve import unaliased
@@ -73,6 +73,8 @@ class Analysis:
         self._pool_call = re.compile(rb"\.\s*(?:" + "|".join(names).encode() + rb")\b")
         """What the text of a function that calls a pool has in it."""
         self._held: dict[tuple[str, str], list[Summary]] = {}
+        self._releasing: dict[tuple[str, str], bool] = {}
+        """Whether a field of a name, in a package, is set to a function that gives something back."""
         self._own: set[Package] = set()
         """The packages that may be reported on; others lie behind them."""
         self._keeping = Keeping(self.frame, self.library)
@@ -162,11 +164,7 @@ class Analysis:
         key = (package.path, field)
         if key not in self._held:
             self._held[key] = []
-            word = field.encode()
-            funcs = [
-                f for file in package.files if word in file.source.data for f in self.callers.naming(file).get(word, ())
-            ]
-            for func in funcs:
+            for func in self._naming(package, field):
                 typer = self.frame(func)[1]
                 for e in _set_to(func, field):
                     callee = typer.callee(e)
@@ -179,6 +177,43 @@ class Analysis:
     def may_take(self, name: str, arity: int, at: int) -> bool:
         found = self._candidates(name, arity)
         return not found or any(self._keeping.takes(f, at + 1) for f in found)
+
+    def may_free(self, name: str, arity: int) -> bool:
+        return any(
+            self.summary(f, tracked=False).may_release(Slot(0)) or self._calls_releasing_field(f)
+            for f in self._candidates(name, arity)
+        )
+
+    def _calls_releasing_field(self, method: FuncInfo) -> bool:
+        """Reports whether a method calls a function that a field of its receiver holds, and that gives something back.
+
+        A pool's New can give its values such a function, to go back by.
+        """
+        body = method.decl.body()
+        receiver = {name.name for name in method.decl.recv.names} if method.decl.recv else set()
+        for n in nodes(body) if body else ():
+            match n:
+                case ast.Call(fun=ast.Selector(x=ast.Ident(name=name), name=field)) if name in receiver:
+                    if (method.package.path, field) not in self._releasing:
+                        self._releasing[method.package.path, field] = self._releases_by(method.package, field)
+                    if self._releasing[method.package.path, field]:
+                        return True
+        return False
+
+    def _releases_by(self, package: Package, field: str) -> bool:
+        """Reports whether the code of a package sets a field of that name to a literal that calls Put."""
+        for func in self._naming(package, field):
+            literals = [e for e in _set_to(func, field) if isinstance(e, ast.FuncLit)]
+            typer = self.frame(func)[1] if literals else None
+            calls = [n for lit in literals for n in nodes(lit) if isinstance(n, ast.Call)]
+            if typer is not None and any(typer.library_key(c.fun) == PUT for c in calls):
+                return True
+        return False
+
+    def _naming(self, package: Package, word: str) -> list[FuncInfo]:
+        """The functions of a package whose text has a word in it."""
+        files = (f for f in package.files if word.encode() in f.source.data)
+        return [func for file in files for func in self.callers.naming(file).get(word.encode(), ())]
 
     def _candidates(self, name: str, arity: int) -> list[FuncInfo]:
         """The methods of a name and number of parameters that a call through an interface may reach."""

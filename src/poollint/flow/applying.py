@@ -105,6 +105,8 @@ class Applying(BuiltIns):
                 self.use(value, node, "passed on")
             raise NoReturn
         admitted = tuple(i for i, o in enumerate(summary.outcomes) if self._admits(o, values))
+        if self.ignored is e:  # Who drops the result has passed what it would stand in for.
+            admitted = tuple(i for i in admitted if not _stands_in(summary.outcomes[i], values)) or admitted
         self._pass(values, nodes, summary, e)
         possible = summary.merged(admitted or tuple(range(len(summary.outcomes))), self.ignored is e)
         outcome = possible[self.choose(len(possible))]
@@ -414,6 +416,13 @@ class Applying(BuiltIns):
                 case Is():
                     out.add(Const(fact.value))
         return frozenset(out) or D.UNKNOWN
+
+
+def _stands_in(outcome: Outcome, values: list[Value]) -> bool:
+    """Reports whether an outcome takes something from a pool because an argument was nil, though that is not known."""
+    absent = [g.param for g in outcome.guards if g.value is Is.NIL and g.param < len(values)]
+    acquires = any(isinstance(f, Pooled) for facts in outcome.results for f in facts)
+    return acquires and any(values[i] != D.NIL for i in absent)
 
 
 def _turn(effect: Effect, released: set[Slot]) -> int:

@@ -15,6 +15,9 @@ from poollint.model.resolve import fields, is_plain, underlying
 from poollint.model.scope import Var
 from poollint.syntax import ast
 
+WAS_NIL = "was nil:"
+"""With the name of a parameter: the fact that it was nil and has been given something from a pool instead."""
+
 
 class Assignment(Evaluator):
     """Adds assignment to expressions."""
@@ -65,6 +68,9 @@ class Assignment(Evaluator):
         for ref in D.refs(value):
             if not ref.obj.own_name and ref.obj.parent is None:
                 ref.obj.own_name = var.name
+        taken = any(o.kind is Kind.ACQUIRED for o in D.objects(value))
+        if taken and self.state.env.get(var) == D.NIL and var in self.scope.params.get(self.owner, ()):
+            self.state.facts[f"{WAS_NIL} {var.name}"] = True
         if value == D.UNKNOWN and not self.is_struct(self.typer.var_type(var)):
             self.state.env.pop(var, None)
             self._forget_pointed_to(var)
@@ -200,6 +206,8 @@ class Assignment(Evaluator):
             self.clear(base, node)
         elif self._takes_out(source):
             self.clear(base, node, how="take")
+        if not D.refs(base):
+            self.share(value)
         self.store(base, "*", value, self.step(node, f"stored in `{self.text(target)}` here"))
 
     def _overwrite(self, base: Value, value: Value, node: ast.Node) -> None:

@@ -17,9 +17,10 @@ from poollint.flow.effects import NoReturn
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Alias
 from poollint.model import types as T
+from poollint.model.contents import refers_elsewhere
 from poollint.model.package import FuncInfo
 from poollint.model.pools import is_pool
-from poollint.model.resolve import find_method
+from poollint.model.resolve import find_method, underlying
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -118,6 +119,8 @@ class Calls(Applying):
             raise NoReturn
         if callee.receiver == D.NIL and isinstance(fun, ast.Selector) and self._needs_receiver(fun):
             raise NoReturn
+        if func is None and isinstance(fun, ast.Selector) and callee.receiver is not None:
+            self._freed_through_interface(fun, callee.receiver, len(e.args))
         known = self.knowledge.library(key) if key else None
         if known is None and func is None:
             known = self.knowledge.through_interface(self.typer, fun)
@@ -129,6 +132,13 @@ class Calls(Applying):
         """Reports whether a method panics on nil: one of an interface does, and those not at hand are taken to."""
         under = self.typer.under(fun.x)
         return isinstance(under, T.Interface) or isinstance(under, T.Pointer) and self.typer.callee(fun) is None
+
+    def _freed_through_interface(self, fun: ast.Selector, receiver: Value, arity: int) -> None:
+        """A method of an interface that gives its receiver back, as one of those that may be meant does."""
+        t = self.typer.type_of(fun.x)
+        interface = isinstance(underlying(self.program, t), T.Interface) or refers_elsewhere(t)
+        if interface and self.is_tracked(receiver) and self.knowledge.may_free(fun.name, arity):
+            self.share(receiver)
 
     def names_in(self, fun: Value) -> dict[Value, str]:
         """The values that function literals capture, with the names they know them by."""

@@ -111,6 +111,8 @@ def _carries(scope: Scope, e: ast.Expr, names: set[Var]) -> bool:
             return any(_carries(scope, x, names) for x in elements)
         case ast.Call(fun=ast.Ident(name="append"), args=args, spread=spread):
             return any(_carries(scope, a, names) for a in (args[:1] if spread else args))
+        case ast.Call(fun=ast.Selector(x=ast.Ident(name="unsafe"), name="Pointer"), args=(x,)):
+            return _carries(scope, x, names)
         case ast.Call(fun=ast.Selector(x=x, name="Bytes" | "Slice")):
             return _carries(scope, x, names)
         case ast.FuncLit():

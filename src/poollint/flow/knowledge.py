@@ -59,6 +59,9 @@ class Knowledge(Protocol):
         Any method of that name and number of parameters may be meant; where none is at hand nobody can say no.
         """
 
+    def may_free(self, name: str, arity: int) -> bool:
+        """Reports whether a method that a call through an interface may reach gives its receiver back."""
+
     def has_trait(self, key: str, trait: str) -> bool:
         """Reports whether the tables say something of a method or field in one word, such as `aims`."""
 

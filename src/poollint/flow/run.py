@@ -436,12 +436,13 @@ class Run(Statements):
         endings = self.inline_endings(lit, args)
         self.called_often = outer
         for ending in endings:
-            for obj, was in before.items():
+            given = [o for o in ending.state.objs if o.kind in (Kind.PARAM, Kind.FIELD) and o not in before]
+            for obj, was in (*before.items(), *((o, D.PLAIN) for o in given)):
                 now = ending.state.objs.get(obj, was)
                 if now.life is not was.life:
                     self.change(obj, life=Life.VAGUE, shared=True)
                 elif now != was:
-                    self.state.objs[obj] = D.join_objects(self.state.objs[obj], now)
+                    self.state.objs[obj] = D.join_objects(self.of(obj), now)
             for var in self.scope.captured.get(lit, ()):
                 now_held = ending.state.env.get(var)
                 if now_held is not None and D.refs(now_held):

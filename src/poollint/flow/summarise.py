@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from poollint.findings import Step
 from poollint.flow import domain as D
+from poollint.flow.assignment import WAS_NIL
 from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Ref, Value
 from poollint.flow.effects import SHARE
 from poollint.flow.run import Ending, Run
@@ -134,7 +135,8 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
         out.append(Effect(Do.FREE, slot))
     if "retained" in state.flags:
         out.append(Effect(Do.RETAIN, slot))
-    if "kept" in state.flags or (state.shared and state.life is Life.PLAIN):
+    perhaps_given = state.life is Life.VAGUE and not state.released
+    if "kept" in state.flags or state.shared and (state.life is Life.PLAIN or perhaps_given):
         out.append(Effect(Do.KEEP, slot))
     if state.running and state.life is not Life.GIVEN:
         endless = any(mark.tokens == frozenset() for mark in state.running)
@@ -224,6 +226,8 @@ def _guards(run: Run, ending: Ending) -> tuple[Guard, ...]:
     out = []
     for i, var in enumerate(run.scope.params.get(run.owner, ())):
         value = ending.state.env.get(var)
+        if f"{WAS_NIL} {var.name}" in ending.state.facts:
+            value = D.NIL
         if value in (D.TRUE, D.FALSE, D.NIL):
             (only,) = value
             assert isinstance(only, Const)
