@@ -87,6 +87,48 @@ func joined() int {
 }
 """
 
+GUARDED = """
+package guarded
+
+import "sync"
+
+type Counter struct {
+	mu sync.Mutex
+	n  int
+}
+
+func (c *Counter) Add() {
+	c.mu.Lock()
+	c.n++
+	c.mu.Unlock()
+}
+
+func (c *Counter) Reset() {
+	c.mu.Lock()
+	c.n = 0
+	c.mu.Unlock()
+}
+"""
+
+POOLS_GUARDED = """
+package user
+
+import (
+	"sync"
+
+	"PATH/guarded"
+)
+
+var counters = sync.Pool{New: func() any { return new(guarded.Counter) }}
+
+func add() {
+	c := counters.Get().(*guarded.Counter)
+	c.Reset()
+	c.Add()
+	counters.Put(c)
+}
+"""
+
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,3 +203,9 @@ def test_what_a_vendored_package_imports_is_not_read(tmp_path: Path, monkeypatch
     found_in("user")
     assert any("names/n.go" in p for p in read)
     assert not any("buffers/b.go" in p for p in read)
+
+
+def test_a_lock_that_only_another_package_can_reach_is_no_news(tmp_path: Path) -> None:
+    files = {"go.mod": "module PATH\n", "guarded/guarded.go": GUARDED, "user/user.go": POOLS_GUARDED}
+    lay(tmp_path, files, "example.org/m")
+    assert found_in("user", "guarded") == []

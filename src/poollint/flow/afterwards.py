@@ -89,10 +89,11 @@ def note_forgotten(run: Run) -> None:
     for i, var in enumerate(run.scope.params.get(run.owner, ())):
         if isinstance(run.owner, ast.FuncDecl) and run.owner.recv and i == 0:
             continue
-        obj = run.intern(Kind.PARAM, i, var.name, run.typer.var_type(var))
+        declared = run.typer.var_type(var)
+        obj = run.intern(Kind.PARAM, i, var.name, declared)
         fates = [(e, e.state.objs.get(obj, D.PLAIN)) for e in run.last]
         given = [(e, s) for e, s in fates if s.life is Life.RELEASED and s.released_to and _consumed(s)]
-        if not given or not run.knowledge.is_pooled(obj.type):
+        if not given or not run.knowledge.is_pooled(declared):
             continue
         said = {run.text(e.node) for e, _ in given}
         for ending, state in fates:

@@ -13,6 +13,7 @@ from poollint.flow.domain import Const, Hold, Kind, Obj, Ref, Value
 from poollint.flow.effects import NoReturn
 from poollint.flow.releasing import Releasing
 from poollint.model import types as T
+from poollint.model.contents import refers_elsewhere
 from poollint.model.package import FuncInfo, GoFile
 from poollint.model.resolve import underlying
 from poollint.model.scope import Scope, Var
@@ -385,7 +386,11 @@ class Evaluator(Releasing):
         value = self.eval(e.x)
         t = self.typer.resolve(e.type) if e.type is not None else None
         for ref in D.refs(value):
-            if t is not None and (ref.obj.type is None or ref.obj.kind is Kind.ACQUIRED):
+            known = ref.obj.type
+            vague = isinstance(underlying(self.program, known), T.Interface) or refers_elsewhere(known)
+            if t is not None and (
+                known is None or ref.obj.kind is Kind.ACQUIRED or vague and self.knowledge.is_pooled(t)
+            ):
                 ref.obj.type = t
         return value
 

@@ -33,7 +33,7 @@ class Resources(Sync):
             self._mark_all(value, {_PENDING}, {_UNREAD})
         elif self.knowledge.has_trait(key, "aims") and callee.call.args:
             target = callee.call.args[0]
-            away = self.text(target) in _NOWHERE or isinstance(target, ast.CompositeLit)
+            away = self._is_nothing(target)
             marks = set() if away else {_AIMED, *({_INTO_MEMORY} if self._is_memory_sink(target) else ())}
             self._mark_all(value, marks, {_AIMED, _INTO_MEMORY})
             self._pointed(value, callee.call, "away" if away else "at")
@@ -59,6 +59,12 @@ class Resources(Sync):
             others = len(t.items) - 1 if isinstance(t, T.Tuple) else 0
             return [*results[:others], *[D.UNKNOWN] * (others - len(results)), D.NIL]
         return results
+
+    def _is_nothing(self, target: ast.Expr) -> bool:
+        """Reports whether a reader or writer stands for none: nil, io.Discard, or one just made of constants."""
+        args = target.args if isinstance(target, ast.Call) else ()
+        made = bool(args) and all(isinstance(a, ast.BasicLit) or self.text(a) == "nil" for a in args)
+        return made or self.text(target) in _NOWHERE or isinstance(target, ast.CompositeLit)
 
     def _is_memory_sink(self, target: ast.Expr) -> bool:
         """Reports whether a writer is memory that grows."""

@@ -146,6 +146,8 @@ class Retaining(Calls):
             self.record(What.KEEPS, node, None, name, (step,), pool=pool, detail="direct")
         for obj in [] if isinstance(inner, ast.CompositeLit) else self.targets(value):
             state = self.of(obj)
+            if isinstance(inner, ast.Call) and obj.kind is Kind.ALLOC:
+                continue
             if state.life in (Life.OWNED, Life.PLAIN):
                 homes = {f: v for (owner, f), v in self.state.heap.items() if owner is obj}
                 held = {f for f, v in homes.items() if self._from_outside(v, obj)}

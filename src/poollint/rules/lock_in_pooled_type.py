@@ -9,6 +9,7 @@ from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.model import types as T
 from poollint.model.pools import PoolDecl
+from poollint.model.resolve import FieldInfo
 from poollint.rules._carried import carried
 from poollint.rules.base import finding
 
@@ -32,6 +33,13 @@ def _overwritten(facts: Facts, event: Event) -> bool:
     return any(e.part in ("", event.part) and e.detail in ("clear", "drop", "overwrite") for e in uses)
 
 
+def _is_anothers(decl: PoolDecl, holder: T.Type | None, field: FieldInfo) -> bool:
+    """Reports whether a lock is the business of another package, out of reach for those who use the pool."""
+    owner = T.deref(holder)
+    apart = isinstance(owner, T.Named) and owner.package != decl.file.package.path
+    return apart and not field.name[:1].isupper()
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     told = set()
     later = {e.steps[-1].span: e for e in facts.seen(What.UNLOCKED)}
@@ -51,8 +59,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         else:
             message = f"`{event.name}` goes back to `{pool}` while its lock `{event.part}` is held"
         yield finding(RULE, event, message, _HELP)
-    for decl, _, field in carried(facts, lambda t: t in _LOCKS):
-        if (decl.key, field.name) in told:
+    for decl, holder, field in carried(facts, lambda t: t in _LOCKS):
+        if (decl.key, field.name) in told or _is_anothers(decl, holder, field):
             continue
         span = field.file.span(field.node)
         kind = T.show(field.type)
