@@ -16,6 +16,7 @@ from poollint.flow.afterwards import note_filled, note_forgotten, note_lent, sta
 from poollint.flow.callers import Callers, words
 from poollint.flow.calls import GET, PUT
 from poollint.flow.events import Event
+from poollint.flow.functionvalues import FunctionValues
 from poollint.flow.interfaces import Interfaces
 from poollint.flow.keeping import Keeping
 from poollint.flow.library import Library
@@ -73,6 +74,7 @@ class Analysis:
         self._pool_call = re.compile(rb"\.\s*(?:" + "|".join(names).encode() + rb")\b")
         """What the text of a function that calls a pool has in it."""
         self._held: dict[tuple[str, str], list[Summary]] = {}
+        self._function_values: dict[Package, FunctionValues] = {}
         self._releasing: dict[tuple[str, str], bool] = {}
         """Whether a field of a name, in a package, is set to a function that gives something back."""
         self._own: set[Package] = set()
@@ -177,6 +179,11 @@ class Analysis:
     def may_take(self, name: str, arity: int, at: int) -> bool:
         found = self._candidates(name, arity)
         return not found or any(self._keeping.takes(f, at + 1) for f in found)
+
+    def may_take_as(self, package: Package, t: T.Type | None, at: int) -> bool:
+        if package not in self._function_values:
+            self._function_values[package] = FunctionValues(package, self.frame, self._keeping)
+        return self._function_values[package].may_take(t, at)
 
     def may_free(self, name: str, arity: int) -> bool:
         return any(

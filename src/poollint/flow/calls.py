@@ -262,9 +262,19 @@ class Calls(Applying):
             return
         for at, value in enumerate(callee.args):
             if any(not r.inner for r in D.refs(value)) and (
-                method is None or self.knowledge.may_take(method.name, len(callee.args), at)
+                method is None or self._may_take(method, len(callee.args), at)
             ):
                 self.share(value)
+
+    def _may_take(self, fun: ast.Selector, arity: int, at: int) -> bool:
+        """Reports whether a method of an interface, or a function that a field holds, may take an argument away."""
+        path = self.typer.field_path(fun)
+        if path is None:
+            return self.knowledge.may_take(fun.name, arity, at)
+        held = underlying(self.program, path[-1].type)
+        # What only its own package can set holds a function of that package.
+        own = isinstance(held, T.Func) and not fun.name[:1].isupper()
+        return not own or self.knowledge.may_take_as(path[-1].file.package, held, at)
 
 
 def _looks_inside(method: FuncInfo) -> bool:

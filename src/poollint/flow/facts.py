@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, partial
 
+from poollint.findings import Step
 from poollint.flow.analysis import Analysis
 from poollint.flow.borrowed import Borrowed, borrowed
 from poollint.flow.events import Event, What
 from poollint.flow.homes import Lost, lost
 from poollint.flow.library import Library
 from poollint.flow.resets import Resets
-from poollint.flow.summary import Pool
+from poollint.flow.siblings import Forgotten, forgotten
+from poollint.flow.summary import Pool, Site
 from poollint.model import types as T
 from poollint.model.code import Body, bodies
 from poollint.model.differ import is_interface
@@ -133,6 +135,11 @@ class Facts:
             for func, call in only_taken(package, decl.key.rpartition(".")[2]):
                 yield decl, func, func.file.span(call)
 
+    def place(self, site: Site | None, message: str) -> Step | None:
+        """A step at a place that a summary names, where its file is at hand."""
+        source = self.program.sources.get(site.path) if site else None
+        return Step(Span(source, site.start, site.end), message) if source and site else None
+
     def names_field(self, field: str, but: FuncInfo | None) -> bool:
         """Reports whether any function of that package `but` the one given selects a field of this name."""
         word = re.compile(rb"\.\s*" + field.encode() + rb"\b")
@@ -152,6 +159,10 @@ class Facts:
     def lost_from_fields(self) -> Iterator[Lost]:
         """The fields that are left holding a pooled value, which some method then drops."""
         return lost(self.analysis, self.seen(What.HOMED))
+
+    def forgotten(self) -> Iterator[Forgotten]:
+        """The arguments that methods use and leave, though their siblings give them back."""
+        return forgotten(self.analysis, self.packages)
 
     # code
 

@@ -59,6 +59,9 @@ class Knowledge(Protocol):
         Any method of that name and number of parameters may be meant; where none is at hand nobody can say no.
         """
 
+    def may_take_as(self, package: Package, t: T.Type | None, at: int) -> bool:
+        """The same of a function value: what the package has with such parameters may be meant."""
+
     def may_free(self, name: str, arity: int) -> bool:
         """Reports whether a method that a call through an interface may reach gives its receiver back."""
 

@@ -17,6 +17,7 @@ _CONNECTIONS = {T.Named("net", "Conn"), T.Named("net", "PacketConn")}
 def check(facts: Facts) -> Iterator[Finding]:
     yield from _never_filled(facts)
     yield from _lost_from_fields(facts)
+    yield from _forgotten(facts)
     for event in facts.seen(What.LEAKED):
         if event.span.in_test:
             continue  # Tests look into pools without using what they get.
@@ -63,6 +64,25 @@ def _lost_from_fields(facts: Facts) -> Iterator[Finding]:
         )
         help = f"give `{event.name}` back before it is set to nil"
         yield finding("missing-put", event, message, help, Level.WARNING, (*event.steps, lost.step))
+
+
+def _forgotten(facts: Facts) -> Iterator[Finding]:
+    """A method that leaves an argument which methods of the same name give back."""
+    for f in facts.forgotten():
+        pool = f.release.pool.name if f.release.pool else "its pool"
+        span = f.func.file.span(f.func.decl.name)
+        given = facts.place(f.release.site, f"`{f.sibling.shown}` gives it back here")
+        message = f"`{f.param}` is used here and not given back to `{pool}`, as `{f.sibling.shown}` does with its own"
+        yield Finding(
+            "missing-put",
+            Level.WARNING,
+            message,
+            span,
+            (Step(span, f"`{f.param}` is taken, used and left here"), *((given,) if given else ())),
+            f.func.shown,
+            pool,
+            f"give `{f.param}` back once it has been used",
+        )
 
 
 def _released_elsewhere(facts: Facts, event: Event) -> bool:
