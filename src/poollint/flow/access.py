@@ -79,6 +79,8 @@ class Access:
     """The constant that is written, where it is one."""
     element: bool = False
     """An element is counted up: what stood in it matters, whatever the length was set to before."""
+    asks: bool = False
+    """It is only asked whether there is something, by a condition."""
     uses_as_made: bool = False
     """It panics on nil: a map entry written, a nil pointer's field or method used, a nil function called."""
 

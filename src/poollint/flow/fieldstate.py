@@ -58,6 +58,8 @@ class FieldState:
         self.state = State()
         self.quiet = False
         """True while an expression is only looked up: nothing is recorded."""
+        self.asking = False
+        """True while a condition is evaluated that asks whether something is missing."""
         self.touched: set[Place] = set()
         self.optional: set[Place] = set()
         """What is written where a condition that asks nothing of the value says so: an option has decided."""
@@ -90,7 +92,7 @@ class FieldState:
             return
         needs = self._needs(place) if place else frozenset()
         path = place.path if place else ()
-        access = Access(how, path, owner, node, self.file, self.func, needs, constant, element, as_made)
+        access = Access(how, path, owner, node, self.file, self.func, needs, constant, element, self.asking, as_made)
         if owner is not None and (place is None or place.root.origin is not Origin.MADE):
             self.out.accesses.append(access)
         if place is not None:
@@ -114,12 +116,13 @@ class FieldState:
         self.touched.add(place)
         state.sliced.discard(place)
         if how in (How.CLEAR, How.DROP):
+            empty = place in state.clean  # An empty value where there was nothing empties nothing.
             state.clean.add(place)
             state.written.add(place)
             inside = [p for p in state.dirty if p.root is place.root and p.path[: len(place.path)] == place.path]
             for p in inside:
                 del state.dirty[p]
-            if place.root.origin is Origin.PARAM:
+            if place.root.origin is Origin.PARAM and not empty:
                 self.out.cleared.setdefault((place.root.index, place.path), access)
             elif place.root in self._acquired:
                 self._acquired[place.root].emptied.add(place.path)
@@ -144,7 +147,11 @@ class FieldState:
         if covers(self.state.written, place) and not (access.element and place in self.state.sliced):
             return
         if place.root.origin is Origin.PARAM:
-            _first(self.out.exposed, (place.root.index, place.path), access)
+            key = place.root.index, place.path
+            known = self.out.exposed.get(key)
+            if known is not None and known.function is not self.func and access.function is self.func:
+                del self.out.exposed[key]  # What is done here itself tells more.
+            _first(self.out.exposed, key, access)
             if self._panics(place, access):
                 self.out.as_made.setdefault((place.root.index, place.path), access)
         elif place.root in self._acquired:
@@ -284,9 +291,9 @@ class FieldState:
 
 
 def _first(known: dict[K, Access], key: K, access: Access) -> None:
-    """Keeps the first access to a place, but a read rather than what adds to it: that tells more."""
+    """Keeps the first access to a place, but a read rather than what adds to it or asks for it: that tells more."""
     before = known.get(key)
-    if before is None or before.how is not How.READ and access.how is How.READ:
+    if before is None or access.how is How.READ and (before.how is not How.READ or before.asks and not access.asks):
         known[key] = access
 
 

@@ -205,7 +205,9 @@ class FieldWalk(FieldStore):
         lazy = self._lazily(s)
         self.unanswered = set()
         if not lazy:
+            self.asking = isinstance(s.cond, ast.Binary) and s.cond.op == "=="
             self.read(s.cond)
+            self.asking = False
         named = (self.scope.var(n) for n in nodes(s.cond) if isinstance(n, ast.Ident))
         self.state.written |= self.unanswered.union(*(self.answers[v] for v in named if v in self.answers))
         entry, needs = self.state, self.state.needs
@@ -241,13 +243,32 @@ class FieldWalk(FieldStore):
             del joined.dirty[p]
 
     def _lazily(self, s: ast.IfStmt) -> set[Place]:
-        """The fields that are made where they are missing: kept on purpose."""
+        """The fields that are made where they are missing: kept on purpose.
+
+        Not so what is worked out from other fields, and kept to save that work: it is right only as long as they are.
+        """
         out = set()
         for place in asked(self, s.cond, sizes=True):
-            for n in nodes(s.body, literals=False):
-                if isinstance(n, ast.Assign) and n.op == "=":
-                    out |= {place for target in n.lhs if self.look(target) == place}
+            given = [
+                (target, n.rhs[i] if len(n.rhs) == len(n.lhs) else n.rhs[0])
+                for n in nodes(s.body, literals=False)
+                if isinstance(n, ast.Assign) and n.op == "="
+                for i, target in enumerate(n.lhs)
+                if self.look(target) == place
+            ]
+            if given and not any(self._is_derived(e, target) for target, e in given):
+                out.add(place)
         return out
+
+    def _is_derived(self, e: ast.Expr, target: ast.Expr) -> bool:
+        """Reports whether what is assigned is got from a field of what the target belongs to."""
+        if not isinstance(e, ast.Call) or isinstance(e.fun, ast.Ident):
+            return False
+        owner = target.x if isinstance(target, ast.Selector) else None
+        return any(
+            isinstance(n, ast.Selector) and n is not e.fun and owner is not None and self.text(n.x) == self.text(owner)
+            for n in nodes(e)
+        )
 
     def _loop(self, s: ast.ForStmt | ast.RangeStmt) -> None:
         label, self._label = self._label, ""

@@ -238,7 +238,9 @@ class _Judge:
         """A read that code outside of the module comes to before a write, if it calls what it may."""
         holder = story.leaf.holder
         free = any(is_public(a.function) and is_method_of(a.function, holder) for a in story.writers)
-        return story.first_read(story.about) if free or self._exported(story.leaf) else None
+        if free or self._exported(story.leaf):
+            return story.first_read(story.about)
+        return story.first_read(f for f in story.about if story.is_open_method(f))
 
     def _leaves(self, uses: list[Use], leaf: Leaf) -> bool:
         """Reports whether the field gets to code outside of the module, which may do anything that is exported."""
