@@ -8,6 +8,7 @@ arguments and nothing more.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from poollint.flow import domain as D
@@ -30,6 +31,10 @@ _ALIASES = frozenset({"unsafe.Pointer", "unsafe.String", "unsafe.Slice", "unsafe
 
 _ENDS = frozenset({"Fatal", "Fatalf", "Fatalln", "Panic", "Panicf", "Panicln"})
 """By the convention of Go's log and testing packages, which loggers follow, functions of these names never return."""
+
+
+RESETS = re.compile("reset|clear|clean|wipe|zero", re.IGNORECASE)
+"""Names of functions that bring a value back, where nothing but the name is known."""
 
 
 def _name(fun: ast.Expr) -> str:
@@ -74,6 +79,8 @@ class Calls(Applying):
             inner = self.typer.type_of(e.args[0])
             if isinstance(inner, T.Tuple):
                 return Callee(e, receiver, tuple(self.eval_many(e.args[0], len(inner.items))))
+        # What an append yields only to be passed on is nobody's new slice.
+        self.temporary.update(a for a in e.args if isinstance(a, ast.Call))
         return Callee(e, receiver, tuple(self.eval(a) for a in e.args))
 
     def _receiver(self, fun: ast.Selector) -> Value:
@@ -225,6 +232,8 @@ class Calls(Applying):
             # A function that somebody gave may well be there to reset it.
             given = isinstance(fun, ast.Ident) and self.scope.var(fun) is not None
             self.look(value, e, how="given away" if given else "unknown")
+            if RESETS.search(_name(fun)) and (given or method is not None and self.typer.field_path(method)):
+                self.clear(value, e)  # Of a function that somebody has set, too, the name says it.
         if method is not None or isinstance(fun, ast.Ident):
             self._dispatch(callee, method)
         return self._through_field(callee, method) if method is not None else []

@@ -11,9 +11,10 @@ from collections import Counter
 from functools import cached_property
 
 from poollint.flow import domain as D
-from poollint.flow.calls import PUT, Calls
+from poollint.flow.calls import PUT, RESETS, Calls
 from poollint.flow.domain import Const, Kind, Value
 from poollint.flow.guards import atoms, release_guards
+from poollint.model import types as T
 from poollint.model.creation import is_zero
 from poollint.model.scope import Var, body_of
 from poollint.model.walk import nodes
@@ -75,7 +76,7 @@ class Conditions(Calls):
         """
         for subject in _asked(cond, cond in self._guards):
             if (
-                isinstance(subject, ast.Ident)
+                isinstance(subject, ast.Ident | ast.Star)
                 or isinstance(subject, ast.Selector)
                 and self.typer.import_of(subject.x) is None
             ):
@@ -124,6 +125,8 @@ class Conditions(Calls):
         return True
 
     def _narrow_nil(self, e: ast.Expr, nil: bool) -> bool:
+        if nil and isinstance(e, ast.Selector) and RESETS.search(e.name) and isinstance(self.typer.under(e), T.Func):
+            return False  # Who may give a reset and gives none has nothing to reset.
         value = self.eval(e)
         narrowed = self._nil_side(value) if nil else self._nonnil_side(value)
         if narrowed is None:

@@ -13,6 +13,7 @@ from poollint.model.creation import creations
 from poollint.model.pools import PoolDecl
 from poollint.model.resolve import underlying
 from poollint.source import Span
+from poollint.syntax import ast
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ def _dropped(facts: Facts, pooled: Pooled, leaf: Leaf) -> Access | None:
         drop: Access | None = None
         for access in known.accesses if known else ():
             if access.owner == leaf.owner:
-                if access.how in (How.CLEAR, How.WRITE):
-                    return None
+                if access.how is How.WRITE or access.how is How.CLEAR and isinstance(access.node, ast.Assign):
+                    return None  # It is made again, be it empty.
                 drop = access if access.how is How.DROP else drop
         found = found or drop
     return found

@@ -75,6 +75,8 @@ class Effects(Memory):
         """True while an expression is evaluated that does not run here: to know its value, not to say what it does."""
         self.applying = False
         """True while the effects of one call take place."""
+        self.temporary: set[ast.Expr] = set()
+        """The calls whose result is only passed on."""
         self.just_released: set[Obj] = set()
         """What that call has given back: how it uses that itself is told in its own body."""
 

@@ -27,6 +27,11 @@ _CONSTANTS: dict[str, Value] = {"nil": D.NIL, "true": D.TRUE, "false": D.FALSE}
 Owner = ast.FuncDecl | ast.FuncLit
 
 
+def _is_one(ref: Ref) -> bool:
+    """Reports whether a reference is the address of one object that was taken or made here, and no other."""
+    return not ref.inner and not ref.obj.old and ref.obj.kind in (Kind.ACQUIRED, Kind.ALLOC)
+
+
 class Evaluator(Releasing):
     """Evaluates expressions against the state, left to right."""
 
@@ -213,7 +218,9 @@ class Evaluator(Releasing):
         base = self.eval(e.x)
         for i in e.indices:
             if not self.typer.is_type(i):
-                self.eval(i)
+                key = self.eval(i)
+                if isinstance(self.typer.under(e.x), T.Map):
+                    self.use(key, i, "read")
         if isinstance(self.typer.type_of(e.x), T.Func):
             return base
         self.use(base, e.x, "read")
@@ -330,6 +337,8 @@ class Evaluator(Releasing):
                 return D.TRUE if equal else D.FALSE
             if {a, b} in ({Const.NIL, Const.NONNIL}, {Const.TRUE, Const.FALSE}):
                 return D.FALSE if equal else D.TRUE
+            if isinstance(a, Ref) and isinstance(b, Ref) and _is_one(a) and _is_one(b):
+                return D.TRUE if (a.obj is b.obj) is equal else D.FALSE
         return D.UNKNOWN
 
     # values that are made here

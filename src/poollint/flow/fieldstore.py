@@ -203,6 +203,8 @@ class FieldStore(FieldCalls):
             if kept and isinstance(value, ast.SliceExpr):
                 self.record(How.CLEAR, at, s, owner_of(f))
             else:
+                if kept and isinstance(underlying(self.program, f.type), T.Map):
+                    continue  # The map stays, and so does what is in it.
                 if kept:
                     self.touch(at)  # What is named only to be kept is kept on purpose.
                 else:

@@ -14,6 +14,7 @@ from poollint.flow.resets import Leaf, Resets
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
 from poollint.model.resolve import underlying
+from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 
@@ -52,10 +53,22 @@ class Story:
 
     @property
     def hands_out_numbers(self) -> bool:
-        """Reports whether it is a count that only goes up, and is looked at only where it does."""
+        """Reports whether it is a count that only goes up, and is looked at only where it does.
+
+        One that is held against a limit there is used up.
+        """
         raising = self._functions(self.writers)
         reads = self.accesses(How.READ)
-        return all(a.constant == "1" for a in self.writers) and self._functions(reads) <= raising
+        only_raised = all(a.constant == "1" for a in self.writers) and self._functions(reads) <= raising
+        return only_raised and not any(self._is_limited(a) for a in reads)
+
+    def _is_limited(self, read: Access) -> bool:
+        """Reports whether a read compares the field by size."""
+        body = read.function.decl.body()
+        compared = (
+            (n for n in nodes(body) if isinstance(n, ast.Binary) and n.op in ("<", "<=", ">", ">=")) if body else ()
+        )
+        return any(side is read.node for n in compared for side in (n.x, n.y))
 
     def goes_with_memory(self, resetting: Iterable[FuncInfo]) -> bool:
         """Reports whether it is the handle of memory that the reset keeps: set only together with that."""

@@ -228,7 +228,8 @@ class FieldWalk(FieldStore):
             for side, more in zip(ends, gained, strict=True):
                 self._keep(joined, side, more, set() if is_limit(s.cond) else about)
             joined.needs = needs
-            if not about:
+            # In a loop it is the data that decides, not an option.
+            if not about and not any(loops for _, loops, _ in self._loops):
                 either = then.written | orelse.written
                 self.optional |= {p for p in either - joined.written if p.path}
         joined.written |= lazy

@@ -59,6 +59,8 @@ class Growing(Conditions, Spawning):
         return super().resliced(base, e)
 
     def appended(self, base: Value, e: ast.Call) -> Value:
+        if e in self.temporary:
+            return base
         much = len(e.args) > 1 and e.spread and not isinstance(e.args[-1], ast.BasicLit)
         return self._grown(base, e, much or self.on_cycle)
 

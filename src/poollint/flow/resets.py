@@ -221,8 +221,9 @@ class Resets:
         """The fields of a struct and of the structs that lie in it."""
         for f in fields(self.program, t) or ():
             at = (*path, f.name)
-            inside = isinstance(underlying(self.program, f.type), T.Struct) and isinstance(f.type, T.Named | T.Struct)
-            if inside and len(at) < _DEPTH and type_decl(self.program, f.type):
+            named = isinstance(f.type, T.Named) and type_decl(self.program, f.type) is not None
+            inside = isinstance(f.type, T.Struct) or named and isinstance(underlying(self.program, f.type), T.Struct)
+            if inside and len(at) < _DEPTH:
                 yield from self.leaves(f.type, at)
             elif f.name != "_":
                 yield Leaf(at, f, t)

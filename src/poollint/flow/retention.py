@@ -7,6 +7,8 @@ undone before the value goes back.
 
 from __future__ import annotations
 
+import re
+
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.assignment import is_empty
@@ -21,6 +23,8 @@ from poollint.model.contents import references
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
+_ENDS = re.compile("reset|release|free|close|put|recycle|clear|unref|stop|return|drop|done", re.IGNORECASE)
+"""Names of methods by which an element lets go of what it refers to."""
 _HOMES = (Kind.ACQUIRED, Kind.PARAM, Kind.FIELD)
 
 
@@ -195,7 +199,7 @@ def _worked_on(s: ast.ForStmt | ast.RangeStmt, element: str) -> list[tuple[ast.E
                 for a in args:
                     if isinstance(a, ast.Index):
                         note(a.x, "some")
-                on = fun.x if isinstance(fun, ast.Selector) else None
+                on = fun.x if isinstance(fun, ast.Selector) and _ENDS.search(fun.name) else None
                 if isinstance(s, ast.RangeStmt) and element and any(_is(a, element) for a in (on, *args)):
                     note(s.x, "some")
     return [(container, how) for (_, how), container in found.items() if how != "other"]

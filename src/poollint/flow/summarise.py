@@ -94,6 +94,8 @@ def _outcome(run: Run, ending: Ending, by_value: frozenset[int]) -> Outcome:
         slot = slot_of(obj)
         if slot is not None and not obj.old:
             found = _object_effects(obj, state, slot, ending)
+            if slot.param in by_value and not slot.path:  # What is emptied is a copy.
+                found = [e for e in found if e.do is not Do.CLEAR]
             if len(slot.path) >= _FAR and not run.counts(run.home(obj)[0]):
                 found = [e for e in found if e.do in (Do.RELEASE, Do.TAKE)]
             effects.update(dict.fromkeys(found))

@@ -177,6 +177,8 @@ class Package:
         self._by_file: dict[GoFile, list[FuncInfo]] = {}
         self._indexed: set[GoFile] = set()
         self._missing: set[str] = set()
+        self.held: dict[str, FuncInfo | None] = {}
+        """What has been found out about the functions that fields hold, by the name of the field; see `held`."""
 
     def index(self, file: GoFile) -> None:
         """Takes in the declarations of a file; a second call does nothing."""

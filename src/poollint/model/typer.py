@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from poollint.model import types as T
+from poollint.model.held import held_function
 from poollint.model.package import FuncInfo, GlobalDecl, GoFile, Program
 from poollint.model.resolve import (
     FieldInfo,
@@ -355,7 +356,10 @@ class Typer:
                     return package.func(name) if package else None
                 owner = self.resolve(x) if self.is_type(x) else self.type_of(x)
                 found = find_method(self.program, owner, name)
-                return found[1] if found and isinstance(found[1], FuncInfo) else None
+                if found is not None:
+                    return found[1] if isinstance(found[1], FuncInfo) else None
+                field = self.field_path(fun)
+                return held_function(field[-1].file.package, name) if field else None
         return None
 
     def library_key(self, fun: ast.Expr) -> str | None:
