@@ -262,6 +262,11 @@ class Applying(BuiltIns):
                 *path, last = effect.slot.path
                 into = self._at(Slot(effect.slot.param, tuple(path)), values)
                 self.store(into, last, D.NIL if effect.do is Do.NIL else D.UNKNOWN)
+            case Do.CUT:
+                *path, last = effect.slot.path
+                into = self._at(Slot(effect.slot.param, tuple(path)), values)
+                cut = D.with_header(value, D.Header.CUT)
+                self.store(into, last, cut, self.step(e, f"`{name}` takes something off it here"))
 
     def _seen_by_owner(self, value: Value, nodes: list[ast.Expr], slot: Slot) -> Value:
         """A value but for slices that a buffer was made of: what that adds is behind the end of their own header."""

@@ -248,6 +248,23 @@ class Facts:
         functions = [func for file in files for func in self.analysis.callers.naming(file).get(name, ())]
         return any(self._body(func).sets(holder, field.name) for func in functions)
 
+    def closings(self, holder: T.Type | None, field: FieldInfo) -> Iterator[tuple[FuncInfo, ast.Call]]:
+        """The calls, tests left out, by which the package of a channel field of `holder` closes it."""
+        name = field.name.encode()
+        for file in (f for f in field.file.package.files if not f.source.is_test and name in f.source.data):
+            for func in self.analysis.callers.naming(file).get(name, ()):
+                typer = self._typer_of(func)
+                for n in nodes(func.decl.body() or func.decl):
+                    match n:
+                        case ast.Call(fun=ast.Ident(name="close"), args=(ast.Selector(name=closed) as arg,)):
+                            if closed == field.name and T.deref(typer.type_of(arg.x)) == T.deref(holder):
+                                yield func, n
+
+    def receives(self, func: FuncInfo, field: str) -> bool:
+        """Reports whether a function receives from a channel that a field of this name holds."""
+        received = (n.x for n in nodes(func.decl.body() or func.decl) if isinstance(n, ast.Unary) and n.op == "<-")
+        return any(isinstance(x, ast.Selector) and x.name == field for x in received)
+
     def pooled_type(self, decl: PoolDecl) -> T.Type | None:
         """What the pool holds: what New returns, else what is put into or taken from it."""
         for e in decl.returned:

@@ -310,6 +310,9 @@ class FieldWalk(FieldStore):
             after = join(after, end)
             self._keep(after, end, end.clean - entry.clean, about)
             after.written |= {p for p in end.written if "[]" in p.path}
+        elif not end.dead:  # Who breaks off has been through the turns before.
+            for place, access in end.dirty.items():
+                after.dirty.setdefault(place, access)
         after.needs = needs
         self.state = after
 

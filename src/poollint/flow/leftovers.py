@@ -197,11 +197,16 @@ class _Judge:
 
     def _live(self, a: Access) -> bool:
         """Reports whether a write happens to values in use, not only while they are made, taken or given back."""
-        if id(a.function.decl) in self.handlers or is_test(a.function):
+        if is_test(a.function) or id(a.function.decl) in self.handlers and not self._as_it_comes(a):
             return False
         if a.path in a.needs:
             return False  # It adds to what is there, and is not what put it there.
         return not self._undone(a.function, a.path)
+
+    def _as_it_comes(self, a: Access) -> bool:
+        """Reports whether a function that takes the value and hands it on writes the field only if the data says so."""
+        handed = [u.taken.handed for u in self.users if u.function.decl is a.function.decl]
+        return bool(handed) and all(h is not None and not covered(h.perhaps, a.path) for h in handed)
 
     def _undone(self, func: FuncInfo, path: Path, depth: int = 3) -> bool:
         """Reports whether a function, or else everyone who calls it, brings a field back that it gives a value."""

@@ -195,6 +195,8 @@ def _heap_effects(run: Run, ending: Ending, by_value: frozenset[int]) -> list[Ef
             r.obj.parent is owner and r.obj.field == field or r.obj is owner and r.inner and field == "*"
             for r in D.refs(value)
         )
+        if own and D.Header.CUT in {h for r in D.refs(value) for h in D.headers_of(value, r.obj)}:
+            out.append(Effect(Do.CUT, place))
         kept = list(_kept(ending, value, place))
         if (owner, field) in ending.state.stores and not own and value != D.NIL and field != "[]" and not kept:
             out.append(Effect(Do.SET, place))

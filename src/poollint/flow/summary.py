@@ -101,6 +101,8 @@ class Do(StrEnum):
     """The slot holds nil afterwards."""
     CLOSE = "close"
     """A channel that is closed afterwards."""
+    CUT = "cut"
+    """The slice there has lost its head, or some of its capacity."""
     SET = "set"
     """The slot holds something else afterwards."""
     HOLD = "hold"
@@ -421,6 +423,7 @@ ORDER = (
     Do.RETAIN,
     Do.NIL,
     Do.SET,
+    Do.CUT,
     Do.RELEASE,
 )
 """The order in which the effects of an outcome are applied."""

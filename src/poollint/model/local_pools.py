@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from poollint.model.code import Body
 from poollint.model.pools import is_pool
-from poollint.model.scope import Var
+from poollint.model.scope import Var, bind
+from poollint.model.walk import nodes
 from poollint.source import Span
 from poollint.syntax import ast
 
@@ -58,13 +59,35 @@ def _only_get(body: Body, var: Var, declared: ast.Node) -> ast.Node | None:
     found = None
     for ident in body.named(var):
         method = body.parent(ident)
-        if not isinstance(method, ast.Selector) or method.name not in ("Get", "Put", "New"):
-            return None
         if any(_comes_again(body, up) for up in body.above(ident) if up not in around):
             return None
-        if method.name == "Get":
+        if isinstance(method, ast.Unary) and method.op == "&":
+            call = body.parent(method)
+            used = _used_by(body, call, method) if isinstance(call, ast.Call) else None
+            if used is None:
+                return None
+            found = found or (call if "Get" in used else None)
+        elif not isinstance(method, ast.Selector) or method.name not in ("Get", "Put", "New"):
+            return None
+        elif method.name == "Get":
             found = found or method
     return found
+
+
+def _used_by(body: Body, call: ast.Call, arg: ast.Expr) -> set[str] | None:
+    """The methods of a pool that a helper calls, once each, on the one it is given; None where it does more with it."""
+    helper = body.typer.callee(call.fun)
+    code = helper.decl.body() if helper is not None else None
+    if helper is None or code is None or arg not in call.args:
+        return None
+    scope = bind(helper.decl, code)
+    params = scope.params.get(helper.decl, ())
+    at = call.args.index(arg) + (helper.decl.recv is not None)
+    var = params[at] if at < len(params) else None
+    found = [n for n in nodes(code) if isinstance(n, ast.Ident) and scope.var(n) is var]
+    calls = [n for n in nodes(code) if isinstance(n, ast.Selector) and n.x in found and n.name in ("Get", "Put")]
+    loops = any(isinstance(n, ast.ForStmt | ast.RangeStmt | ast.FuncLit) for n in nodes(code))
+    return {c.name for c in calls} if len(calls) == len(found) and not loops else None
 
 
 def _comes_again(body: Body, node: ast.Node) -> bool:

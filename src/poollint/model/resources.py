@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
 from poollint.model.pools import shown
+from poollint.model.resolve import fields
+from poollint.model.scope import Var
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.source import Span
@@ -52,6 +54,8 @@ class _Survey:
             match n:
                 case ast.Assign(lhs=lhs, rhs=rhs):
                     for i, target in enumerate(lhs):
+                        if isinstance(target, ast.Star) and len(rhs) == len(lhs):
+                            self._overwritten(func, typer, n, target, rhs[i])
                         self._assigned(func, typer, n, target, rhs[i] if len(rhs) == len(lhs) else rhs[0], body)
                     self._end(typer, rhs)
                 case ast.Call(fun=fun, args=args):
@@ -63,6 +67,18 @@ class _Survey:
                     self._end(typer, [e.value if isinstance(e, ast.KeyValue) else e for e in elements])
                 case ast.Selector(x=x, name="Body"):
                     self._end(typer, (x,))
+
+    def _overwritten(self, func: FuncInfo, typer: Typer, node: ast.Node, target: ast.Star, value: ast.Expr) -> None:
+        """`*x = T{...}` drops what the fields hold that the literal does not name."""
+        owner = T.deref(typer.type_of(target.x))
+        if not isinstance(value, ast.CompositeLit) or not isinstance(owner, T.Named) or owner not in self.types:
+            return
+        keys = [e.key for e in value.elements if isinstance(e, ast.KeyValue)]
+        if len(keys) == len(value.elements):
+            named = {k.name for k in keys if isinstance(k, ast.Ident)}
+            for f in fields(typer.program, owner) or ():
+                if f.name not in named:
+                    self.dropped.setdefault((owner, f.name), (func.file.span(node), func))
 
     def _place(self, typer: Typer, e: ast.Expr) -> _Place | None:
         if not isinstance(e, ast.Selector):
@@ -88,13 +104,24 @@ class _Survey:
         var = typer.scope.var(value) if isinstance(value, ast.Ident) else None
         if isinstance(value, ast.Ident) and value.name == "nil":
             self.dropped.setdefault(at, (func.file.span(node), func))
-        elif var is not None and sum(isinstance(n, ast.Ident) and typer.scope.var(n) is var for n in nodes(body)) > 2:
-            return  # The function does more with it than to take it and store it.
+        elif var is not None and _mentions(body, typer, var) - _pointed_to(body, typer, var) > 2:
+            return  # The function does more with it than to take it, to store it and to read or write through it.
         elif _is_opened(typer, var.init if var and var.init and var.how == "value" else value, self.opens):
             field = typer.field_path(target) if isinstance(target, ast.Selector) else None
             # Of a context and the function that cancels it, only the latter needs something.
             if field is None or field[-1].type != T.Named("context", "Context"):
                 self.given.setdefault(at, (shown(func.file, value), func.file.span(node), func))
+
+
+def _mentions(body: ast.Block, typer: Typer, var: Var) -> int:
+    return sum(isinstance(n, ast.Ident) and typer.scope.var(n) is var for n in nodes(body))
+
+
+def _pointed_to(body: ast.Block, typer: Typer, var: Var) -> int:
+    """How often a reader or writer is only pointed to what a variable holds."""
+    calls = (n for n in nodes(body) if isinstance(n, ast.Call) and len(n.args) == 1)
+    resets = (c.args[0] for c in calls if isinstance(c.fun, ast.Selector) and c.fun.name == "Reset")
+    return sum(isinstance(a, ast.Ident) and typer.scope.var(a) is var for a in resets)
 
 
 def unclosed(

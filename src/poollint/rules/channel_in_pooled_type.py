@@ -9,6 +9,7 @@ from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.model import types as T
 from poollint.model.creation import creations
+from poollint.model.pools import PoolDecl
 from poollint.model.resolve import underlying
 from poollint.rules._carried import carried
 from poollint.rules.base import finding
@@ -23,6 +24,12 @@ def _unbuffered(facts: Facts, event: Event) -> bool:
         if made.unbuffered if not event.part else any(f.name == event.part and f.unbuffered for f in made.fields):
             return True
     return False
+
+
+def _received_before_release(facts: Facts, decl: PoolDecl, field: str) -> Event | None:
+    """A release in a function that waits for the channel first, and so comes after the close."""
+    back = (e for e in facts.of_pool(decl, What.RELEASED) if e.function and not e.span.in_test)
+    return next((e for e in back if e.function and facts.receives(e.function, field)), None)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -45,6 +52,19 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield finding(RULE, event, message, "receive what was sent before the release", Level.WARNING)
     for decl, holder, field in carried(facts, lambda t: isinstance(underlying(facts.program, t), T.Chan)):
         if (decl.key, field.name) not in told and not facts.is_assigned(holder, field):
+            closed = next(facts.closings(holder, field), None)
+            back = _received_before_release(facts, decl, field.name) if closed else None
+            if closed is not None and back is not None:
+                func, call = closed
+                span = func.file.span(call)
+                message = (
+                    f"`{field.name}` is closed here though only New makes it: "
+                    f"whoever takes the value from `{decl.name}` next closes it again and waits for nothing"
+                )
+                steps = (Step(span, "closed here"), *back.steps[-1:])
+                help = "make a new channel for each use"
+                yield Finding(RULE, Level.ERROR, message, span, steps, func.shown, decl.name, help)
+                continue
             span = field.file.span(field.node)
             message = (
                 f"`{decl.name}` pools a type with the channel `{field.name}` in it: it must go back open and empty"
