@@ -7,6 +7,7 @@ Each kind of expression says which memory it touches, because only that can be a
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from poollint.flow import domain as D
 from poollint.flow.domain import Const, Hold, Kind, Obj, Ref, Value
@@ -16,7 +17,7 @@ from poollint.model import types as T
 from poollint.model.contents import refers_elsewhere
 from poollint.model.package import FuncInfo, GoFile
 from poollint.model.resolve import underlying
-from poollint.model.scope import Scope, Var
+from poollint.model.scope import Scope, Var, body_of
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -277,7 +278,7 @@ class Evaluator(Releasing):
             self.received(value)
             token = self.token(e.x)
             if token is not None:
-                self.wait(token, one=not self.on_cycle)
+                self.wait(token, one=not self.on_cycle or e in self._counted)
             return D.UNKNOWN
         if e.op == "!":
             return {D.TRUE: D.FALSE, D.FALSE: D.TRUE}.get(value, D.UNKNOWN)
@@ -294,6 +295,20 @@ class Evaluator(Releasing):
             case ast.Selector(name=name):
                 return f".{name}"
         return None
+
+    @cached_property
+    def _counted(self) -> frozenset[ast.Node]:
+        """The receives of loops that end by themselves: one for each turn, and all only where the loop is done."""
+        body = body_of(self.owner)
+        loops = [n for n in nodes(body) if isinstance(n, ast.RangeStmt | ast.ForStmt)] if body else []
+        ending = [n for n in loops if isinstance(n, ast.RangeStmt) or n.cond is not None]
+        received = [(n, loop) for loop in ending for n in nodes(loop.body, literals=False) if isinstance(n, ast.Unary)]
+        return frozenset(n for n, loop in received if not self._of_turn(n.x, loop))
+
+    def _of_turn(self, channel: ast.Expr, loop: ast.Node) -> bool:
+        """Reports whether a channel is made anew in each turn of a loop."""
+        var = self.scope.var(channel) if isinstance(channel, ast.Ident) else None
+        return var is not None and loop.start <= var.start < loop.end
 
     def received(self, channel: Value) -> None:
         """What was sent on a channel has been taken out of it."""
@@ -349,6 +364,8 @@ class Evaluator(Releasing):
             self.made_each_turn.add(obj)
             if self.held_by(obj):  # What those of earlier turns hold is theirs, though one object stands for all.
                 self.share(D.value_of((obj,)))
+        for inside in [o for o, _ in self.state.heap if o.parent is obj]:
+            self.state.heap.drop(inside)
         self.state.heap.drop(obj)
         self.state.objs.pop(obj, None)
         return obj

@@ -172,8 +172,8 @@ class Memory:
         held = self.state.heap.get((obj, field))
         if held is not None:
             return held
-        if obj.kind is Kind.ALLOC:
-            return D.UNKNOWN
+        if obj.kind is Kind.ALLOC and self.hold_of(type or self.field_type(obj, field)) is not Hold.INLINE:
+            return D.UNKNOWN  # It holds nothing yet, but for the structs that lie in it.
         value = self._child(obj, field, type or self.field_type(obj, field))
         if value is not D.UNKNOWN:
             self.state.heap[(obj, field)] = value

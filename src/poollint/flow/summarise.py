@@ -294,10 +294,13 @@ def _made(run: Run, obj: Obj, ending: Ending, kept: set[Obj]) -> Fact:
 def _fields(obj: Obj, ending: Ending) -> Iterator[tuple[str, Alias | None, Ref]]:
     """What the fields of an object hold, and which of it the function was given."""
     for (owner, field), value in sorted(ending.state.heap.items(), key=lambda item: (item[0][0].order, item[0][1])):
-        if owner is obj and field not in ("[]", "*"):
+        inside = owner.parent is obj and owner.hold is D.Hold.INLINE
+        if (owner is obj or inside) and field not in ("[]", "*"):
             for r in D.refs(value):
                 slot = slot_of(r.obj)
-                yield field, Alias(slot, r.inner) if slot is not None else None, r
+                # What a struct holds that lies in the value, the value holds.
+                name, within = (owner.field, True) if inside else (field, r.inner)
+                yield name, Alias(slot, within) if slot is not None else None, r
 
 
 def _is_function(value: Value) -> bool:

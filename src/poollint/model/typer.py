@@ -371,6 +371,9 @@ class Typer:
         path = self.import_of(fun.x)
         if path is not None:
             return f"{path}.{fun.name}"
+        outer = self.import_of(fun.x.x) if isinstance(fun.x, ast.Selector) else None
+        if outer is not None and isinstance(fun.x, ast.Selector) and self.program.package(outer) is None:
+            return f"{outer}.{fun.x.name}.{fun.name}"  # A variable of a package that is not at hand.
         t = self.type_of(fun.x)
         found = find_method(self.program, t, fun.name)
         if found and isinstance(found[1], T.Named):
