@@ -49,6 +49,9 @@ class Applying(BuiltIns):
     def _maybe_run(self, value: Value) -> None:
         raise NotImplementedError
 
+    def lend(self, fun: Value, lent: list[Effect], nodes: list[ast.Expr], e: ast.Call) -> None:
+        raise NotImplementedError
+
     def spawn_value(
         self, fun: Value, args: tuple[Value, ...], step: Step, node: ast.Node, token: str | None, many: bool = True
     ) -> None:
@@ -141,7 +144,8 @@ class Applying(BuiltIns):
         started = {f.slot.param for f in outcome.effects if f.do is Do.SPAWN}
         for i, value in enumerate(values):
             if i not in started and any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)):
-                self._maybe_run(value)
+                lent = [f for f in outcome.effects if f.do is Do.LEND and f.slot == Slot(i)]
+                self.lend(value, lent, nodes, e) if lent else self._maybe_run(value)
         self._fetched = {}
         return [self._result(facts, values, nodes, e, name, i) for i, facts in enumerate(outcome.results)]
 

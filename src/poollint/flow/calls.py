@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from poollint.flow import domain as D
 from poollint.flow.applying import Applying
 from poollint.flow.domain import Kind, Obj, Value
-from poollint.flow.effects import NoReturn
+from poollint.flow.effects import LENT, NoReturn
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Alias
 from poollint.model import types as T
@@ -24,6 +25,9 @@ from poollint.model.pools import is_pool
 from poollint.model.resolve import find_method, underlying
 from poollint.model.walk import nodes
 from poollint.syntax import ast
+
+if TYPE_CHECKING:
+    from poollint.flow.run import Ending
 
 GET, PUT = "sync.(Pool).Get", "sync.(Pool).Put"
 
@@ -47,7 +51,7 @@ class Calls(Applying):
     def inline(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> list[Value]:
         raise NotImplementedError
 
-    def try_inline(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> None:
+    def try_inline(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> list[Ending]:
         raise NotImplementedError
 
     def special(self, key: str, callee: Callee) -> list[Value] | None:
@@ -223,6 +227,7 @@ class Calls(Applying):
             if method.name == "Go" and callee.args:
                 self._spawn_args(callee, self.token(method.x))
                 return []
+        self._lends(fun, callee.args)
         for value, node in zip(callee.args, e.args, strict=False):
             if any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)):
                 self._maybe_run(value)
@@ -237,6 +242,14 @@ class Calls(Applying):
         if method is not None or isinstance(fun, ast.Ident):
             self._dispatch(callee, method)
         return self._through_field(callee, method) if method is not None else []
+
+    def _lends(self, fun: ast.Expr, args: tuple[Value, ...]) -> None:
+        """A function that somebody gave is called with something from a pool."""
+        var = self.scope.var(fun) if isinstance(fun, ast.Ident) else None
+        params = self.scope.params.get(self.owner, ())
+        for at, value in enumerate(args if var in params else ()):
+            for obj in (r.obj for r in D.refs(value) if r.obj.kind is Kind.ACQUIRED):
+                self.change(obj, flags=self.of(obj).flags | {f"{LENT} {params.index(var)} {at}"})
 
     def _through_field(self, callee: Callee, fun: ast.Selector) -> list[Value]:
         """The result of a function that a field holds: one of those that the package sets it to may hand out memory."""

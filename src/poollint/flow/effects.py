@@ -35,6 +35,9 @@ MEASURED = "measured"
 """The flag of an object of which something's size was compared."""
 
 
+LENT = "lent"
+"""With the numbers of a parameter and an argument: a function that the parameter holds was called with the object."""
+
 SHARE = "share"
 """The flag of an object that goes back when the last of its owners gives up its share."""
 

@@ -429,7 +429,7 @@ class Run(Statements):
         self.state.defers = defers
         self.state.env = {v: value for v, value in self.state.env.items() if v.owner is not lit or v in self._always}
 
-    def try_inline(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> None:
+    def try_inline(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> list[Ending]:
         """Runs a literal that may be called now, later or never: what it releases has an uncertain fate then."""
         before = dict(self.state.objs)
         outer, self.called_often = self.called_often, True
@@ -447,6 +447,7 @@ class Run(Statements):
                 now_held = ending.state.env.get(var)
                 if now_held is not None and D.refs(now_held):
                     self.state.env[var] = self.state.env.get(var, frozenset()) | now_held
+        return endings
 
     def inline_endings(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> list[Ending]:
         """Runs a literal from the state as it is; the state itself stays as it was."""

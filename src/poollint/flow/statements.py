@@ -7,6 +7,7 @@ from poollint.flow.assignment import is_empty
 from poollint.flow.domain import Kind, Life, Obj, Value
 from poollint.flow.effects import NoReturn
 from poollint.flow.growth import Growing
+from poollint.flow.lending import Lending
 from poollint.flow.resources import Resources
 from poollint.flow.retention import Retaining
 from poollint.model import types as T
@@ -15,7 +16,7 @@ from poollint.model.scope import Var
 from poollint.syntax import ast
 
 
-class Statements(Growing, Retaining, Resources):
+class Statements(Growing, Retaining, Resources, Lending):
     """Adds statements to expressions and calls."""
 
     def _assignment(self, s: ast.Assign) -> None:

@@ -12,7 +12,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.assignment import WAS_NIL
 from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Ref, Value
-from poollint.flow.effects import SHARE
+from poollint.flow.effects import LENT, SHARE
 from poollint.flow.run import Ending, Run
 from poollint.flow.summary import (
     ENDLESS,
@@ -99,6 +99,7 @@ def _outcome(run: Run, ending: Ending, by_value: frozenset[int]) -> Outcome:
             if len(slot.path) >= _FAR and not run.counts(run.home(obj)[0]):
                 found = [e for e in found if e.do in (Do.RELEASE, Do.TAKE)]
             effects.update(dict.fromkeys(found))
+        effects.update(dict.fromkeys(_lent(obj, state)))
     effects.update(dict.fromkeys(_heap_effects(run, ending, by_value)))
     ordered = tuple(e for do in ORDER for e in effects if e.do is do)
     stored = run.outliving(run.owner)
@@ -153,6 +154,14 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
     elif state.life is Life.GIVEN:
         out.append(Effect(Do.RELEASE, slot, pool=Pool(GOROUTINE, "its pool")))
     return out
+
+
+def _lent(obj: Obj, state: ObjState) -> Iterator[Effect]:
+    """The calls of a function that the callee was given, with something that went back after that."""
+    for flag in sorted(state.flags) if obj.kind is Kind.ACQUIRED and state.released else ():
+        if flag.startswith(LENT):
+            _, param, at = flag.split()
+            yield Effect(Do.LEND, Slot(int(param)), at, state.released_to)
 
 
 def _site(step: Step) -> Site:

@@ -101,6 +101,8 @@ class Do(StrEnum):
     """The slot holds nil afterwards."""
     CLOSE = "close"
     """A channel that is closed afterwards."""
+    LEND = "lend"
+    """A function that is called with something that goes back before the call ends, as argument number `detail`."""
     CUT = "cut"
     """The slice there has lost its head, or some of its capacity."""
     SET = "set"
@@ -287,7 +289,7 @@ class Summary:
         found = self._merged.get(key)
         if found is None:
             found = merge([self.outcomes[i] for i in admitted])
-            if ignored and len(found) > 1:
+            if ignored and len(found) > 1 and not _may_refuse(found):
                 found = merge([replace(o, results=()) for o in found])
             self._merged[key] = found
         return found
@@ -313,8 +315,8 @@ class Summary:
 
     @property
     def touches_pools(self) -> bool:
-        """Reports whether callers must know of it: it acquires something for them or releases something of theirs."""
-        return self.acquires or self.releases
+        """Reports whether callers must know of it: it acquires for them, lends to them or releases what is theirs."""
+        return self.acquires or self.releases or any(e.do is Do.LEND for o in self.outcomes for e in o.effects)
 
     def dump(self) -> dict[str, Any]:
         return {
@@ -345,6 +347,13 @@ def merge(outcomes: list[Outcome]) -> list[Outcome]:
         else:
             merged.append(outcome)
     return merged
+
+
+def _may_refuse(outcomes: list[Outcome]) -> bool:
+    """Reports whether an argument is kept in some outcomes, and in others neither kept nor given back."""
+    taken = [{e.slot for e in o.effects if e.do in (Do.KEEP, Do.RELEASE, Do.SPAWN)} for o in outcomes]
+    kept = {e.slot for o in outcomes for e in o.effects if e.do is Do.KEEP and not e.slot.path}
+    return any(slot not in mine for slot in kept for mine in taken)
 
 
 _DECISIVE = ({Is.NIL, Is.NONNIL}, {Is.TRUE, Is.FALSE})
@@ -424,6 +433,7 @@ ORDER = (
     Do.NIL,
     Do.SET,
     Do.CUT,
+    Do.LEND,
     Do.RELEASE,
 )
 """The order in which the effects of an outcome are applied."""

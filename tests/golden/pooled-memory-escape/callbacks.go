@@ -19,7 +19,7 @@ func kept(text string) []byte {
 	var out []byte
 	withBuffer(func(buf *bytes.Buffer) {
 		buf.WriteString(text)
-		out = buf.Bytes() // missing "buf.*stored"
+		out = buf.Bytes() // want "buf.*stored"
 	})
 	return out
 }
@@ -28,7 +28,7 @@ func keptItself(text string) *bytes.Buffer {
 	var kept *bytes.Buffer
 	withBuffer(func(buf *bytes.Buffer) {
 		buf.WriteString(text)
-		kept = buf // missing "buf.*stored"
+		kept = buf // want "buf.*stored"
 	})
 	return kept
 }
