@@ -14,7 +14,21 @@ from golden_corpus import golden_programs
 
 from poollint.flow.facts import Facts
 from poollint.flow.library import standard
-from poollint.flow.summary import Alias, Do, Effect, Fact, Guard, Is, Made, Outcome, Pooled, Slot, Summary, merge
+from poollint.flow.summary import (
+    Alias,
+    Do,
+    Effect,
+    Fact,
+    Guard,
+    Is,
+    Made,
+    Outcome,
+    Pooled,
+    Releaser,
+    Slot,
+    Summary,
+    merge,
+)
 from poollint.model.package import Program
 from poollint.source import SourceFile
 
@@ -88,6 +102,8 @@ def _fact(fact: Fact) -> str:
             return f"memory of {_slot(slot)}" if inner else f"same as {_slot(slot)}"
         case Pooled(pool, clean):
             return f"{'clean' if clean else 'used'} from {pool.key}"
+        case Releaser(pool, _, cleared):
+            return f"releases to {pool.key}" + (" what it empties" if cleared else "")
         case Made(fields):
             return "made with " + ", ".join(f"{name} {_fact(held)}" for name, held in fields)
 
@@ -119,6 +135,19 @@ def _fact(fact: Fact) -> str:
             }""",
             {" |  | clean from p.pool, nil", " |  | nil, non-nil"},
             id="acquire_that_may_fail",
+        ),
+        pytest.param(
+            """func f() (*bytes.Buffer, func()) {
+                b := pool.Get().(*bytes.Buffer)
+                return b, func() { b.Reset(); pool.Put(b) }
+            }""",
+            {" |  | used from p.pool, releases to p.pool what it empties"},
+            id="acquire_with_a_function_to_release",
+        ),
+        pytest.param(
+            "func f(g func(*bytes.Buffer)) { b := pool.Get().(*bytes.Buffer); g(b); pool.Put(b) }",
+            {" | lend 0 (0) to p.pool | "},
+            id="lends_to_a_function",
         ),
         pytest.param(
             "func f() *T { return &T{buf: pool.Get().(*bytes.Buffer)} }",

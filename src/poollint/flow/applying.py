@@ -24,6 +24,7 @@ from poollint.flow.summary import (
     Outcome,
     Pool,
     Pooled,
+    Releaser,
     Site,
     Slot,
     Summary,
@@ -406,6 +407,14 @@ class Applying(BuiltIns):
                     if site is not None:
                         self._fetched[site] = value
                     out |= value
+                case Releaser(pool, site, cleared):
+                    placed = self.placed(pool, nodes, _stands_for_pool(e))
+                    if site not in self._fetched:
+                        step = self.step(e, f"taken from `{placed.name}` by `{name}` here")
+                        self._fetched[site] = self.acquire(e, placed, None, step)
+                    gives_back = self.intern(Kind.CLOSURE, (e.start, index), "release")
+                    self.releasers[gives_back] = self._fetched[site], placed, cleared
+                    out.add(D.Ref(gives_back))
                 case Made(parts):
                     made = D.value_of((self.alloc(e, self.typer.type_of(e) if index == 0 else None),))
                     for name_in, held_fact in parts:

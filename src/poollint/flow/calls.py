@@ -194,6 +194,15 @@ class Calls(Applying):
         if not found:
             return None
         obj = found[self.choose(len(found))].obj
+        if obj in self.releasers:
+            value, pool, cleared = self.releasers[obj]
+            for field in cleared:
+                self.clear(value, callee.call, field)
+            when = " by this defer, when the function returns" if self.exiting else " here"
+            step = self.step(callee.call, f"`{self.text(callee.call.fun)}` gives it back to `{pool.name}`{when}")
+            name = next((r.obj.name for r in D.refs(value) if r.obj.name), pool.name)
+            self.release(value, pool, callee.call, name, step)
+            return []
         if obj.kind is Kind.CLOSURE and isinstance(obj.node, ast.FuncLit):
             for value, node in zip(callee.args, callee.call.args, strict=False):
                 self.use(value, node, "passed on")
@@ -274,6 +283,8 @@ class Calls(Applying):
     def _maybe_run(self, value: Value) -> None:
         """A literal given to an unknown function: it may be run, now, or never."""
         for ref in D.refs(value):
+            if ref.obj in self.releasers:
+                self.share(value)
             if isinstance(ref.obj.node, ast.FuncLit):
                 params = self.scope.params.get(ref.obj.node, ())
                 self.try_inline(ref.obj.node, tuple(D.UNKNOWN for _ in params))

@@ -13,6 +13,7 @@ from poollint.flow import domain as D
 from poollint.flow.domain import Const, Hold, Kind, Obj, Ref, Value
 from poollint.flow.effects import NoReturn
 from poollint.flow.releasing import Releasing
+from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.contents import refers_elsewhere
 from poollint.model.package import FuncInfo, GoFile
@@ -154,6 +155,8 @@ class Evaluator(Releasing):
         self.receivers[obj] = (func, receiver)
         return D.value_of((obj,))
 
+    releasers: dict[Obj, tuple[Value, Pool, tuple[str, ...]]]
+    """The functions that a callee has returned to give a value back by: the value, its pool, and what they empty."""
     receivers: dict[Obj, tuple[FuncInfo | None, Value]]
 
     # places
@@ -396,6 +399,8 @@ class Evaluator(Releasing):
         return D.value_of((self.intern(Kind.CLOSURE, e.start, "func literal", node=e),))
 
     def captured(self, obj: Obj) -> Value:
+        if obj in self.releasers:
+            return self.releasers[obj][0]
         if obj.kind is Kind.METHOD:
             return self.receivers.get(obj, (None, D.UNKNOWN))[1]
         if not isinstance(obj.node, ast.FuncLit):

@@ -116,6 +116,7 @@ class Run(Statements):
         self._bounds = bounds
         self.knowledge = knowledge
         self.receivers = {}
+        self.releasers = {}
         self._frames: dict[ast.Node, Frame] = {}
         self._active: list[ast.Node] = []
         self._work = 0

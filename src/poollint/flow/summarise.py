@@ -28,6 +28,7 @@ from poollint.flow.summary import (
     Outcome,
     Pool,
     Pooled,
+    Releaser,
     Site,
     Slot,
     Summary,
@@ -104,10 +105,13 @@ def _outcome(run: Run, ending: Ending, by_value: frozenset[int]) -> Outcome:
     ordered = tuple(e for do in ORDER for e in effects if e.do is do)
     stored = run.outliving(run.owner)
     outer = run.reachable(v for (o, _), v in ending.state.heap.items() if o in stored)
-    results = []
+    given = {i: _releaser(run, v) for i, v in enumerate(ending.results) if _is_function(v)}
+    releasers = {i: releaser for i, releaser in given.items() if releaser is not None}
+    results: list[tuple[Fact, ...]] = []
     for i, value in enumerate(ending.results):
-        functions = [v for j, v in enumerate(ending.results) if j != i and _is_function(v)]
-        results.append(_facts(run, value, ending, outer | run.reachable(functions)))
+        functions = [v for j, v in enumerate(ending.results) if j != i and _is_function(v) and j not in releasers]
+        kept = outer | run.reachable(functions)
+        results.append((releasers[i],) if i in releasers else _facts(run, value, ending, kept))
     return Outcome(_guards(run, ending), ordered, tuple(results))
 
 
@@ -310,6 +314,23 @@ def _fields(obj: Obj, ending: Ending) -> Iterator[tuple[str, Alias | None, Ref]]
                 # What a struct holds that lies in the value, the value holds.
                 name, within = (owner.field, True) if inside else (field, r.inner)
                 yield name, Alias(slot, within) if slot is not None else None, r
+
+
+def _releaser(run: Run, value: Value) -> Releaser | None:
+    """The fact that a function value gives back something that was taken here, and owns nothing else of the kind."""
+    if len(value) != 1:
+        return None
+    (ref,) = D.refs(value)
+    lit = ref.obj.node
+    owned = [o for o in run.reachable((value,)) if o.kind is Kind.ACQUIRED and run.of(o).life is Life.OWNED]
+    if not isinstance(lit, ast.FuncLit) or len(owned) != 1 or not run.of(owned[0]).acquired:
+        return None
+    after = [e.state.objs.get(owned[0], D.PLAIN) for e in run.inline_endings(lit, ())]
+    pool = after[0].released_to if after and all(s.life is Life.RELEASED for s in after) else None
+    if pool is None:
+        return None
+    cleared = frozenset.intersection(*(s.cleared - s.dirty for s in after))
+    return Releaser(pool, _site(run.of(owned[0]).acquired[0]), tuple(sorted(cleared)))
 
 
 def _is_function(value: Value) -> bool:

@@ -194,11 +194,25 @@ class Made:
         return any(isinstance(held, Pooled) for _, held in self.fields)
 
 
-Fact = Is | Alias | Pooled | Made
+@dataclass(frozen=True, slots=True, order=True)
+class Releaser:
+    """A result that is a function which gives back what the callee took from a pool at `site`.
+
+    `cleared` are the fields that it brings back first, "" the whole.
+    """
+
+    pool: Pool
+    site: Site
+    cleared: tuple[str, ...] = ()
+
+
+Fact = Is | Alias | Pooled | Made | Releaser
 
 
 def _dump_fact(fact: Fact) -> Any:
     match fact:
+        case Releaser(pool, site, cleared):
+            return {"releaser": pool.dump(), "site": [site.path, site.start, site.end], "cleared": list(cleared)}
         case Made(fields):
             return {"made": [[name, _dump_fact(held)] for name, held in fields]}
         case Alias(slot, inner, header):
@@ -220,6 +234,8 @@ def _dump_fact(fact: Fact) -> Any:
 def _read_fact(data: Any) -> Fact:
     if isinstance(data, str):
         return Is(data)
+    if "releaser" in data:
+        return Releaser(Pool.read(data["releaser"]), Site(*data["site"]), tuple(data["cleared"]))
     if "made" in data:
         held_in = [(name, _read_fact(inner)) for name, inner in data["made"]]
         return Made(tuple((name, inner) for name, inner in held_in if isinstance(inner, Pooled | Alias)))
@@ -311,7 +327,7 @@ class Summary:
     def acquires(self) -> bool:
         """Reports whether a result of it, or what a result holds, comes from a pool."""
         facts = [f for o in self.outcomes for facts in o.results for f in facts]
-        return any(isinstance(f, Pooled) or isinstance(f, Made) and f.holds_pooled for f in facts)
+        return any(isinstance(f, Pooled | Releaser) or isinstance(f, Made) and f.holds_pooled for f in facts)
 
     @property
     def touches_pools(self) -> bool:
