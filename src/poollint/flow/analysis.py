@@ -14,18 +14,18 @@ from typing import TypeVar
 
 from poollint.flow.afterwards import note_filled, note_forgotten, note_lent, states_for_again
 from poollint.flow.callers import Callers, words
-from poollint.flow.calls import GET, PUT
+from poollint.flow.candidates import Candidates
 from poollint.flow.events import Event
-from poollint.flow.functionvalues import FunctionValues
 from poollint.flow.interfaces import Interfaces
 from poollint.flow.keeping import Keeping
 from poollint.flow.library import Library
 from poollint.flow.pooledtypes import PooledTypes, type_key
 from poollint.flow.run import BOUNDS, Bounds, Run, TooLarge
 from poollint.flow.summarise import counts_down, summarise
-from poollint.flow.summary import HARMLESS, NEVER, WAITS, Slot, Summary
+from poollint.flow.summary import HARMLESS, NEVER, WAITS, Summary
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile, Package, Program
+from poollint.model.pools import GET, PUT
 from poollint.model.resolve import unaliased
 from poollint.model.scope import Scope, Var, bind
 from poollint.model.typer import Typer
@@ -60,7 +60,6 @@ class Analysis:
         self._tried: dict[ast.Node, int] = {}
         """By function, which bounds were tried last."""
         self._frames: dict[ast.Node, tuple[Scope, Typer]] = {}
-        self._methods: dict[str, list[FuncInfo]] | None = None
         self._free: list[Event] = []
         self._glances: dict[int, Summary] = {}
         self._interfaces = Interfaces(program, partial(self.summary, tracked=True))
@@ -73,13 +72,10 @@ class Analysis:
         names = sorted(self._pool_methods)
         self._pool_call = re.compile(rb"\.\s*(?:" + "|".join(names).encode() + rb")\b")
         """What the text of a function that calls a pool has in it."""
-        self._held: dict[tuple[str, str], list[Summary]] = {}
-        self._function_values: dict[Package, FunctionValues] = {}
-        self._releasing: dict[tuple[str, str], bool] = {}
-        """Whether a field of a name, in a package, is set to a function that gives something back."""
         self._own: set[Package] = set()
         """The packages that may be reported on; others lie behind them."""
         self._keeping = Keeping(self.frame, self.library)
+        self.candidates = Candidates(self, self._keeping)
 
     # Knowledge
 
@@ -161,78 +157,6 @@ class Analysis:
 
     def loses(self, body: ast.Node, var: Var, scope: Scope, typer: Typer) -> bool:
         return self._keeping.loses(body, var, scope, typer)
-
-    def held_in(self, package: Package, field: str) -> list[Summary]:
-        key = (package.path, field)
-        if key not in self._held:
-            self._held[key] = []
-            for func in self._naming(package, field):
-                typer = self.frame(func)[1]
-                for e in _set_to(func, field):
-                    callee = typer.callee(e)
-                    known = self.library(typer.library_key(e) or "")
-                    if known is None and callee is not None:
-                        known = self.summary(callee, tracked=True)
-                    self._held[key] += [known] if known is not None else []
-        return self._held[key]
-
-    def may_take(self, name: str, arity: int, at: int) -> bool:
-        found = self._candidates(name, arity)
-        return not found or any(self._keeping.takes(f, at + 1) for f in found)
-
-    def may_take_as(self, package: Package, t: T.Type | None, at: int) -> bool:
-        if package not in self._function_values:
-            self._function_values[package] = FunctionValues(package, self.frame, self._keeping)
-        return self._function_values[package].may_take(t, at)
-
-    def may_free(self, name: str, arity: int) -> bool:
-        return any(
-            self.summary(f, tracked=False).may_release(Slot(0)) or self._calls_releasing_field(f)
-            for f in self._candidates(name, arity)
-        )
-
-    def _calls_releasing_field(self, method: FuncInfo) -> bool:
-        """Reports whether a method calls a function that a field of its receiver holds, and that gives something back.
-
-        A pool's New can give its values such a function, to go back by.
-        """
-        body = method.decl.body()
-        receiver = {name.name for name in method.decl.recv.names} if method.decl.recv else set()
-        for n in nodes(body) if body else ():
-            match n:
-                case ast.Call(fun=ast.Selector(x=ast.Ident(name=name), name=field)) if name in receiver:
-                    if (method.package.path, field) not in self._releasing:
-                        self._releasing[method.package.path, field] = self._releases_by(method.package, field)
-                    if self._releasing[method.package.path, field]:
-                        return True
-        return False
-
-    def _releases_by(self, package: Package, field: str) -> bool:
-        """Reports whether the code of a package sets a field of that name to a literal that calls Put."""
-        for func in self._naming(package, field):
-            literals = [e for e in _set_to(func, field) if isinstance(e, ast.FuncLit)]
-            typer = self.frame(func)[1] if literals else None
-            calls = [n for lit in literals for n in nodes(lit) if isinstance(n, ast.Call)]
-            if typer is not None and any(typer.library_key(c.fun) == PUT for c in calls):
-                return True
-        return False
-
-    def _naming(self, package: Package, word: str) -> list[FuncInfo]:
-        """The functions of a package whose text has a word in it."""
-        files = (f for f in package.files if word.encode() in f.source.data)
-        return [func for file in files for func in self.callers.naming(file).get(word.encode(), ())]
-
-    def _candidates(self, name: str, arity: int) -> list[FuncInfo]:
-        """The methods of a name and number of parameters that a call through an interface may reach."""
-        if self._methods is None:
-            self._methods = {}
-            for package in self.program.known():
-                for f in package.indexed_funcs():
-                    if f.recv:
-                        self._methods.setdefault(f.name, []).append(f)
-        return [
-            f for f in self._methods.get(name, ()) if sum(max(1, len(p.names)) for p in f.decl.type.params) == arity
-        ]
 
     # one function
 
@@ -471,19 +395,6 @@ class Analysis:
         """Everything that was seen, sorted by place."""
         found = [e for events in self._events.values() for e in events] + self._free
         return sorted(found, key=lambda e: e.sort_key)
-
-
-def _set_to(func: FuncInfo, field: str) -> Iterator[ast.Expr]:
-    """What a function assigns to fields of a name, or sets them to in a literal."""
-    body = func.decl.body()
-    for n in nodes(body) if body else ():
-        match n:
-            case ast.Assign(lhs=lhs, rhs=rhs) if len(lhs) == len(rhs):
-                yield from (
-                    e for to, e in zip(lhs, rhs, strict=True) if isinstance(to, ast.Selector) and to.name == field
-                )
-            case ast.KeyValue(key=ast.Ident(name=name), value=value) if name == field:
-                yield value
 
 
 def _type_params(func: FuncInfo) -> dict[str, T.Type | None]:

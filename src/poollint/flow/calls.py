@@ -21,7 +21,7 @@ from poollint.flow.summary import Alias
 from poollint.model import types as T
 from poollint.model.contents import refers_elsewhere
 from poollint.model.package import FuncInfo
-from poollint.model.pools import is_pool
+from poollint.model.pools import GET, PUT, is_pool
 from poollint.model.resolve import find_method, underlying
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -29,7 +29,6 @@ from poollint.syntax import ast
 if TYPE_CHECKING:
     from poollint.flow.run import Ending
 
-GET, PUT = "sync.(Pool).Get", "sync.(Pool).Put"
 
 _ALIASES = frozenset({"unsafe.Pointer", "unsafe.String", "unsafe.Slice", "unsafe.StringData", "unsafe.SliceData"})
 
@@ -148,7 +147,7 @@ class Calls(Applying):
         """A method of an interface that gives its receiver back, as one of those that may be meant does."""
         t = self.typer.type_of(fun.x)
         interface = isinstance(underlying(self.program, t), T.Interface) or refers_elsewhere(t)
-        if interface and self.is_tracked(receiver) and self.knowledge.may_free(fun.name, arity):
+        if interface and self.is_tracked(receiver) and self.knowledge.candidates.may_free(fun.name, arity):
             self.share(receiver)
 
     def names_in(self, fun: Value) -> dict[Value, str]:
@@ -266,7 +265,7 @@ class Calls(Applying):
         if not path or not any(D.refs(a) for a in callee.args):
             return []
         found: set[D.Atom] = set()
-        for summary in self.knowledge.held_in(path[-1].file.package, fun.name):
+        for summary in self.knowledge.candidates.held_in(path[-1].file.package, fun.name):
             for outcome in summary.outcomes:
                 for fact in outcome.results[0] if outcome.results else ():
                     if isinstance(fact, Alias):
@@ -303,11 +302,11 @@ class Calls(Applying):
         """Reports whether a method of an interface, or a function that a field holds, may take an argument away."""
         path = self.typer.field_path(fun)
         if path is None:
-            return self.knowledge.may_take(fun.name, arity, at)
+            return self.knowledge.candidates.may_take(fun.name, arity, at)
         held = underlying(self.program, path[-1].type)
         # What only its own package can set holds a function of that package.
         own = isinstance(held, T.Func) and not fun.name[:1].isupper()
-        return not own or self.knowledge.may_take_as(path[-1].file.package, held, at)
+        return not own or self.knowledge.candidates.may_take_as(path[-1].file.package, held, at)
 
 
 def _looks_inside(method: FuncInfo) -> bool:

@@ -11,11 +11,12 @@ from collections import Counter
 from functools import cached_property
 
 from poollint.flow import domain as D
-from poollint.flow.calls import PUT, RESETS, Calls
+from poollint.flow.calls import RESETS, Calls
 from poollint.flow.domain import Const, Kind, Value
 from poollint.flow.guards import atoms, release_guards
 from poollint.model import types as T
 from poollint.model.creation import is_zero
+from poollint.model.pools import PUT
 from poollint.model.scope import Var, body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast

@@ -17,11 +17,11 @@ from poollint.flow.access import (
     Root,
     covers,
 )
-from poollint.flow.calls import GET, PUT
 from poollint.flow.fieldstate import FieldState
 from poollint.flow.summary import Do
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
+from poollint.model.pools import GET, PUT
 from poollint.model.resolve import find_method, underlying
 from poollint.syntax import ast
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from poollint.flow.summary import Do, Summary
 from poollint.model.package import FuncInfo
+from poollint.model.pools import PUT
 from poollint.model.scope import Scope, Var
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
@@ -89,7 +90,7 @@ class Keeping:
         callee = typer.callee(call.fun)
         key = typer.library_key(call.fun)
         known = self._known(key) if key else None
-        if key == "sync.(Pool).Put":
+        if key == PUT:
             return True
         if known is not None:
             return any(f.do in _TAKES and f.slot.param in at for o in known.outcomes for f in o.effects)

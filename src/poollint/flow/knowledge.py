@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from poollint.flow.candidates import Candidates
 from poollint.flow.domain import Value
 from poollint.flow.summary import (
     Summary,
 )
 from poollint.model import types as T
-from poollint.model.package import FuncInfo, Package
+from poollint.model.package import FuncInfo
 from poollint.model.scope import Scope, Var
 from poollint.model.typer import Typer
 from poollint.syntax import ast
@@ -18,6 +19,8 @@ from poollint.syntax import ast
 
 class Knowledge(Protocol):
     """Where summaries come from."""
+
+    candidates: Candidates
 
     def summary(self, func: FuncInfo, tracked: bool) -> Summary:
         """The summary of a function at hand, inferred when first asked for.
@@ -49,21 +52,6 @@ class Knowledge(Protocol):
 
     def loses(self, body: ast.Node, var: Var, scope: Scope, typer: Typer) -> bool:
         """Reports whether what a variable holds may be kept, given away or given back by the code of `body`."""
-
-    def held_in(self, package: Package, field: str) -> list[Summary]:
-        """The summaries of the functions that the code of a package sets a field of this name to."""
-
-    def may_take(self, name: str, arity: int, at: int) -> bool:
-        """Reports whether a call through an interface may take its argument `at` away.
-
-        Any method of that name and number of parameters may be meant; where none is at hand nobody can say no.
-        """
-
-    def may_take_as(self, package: Package, t: T.Type | None, at: int) -> bool:
-        """The same of a function value: what the package has with such parameters may be meant."""
-
-    def may_free(self, name: str, arity: int) -> bool:
-        """Reports whether a method that a call through an interface may reach gives its receiver back."""
 
     def has_trait(self, key: str, trait: str) -> bool:
         """Reports whether the tables say something of a method or field in one word, such as `aims`."""

@@ -13,6 +13,8 @@ from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 SYNC_POOL = T.Named("sync", "Pool")
+GET, PUT = "sync.(Pool).Get", "sync.(Pool).Put"
+"""The names of its methods."""
 
 
 def is_pool(t: T.Type | None) -> bool:

@@ -1,0 +1,145 @@
+"""What a call through an interface, or of a function value, may reach.
+
+Nobody says which method or function is meant, so all that it can be are looked at: the methods of a name and number of
+parameters that are at hand, the functions that a package sets a field to, those whose parameters fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from poollint.flow.callers import Callers
+from poollint.flow.functionvalues import FunctionValues
+from poollint.flow.keeping import Keeping
+from poollint.flow.summary import Slot, Summary
+from poollint.model import types as T
+from poollint.model.package import FuncInfo, Package, Program
+from poollint.model.pools import PUT
+from poollint.model.scope import Scope
+from poollint.model.typer import Typer
+from poollint.model.walk import nodes
+from poollint.syntax import ast
+
+IO_CONTRACT = frozenset({"Write", "WriteString", "WriteAt", "Read", "ReadAt"})
+"""Methods that, by the contracts of io, must not keep what they are given."""
+
+
+class Provider(Protocol):
+    """What is known of the functions at hand."""
+
+    program: Program
+    callers: Callers
+
+    def frame(self, func: FuncInfo) -> tuple[Scope, Typer]: ...
+
+    def summary(self, func: FuncInfo, tracked: bool) -> Summary: ...
+
+    def library(self, key: str) -> Summary | None: ...
+
+
+class Candidates:
+    """Answers once for each name, field or type."""
+
+    def __init__(self, known: Provider, keeping: Keeping) -> None:
+        self._known = known
+        self._keeping = keeping
+        self._methods: dict[str, list[FuncInfo]] | None = None
+        self._held: dict[tuple[str, str], list[Summary]] = {}
+        self._values: dict[Package, FunctionValues] = {}
+        self._releasing: dict[tuple[str, str], bool] = {}
+        """Whether a field of a name, in a package, is set to a function that gives something back."""
+
+    def held_in(self, package: Package, field: str) -> list[Summary]:
+        """The summaries of the functions that the code of a package sets a field of this name to."""
+        key = (package.path, field)
+        if key not in self._held:
+            self._held[key] = []
+            for func in self._naming(package, field):
+                typer = self._known.frame(func)[1]
+                for e in _set_to(func, field):
+                    callee = typer.callee(e)
+                    known = self._known.library(typer.library_key(e) or "")
+                    if known is None and callee is not None:
+                        known = self._known.summary(callee, tracked=True)
+                    self._held[key] += [known] if known is not None else []
+        return self._held[key]
+
+    def may_take(self, name: str, arity: int, at: int) -> bool:
+        """Reports whether a call through an interface may take its argument `at` away.
+
+        Any method of that name and number of parameters may be meant; where none is at hand nobody can say no.
+        """
+        found = self._candidates(name, arity)
+        if not found:
+            return name not in IO_CONTRACT
+        return any(self._keeping.takes(f, at + 1) for f in found)
+
+    def may_take_as(self, package: Package, t: T.Type | None, at: int) -> bool:
+        """The same of a function value: what the package has with such parameters may be meant."""
+        if package not in self._values:
+            self._values[package] = FunctionValues(package, self._known.frame, self._keeping)
+        return self._values[package].may_take(t, at)
+
+    def may_free(self, name: str, arity: int) -> bool:
+        """Reports whether a method that a call through an interface may reach gives its receiver back."""
+        return any(
+            self._known.summary(f, tracked=False).may_release(Slot(0)) or self._calls_releasing_field(f)
+            for f in self._candidates(name, arity)
+        )
+
+    def _calls_releasing_field(self, method: FuncInfo) -> bool:
+        """Reports whether a method calls a function that a field of its receiver holds, and that gives something back.
+
+        A pool's New can give its values such a function, to go back by.
+        """
+        body = method.decl.body()
+        receiver = {name.name for name in method.decl.recv.names} if method.decl.recv else set()
+        for n in nodes(body) if body else ():
+            match n:
+                case ast.Call(fun=ast.Selector(x=ast.Ident(name=name), name=field)) if name in receiver:
+                    if (method.package.path, field) not in self._releasing:
+                        self._releasing[method.package.path, field] = self._releases_by(method.package, field)
+                    if self._releasing[method.package.path, field]:
+                        return True
+        return False
+
+    def _releases_by(self, package: Package, field: str) -> bool:
+        """Reports whether the code of a package sets a field of that name to a literal that calls Put."""
+        for func in self._naming(package, field):
+            literals = [e for e in _set_to(func, field) if isinstance(e, ast.FuncLit)]
+            typer = self._known.frame(func)[1] if literals else None
+            calls = [n for lit in literals for n in nodes(lit) if isinstance(n, ast.Call)]
+            if typer is not None and any(typer.library_key(c.fun) == PUT for c in calls):
+                return True
+        return False
+
+    def _naming(self, package: Package, word: str) -> list[FuncInfo]:
+        """The functions of a package whose text has a word in it."""
+        files = (f for f in package.files if word.encode() in f.source.data)
+        return [func for file in files for func in self._known.callers.naming(file).get(word.encode(), ())]
+
+    def _candidates(self, name: str, arity: int) -> list[FuncInfo]:
+        """The methods of a name and number of parameters that a call through an interface may reach."""
+        if self._methods is None:
+            self._methods = {}
+            for package in self._known.program.known():
+                for f in package.indexed_funcs():
+                    if f.recv:
+                        self._methods.setdefault(f.name, []).append(f)
+        return [
+            f for f in self._methods.get(name, ()) if sum(max(1, len(p.names)) for p in f.decl.type.params) == arity
+        ]
+
+
+def _set_to(func: FuncInfo, field: str) -> Iterator[ast.Expr]:
+    """What a function assigns to fields of a name, or sets them to in a literal."""
+    body = func.decl.body()
+    for n in nodes(body) if body else ():
+        match n:
+            case ast.Assign(lhs=lhs, rhs=rhs) if len(lhs) == len(rhs):
+                yield from (
+                    e for to, e in zip(lhs, rhs, strict=True) if isinstance(to, ast.Selector) and to.name == field
+                )
+            case ast.KeyValue(key=ast.Ident(name=name), value=value) if name == field:
+                yield value
