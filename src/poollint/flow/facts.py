@@ -11,7 +11,7 @@ from poollint.findings import Step
 from poollint.flow.analysis import Analysis
 from poollint.flow.borrowed import Borrowed, borrowed
 from poollint.flow.events import Event, What
-from poollint.flow.homes import Lost, lost
+from poollint.flow.homes import Lost, Unfilled, lost, unfilled
 from poollint.flow.library import Library
 from poollint.flow.resets import Resets
 from poollint.flow.siblings import Forgotten, forgotten
@@ -159,6 +159,10 @@ class Facts:
     def lost_from_fields(self) -> Iterator[Lost]:
         """The fields that are left holding a pooled value, which some method then drops."""
         return lost(self.analysis, self.seen(What.HOMED))
+
+    def unfilled(self) -> Iterator[Unfilled]:
+        """The fields that are given back though nobody may have filled them."""
+        return unfilled(self.analysis, self.seen(What.HOMED), self.seen(What.RELEASED))
 
     def forgotten(self) -> Iterator[Forgotten]:
         """The arguments that methods use and leave, though their siblings give them back."""

@@ -55,6 +55,70 @@ def lost(analysis: Analysis, filled: Iterable[Event]) -> Iterator[Lost]:
                 break
 
 
+@dataclass(frozen=True, slots=True)
+class Unfilled:
+    """A method that gives back what a field holds, without asking whether it has been filled yet."""
+
+    filled: Event
+    release: Event
+
+
+def unfilled(analysis: Analysis, filled: Iterable[Event], released: Iterable[Event]) -> Iterator[Unfilled]:
+    """The fields that are filled when they are first needed, and that an exported method gives back all the same."""
+    back = [e for e in released if e.param and e.part and e.function and e.function.name[:1].isupper()]
+    for event in filled:
+        t = T.deref(event.type) if isinstance(event.type, T.Type) else None
+        package = event.function.package if event.function else None
+        if not isinstance(t, T.Named) or package is None or t.package != package.path:
+            continue
+        word = event.part.encode()
+        named = [f for file in package.files for f in analysis.callers.naming(file).get(word, ())]
+        mine = [e for e in back if e.part == event.part and e.function and e.function.recv == t.name]
+        if mine and all(_only_when_missing(f, event.part) for f in named if not f.file.source.is_test):
+            yield from (
+                Unfilled(event, e)
+                for e in mine
+                if e.function and e.function.package is package and not _asks(e.function, event.part)
+            )
+
+
+def _only_when_missing(func: FuncInfo, field: str) -> bool:
+    """Reports whether a function gives a field something only where it has nothing."""
+    body = func.decl.body()
+    lazy = [n for n in nodes(body) if isinstance(n, ast.IfStmt) and _is_missing(n.cond, field)] if body else []
+    for n in nodes(body) if body else ():
+        match n:
+            case ast.Assign(lhs=lhs, rhs=rhs):
+                for i, target in enumerate(lhs):
+                    value = rhs[i] if len(rhs) == len(lhs) else rhs[0]
+                    given = isinstance(target, ast.Selector) and target.name == field and not _is_nil(value)
+                    if given and not any(s.body.start <= n.start < s.body.end for s in lazy):
+                        return False
+            case ast.KeyValue(key=ast.Ident(name=name), value=value) if name == field and not _is_nil(value):
+                return False
+    return True
+
+
+def _is_missing(cond: ast.Expr, field: str) -> bool:
+    return isinstance(cond, ast.Binary) and cond.op == "==" and _is_nil(cond.y) and _is_field(cond.x, field)
+
+
+def _is_field(e: ast.Expr, field: str) -> bool:
+    return isinstance(e, ast.Selector) and e.name == field
+
+
+def _is_nil(e: ast.Expr) -> bool:
+    return isinstance(e, ast.Ident) and e.name == "nil"
+
+
+def _asks(func: FuncInfo, field: str) -> bool:
+    """Reports whether a function compares a field with nil, or what it holds by way of a variable."""
+    body = func.decl.body()
+    compared = [n for n in nodes(body) if isinstance(n, ast.Binary) and n.op in ("==", "!=")] if body else []
+    asked = [n.x for n in compared if _is_nil(n.y)]
+    return any(_is_field(x, field) or isinstance(x, ast.Ident) and x.name != "err" for x in asked)
+
+
 def _gives(analysis: Analysis, func: FuncInfo, t: T.Named, field: str) -> bool:
     """Reports whether a function empties the field once its value went elsewhere, or hands out what it leaves there."""
     if func.recv != t.name:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from poollint.findings import Finding, Level
+from poollint.findings import Finding, Level, Step
 from poollint.flow.events import What
 from poollint.flow.facts import Facts
 from poollint.rules.base import finding
@@ -17,3 +17,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         pool = event.pool.name if event.pool else "its pool"
         message = f"`{event.name}` may be nil when it is given back to `{pool}`"
         yield finding("nil-put", event, message, "release it only where it is not nil", Level.WARNING)
+    for u in facts.unfilled():
+        if not u.release.span.in_test:
+            pool = u.release.pool.name if u.release.pool else "its pool"
+            message = f"`{u.release.name}` is given back to `{pool}` though nobody may have filled it: then it is nil"
+            filled = Step(u.filled.span, "filled only here, when it is first needed")
+            steps = (filled, *u.release.steps[-1:])
+            yield finding("nil-put", u.release, message, "release it only where it is not nil", Level.WARNING, steps)
