@@ -227,6 +227,7 @@ class FieldCalls(FieldState):
         self.state.clean |= {place.inner(*p) for p in handed.clean}
         self.state.sliced |= {place.inner(*p) for p in handed.sliced}
         self.touched |= {place.inner(*p) for p in handed.touched}
+        self.optional |= {place.inner(*p) for p in handed.perhaps - handed.written}
         return place
 
     def _acquire(self, e: ast.Call) -> Place:

@@ -229,9 +229,10 @@ class FieldWalk(FieldStore):
                 self._keep(joined, side, more, set() if is_limit(s.cond) else about)
             joined.needs = needs
             # In a loop it is the data that decides, not an option.
-            if not about and not any(loops for _, loops, _ in self._loops):
+            if not any(loops for _, loops, _ in self._loops):
                 either = then.written | orelse.written
-                self.optional |= {p for p in either - joined.written if p.path}
+                asked_of = {p.root for p in about}
+                self.optional |= {p for p in either - joined.written if p.path and p.root not in asked_of}
         joined.written |= lazy
         self.state = joined
 

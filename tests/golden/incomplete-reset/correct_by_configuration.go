@@ -34,3 +34,46 @@ func New(configs ...Config) func(path string, next func() error) error {
 		return err
 	}
 }
+
+// The owner of the pool has an option that an acquire hands on, where it is set.
+
+type Server struct {
+	Lookup   func(name string) string
+	requests sync.Pool
+}
+
+type Request struct {
+	lookup func(name string) string
+	names  []string
+}
+
+func (r *Request) Value(name string) string {
+	if r.lookup != nil {
+		return r.lookup(name)
+	}
+	return name
+}
+
+func (s *Server) acquire(names ...string) *Request {
+	r, ok := s.requests.Get().(*Request)
+	if !ok {
+		r = new(Request)
+	}
+	if s.Lookup != nil {
+		r.lookup = s.Lookup
+	}
+	r.names = append(r.names, names...)
+	return r
+}
+
+func (s *Server) release(r *Request) {
+	clear(r.names)
+	r.names = r.names[:0]
+	s.requests.Put(r)
+}
+
+func (s *Server) Serve(handle func(*Request)) {
+	r := s.acquire("a", "b")
+	handle(r)
+	s.release(r)
+}
