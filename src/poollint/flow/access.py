@@ -132,6 +132,8 @@ class Handed:
     touched: frozenset[Path]
     clean: frozenset[Path]
     """Those of the written that are in their empty state."""
+    dirty: dict[Path, Access]
+    """Those that were given content."""
     type: T.Type | None
 
 

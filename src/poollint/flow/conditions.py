@@ -67,7 +67,10 @@ class Conditions(Calls):
     def _was_filled(self, e: ast.Selector) -> bool:
         """Reports whether a field was given memory here, so that to be empty is not expected of it."""
         found = D.refs(self.owner_of(e))
-        held = [r for ref in found for r in D.refs(self.state.heap.get((ref.obj, e.name), D.UNKNOWN))]
+        held = [a for ref in found for a in self.state.heap.get((ref.obj, e.name), D.UNKNOWN) if isinstance(a, D.Ref)]
+        owners = [r.obj for r in found]
+        if any(a.header is D.Header.CUT and a.obj.parent in owners for a in held):
+            return False  # Something has been taken off it.
         return bool(held) and all((r.obj, e.name) in self.state.stores for r in found)
 
     def _size_cap(self, cond: ast.Expr) -> None:

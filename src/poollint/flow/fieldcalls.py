@@ -227,6 +227,7 @@ class FieldCalls(FieldState):
         self.state.clean |= {place.inner(*p) for p in handed.clean}
         self.state.sliced |= {place.inner(*p) for p in handed.sliced}
         self.touched |= {place.inner(*p) for p in handed.touched}
+        self.state.dirty.update((place.inner(*p), access) for p, access in handed.dirty.items())
         self.optional |= {place.inner(*p) for p in handed.perhaps - handed.written}
         return place
 

@@ -180,7 +180,12 @@ class FieldWalk(FieldStore):
             sliced |= acquired.handed.sliced
         perhaps = written | {p.path for p in self.optional if p.root is root}
         clean = frozenset(p.path for p in self.state.clean - self.state.dirty.keys() if p.root is root)
-        acquired.handed = Handed(written, sliced, perhaps, touched, clean & written, t)
+        # What is only counted up there is a generation, or the number of uses.
+        given = {p: a for p, a in self.state.dirty.items() if not (a.how is How.ADD and a.constant)}
+        dirty = {p.path: a for p, a in given.items() if p.root is root}
+        if acquired.handed is not None:
+            dirty = {**acquired.handed.dirty, **dirty}
+        acquired.handed = Handed(written, sliced, perhaps, touched, clean & written, dirty, t)
         return acquired.handed
 
     def _branch(self, s: ast.BranchStmt) -> None:

@@ -74,7 +74,7 @@ def unfilled(analysis: Analysis, filled: Iterable[Event], released: Iterable[Eve
         word = event.part.encode()
         named = [f for file in package.files for f in analysis.callers.naming(file).get(word, ())]
         mine = [e for e in back if e.part == event.part and e.function and e.function.recv == t.name]
-        if mine and all(_only_when_missing(f, event.part) for f in named if not f.file.source.is_test):
+        if mine and all(_only_when_missing(analysis, f, t, event.part) for f in named if not f.file.source.is_test):
             yield from (
                 Unfilled(event, e)
                 for e in mine
@@ -82,9 +82,10 @@ def unfilled(analysis: Analysis, filled: Iterable[Event], released: Iterable[Eve
             )
 
 
-def _only_when_missing(func: FuncInfo, field: str) -> bool:
-    """Reports whether a function gives a field something only where it has nothing."""
+def _only_when_missing(analysis: Analysis, func: FuncInfo, t: T.Named, field: str) -> bool:
+    """Reports whether a function gives a field of a type something only where it has nothing."""
     body = func.decl.body()
+    typer = analysis.frame(func)[1]
     lazy = [n for n in nodes(body) if isinstance(n, ast.IfStmt) and _is_missing(n.cond, field)] if body else []
     for n in nodes(body) if body else ():
         match n:
@@ -92,10 +93,13 @@ def _only_when_missing(func: FuncInfo, field: str) -> bool:
                 for i, target in enumerate(lhs):
                     value = rhs[i] if len(rhs) == len(lhs) else rhs[0]
                     given = isinstance(target, ast.Selector) and target.name == field and not _is_nil(value)
-                    if given and not any(s.body.start <= n.start < s.body.end for s in lazy):
+                    mine = isinstance(target, ast.Selector) and T.deref(typer.type_of(target.x)) == t
+                    if given and mine and not any(s.body.start <= n.start < s.body.end for s in lazy):
                         return False
-            case ast.KeyValue(key=ast.Ident(name=name), value=value) if name == field and not _is_nil(value):
-                return False
+            case ast.CompositeLit(elements=elements) if T.deref(typer.type_of(n)) == t:
+                keys = [e for e in elements if isinstance(e, ast.KeyValue) and isinstance(e.key, ast.Ident)]
+                if any(isinstance(e.key, ast.Ident) and e.key.name == field and not _is_nil(e.value) for e in keys):
+                    return False
     return True
 
 

@@ -334,6 +334,8 @@ class Spawning(Calls):
             state.life is not Life.RELEASED
             or not (state.acquired or how == "returned")
             or obj.kind in (Kind.SLOT, Kind.CLOSURE)
+            or obj.kind is Kind.FIELD
+            and obj.type is None  # It may be a number.
             or any(s.span == step.span for s in state.released)
         ):
             return

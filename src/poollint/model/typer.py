@@ -395,9 +395,10 @@ def _match(param: ast.Expr, t: T.Type | None, bound: dict[str, T.Type | None]) -
         case ast.MapType(key=k, value=v), T.Map(key, elem):
             _match(k, key, bound)
             _match(v, elem, bound)
-        case ast.FuncType(results=results), T.Func(_, given):
-            for f, r in zip(results, given, strict=False):
-                _match(f.type, r, bound)
+        case ast.FuncType(params=params, results=results), T.Func(taken, given):
+            spread = [p.type for p in params for _ in p.names or (None,)]
+            for e, r in (*zip(spread, taken, strict=False), *zip([f.type for f in results], given, strict=False)):
+                _match(e, r, bound)
         case ast.Index(indices=indices), T.Named(_, _, args):
             for i, a in zip(indices, args, strict=False):
                 _match(i, a, bound)

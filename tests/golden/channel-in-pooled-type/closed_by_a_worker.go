@@ -1,0 +1,33 @@
+// A worker says by a close that it is done, and the value goes back with the channel closed.
+package closedbyaworker
+
+import "sync"
+
+type job struct {
+	n    int
+	done chan struct{}
+}
+
+var jobs = sync.Pool{New: func() any { return &job{done: make(chan struct{})} }}
+
+func (j *job) finish() {
+	j.n *= 2
+	close(j.done) // want "closed here though only New makes it"
+}
+
+func work(queue chan *job) {
+	for j := range queue {
+		j.finish()
+	}
+}
+
+func double(queue chan *job, n int) int {
+	j := jobs.Get().(*job)
+	j.n = n
+	queue <- j
+	<-j.done
+	n = j.n
+	j.n = 0
+	jobs.Put(j)
+	return n
+}

@@ -1,0 +1,32 @@
+// The cap of what a pointer points to decides whether the pointer goes back.
+package correctcapthroughapointer
+
+import (
+	"io"
+	"sync"
+)
+
+type frames struct {
+	pool  sync.Pool
+	limit int
+}
+
+func newFrames(limit int) *frames {
+	f := &frames{limit: limit}
+	f.pool.New = func() any { b := make([]byte, 0, 1024); return &b }
+	return f
+}
+
+func (f *frames) write(w io.Writer, p []byte) error {
+	limit := f.limit
+	bp := f.pool.Get().(*[]byte)
+	defer func() {
+		if cap(*bp) <= limit {
+			*bp = (*bp)[:0]
+			f.pool.Put(bp)
+		}
+	}()
+	*bp = append((*bp)[:0], p...)
+	_, err := w.Write(*bp)
+	return err
+}

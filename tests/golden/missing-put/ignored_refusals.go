@@ -1,0 +1,47 @@
+// Who may refuse what it is offered leaves it to the caller; a caller that does not look has lost it then.
+package ignoredrefusals
+
+import "sync"
+
+type event struct{ name string }
+
+var events = sync.Pool{New: func() any { return new(event) }}
+
+type backlog struct {
+	mu    sync.Mutex
+	queue []*event
+	limit int
+}
+
+func (b *backlog) offer(e *event) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if len(b.queue) >= b.limit {
+		return false
+	}
+	b.queue = append(b.queue, e)
+	return true
+}
+
+func (b *backlog) drain() {
+	for _, e := range b.queue {
+		e.name = ""
+		events.Put(e)
+	}
+	b.queue = b.queue[:0]
+}
+
+func lost(b *backlog, name string) {
+	e := events.Get().(*event) // want note "`e` from `events` is never given back"
+	e.name = name
+	b.offer(e)
+}
+
+func kept(b *backlog, name string) {
+	e := events.Get().(*event)
+	e.name = name
+	if !b.offer(e) {
+		e.name = ""
+		events.Put(e)
+	}
+}

@@ -1,0 +1,29 @@
+// A method takes the head off, and somebody else gives the slice back.
+package cutbyamethod
+
+import "sync"
+
+type queue struct{ items []int }
+
+func (q *queue) push(n int) { q.items = append(q.items, n) }
+
+func (q *queue) pop() int {
+	n := q.items[0]
+	q.items = q.items[1:]
+	return n
+}
+
+var queues = sync.Pool{New: func() any { return &queue{items: make([]int, 0, 64)} }}
+
+func sum(ns []int) (total int) {
+	q := queues.Get().(*queue)
+	for _, n := range ns {
+		q.push(n)
+	}
+	for len(q.items) > 0 {
+		total += q.pop()
+	}
+	q.items = q.items[:0]
+	queues.Put(q) // want "`q`"
+	return total
+}
