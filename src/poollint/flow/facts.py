@@ -253,21 +253,27 @@ class Facts:
         return any(self._body(func).sets(holder, field.name) for func in functions)
 
     def closings(self, holder: T.Type | None, field: FieldInfo) -> Iterator[tuple[FuncInfo, ast.Call]]:
-        """The calls, tests left out, by which the package of a channel field of `holder` closes it."""
+        """The calls by which the package of a channel field of `holder` closes it, tests and finalizers left out."""
         name = field.name.encode()
         for file in (f for f in field.file.package.files if not f.source.is_test and name in f.source.data):
             for func in self.analysis.callers.naming(file).get(name, ()):
                 typer = self._typer_of(func)
-                for n in nodes(func.decl.body() or func.decl):
+                code = list(nodes(func.decl.body() or func.decl))
+                last = [n for n in code if isinstance(n, ast.Call) and _is_finalizer(n.fun)]
+                for n in code:
                     match n:
                         case ast.Call(fun=ast.Ident(name="close"), args=(ast.Selector(name=closed) as arg,)):
-                            if closed == field.name and T.deref(typer.type_of(arg.x)) == T.deref(holder):
+                            mine = closed == field.name and T.deref(typer.type_of(arg.x)) == T.deref(holder)
+                            if mine and not any(f.start <= n.start < f.end for f in last):
                                 yield func, n
 
     def receives(self, func: FuncInfo, field: str) -> bool:
-        """Reports whether a function receives from a channel that a field of this name holds."""
-        received = (n.x for n in nodes(func.decl.body() or func.decl) if isinstance(n, ast.Unary) and n.op == "<-")
-        return any(isinstance(x, ast.Selector) and x.name == field for x in received)
+        """Reports whether a function waits for a channel that a field of this name holds, not only to drain it."""
+        code = list(nodes(func.decl.body() or func.decl))
+        drains = [n for n in code if isinstance(n, ast.SelectStmt) and any(c.comm is None for c in n.clauses)]
+        received = (n for n in code if isinstance(n, ast.Unary) and n.op == "<-")
+        waits = (n.x for n in received if not any(d.start <= n.start < d.end for d in drains))
+        return any(isinstance(x, ast.Selector) and x.name == field for x in waits)
 
     def pooled_type(self, decl: PoolDecl) -> T.Type | None:
         """What the pool holds: what New returns, else what is put into or taken from it."""
@@ -287,6 +293,10 @@ class Facts:
         if isinstance(decl.new, ast.FuncLit) and decl.new not in decl.typer.scope.params:
             return Typer(decl.file, bind(decl.new, decl.new.body), self.library.results.get)
         return decl.typer
+
+
+def _is_finalizer(fun: ast.Expr) -> bool:
+    return isinstance(fun, ast.Selector) and fun.name in ("SetFinalizer", "AddCleanup")
 
 
 def _literal(typer: Typer, e: ast.Expr) -> ast.CompositeLit | None:
