@@ -79,6 +79,7 @@ class Access:
     """The constant that is written, where it is one."""
     element: bool = False
     """An element is counted up: what stood in it matters, whatever the length was set to before."""
+    in_loop: bool = False
     asks: bool = False
     """It is only asked whether there is something, by a condition."""
     uses_as_made: bool = False

@@ -12,7 +12,8 @@ from poollint.flow.effects import SHIFTED
 from poollint.flow.evaluate import Evaluator
 from poollint.model import types as T
 from poollint.model.resolve import fields, is_plain, underlying
-from poollint.model.scope import Var
+from poollint.model.scope import Var, body_of
+from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 WAS_NIL = "was nil:"
@@ -188,6 +189,8 @@ class Assignment(Evaluator):
             self.eval(i)
         self.writing = False
         self.use(base, target.x, "written to")
+        if isinstance(self.typer.under(target.x), T.Map) and self._is_taken_back(target):
+            return
         interned = isinstance(node, ast.Assign) and [self.text(e) for e in node.rhs] == [self.text(target.indices[0])]
         if isinstance(self.typer.under(target.x), T.Map) and not interned:
             self.dirty(base, node)
@@ -195,6 +198,17 @@ class Assignment(Evaluator):
             if not D.refs(base):
                 self.share(value)
             self.store(base, "[]", value, self.step(node, f"stored in `{self.text(target.x)}` here"))
+
+    def _is_taken_back(self, target: ast.Index) -> bool:
+        """Reports whether what is put into a map is deleted from it again when the function ends."""
+        said = [self.text(target.x), self.text(target.indices[0])]
+        body = body_of(self.owner)
+        deferred = (n.call for n in nodes(body) if isinstance(n, ast.DeferStmt)) if body else ()
+        return any(
+            isinstance(c, ast.Call) and isinstance(c.fun, ast.Ident) and c.fun.name == "delete"
+            and [self.text(a) for a in c.args] == said
+            for c in deferred
+        )  # fmt: skip
 
     def _assign_through(self, target: ast.Star, value: Value, node: ast.Node, source: ast.Expr | None) -> None:
         base = self.eval(target.x)

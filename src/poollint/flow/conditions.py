@@ -21,6 +21,8 @@ from poollint.model.scope import Var, body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
+_OF_ERRORS = frozenset({"errors.Is", "errors.As", "os.IsNotExist", "os.IsExist", "os.IsPermission", "os.IsTimeout"})
+"""Questions about an error that nil answers with false."""
 _NEGATED = {"!=": "==", ">=": "<", "<=": ">"}
 
 
@@ -54,6 +56,9 @@ class Conditions(Calls):
             ):  # What has a length is there.
                 if not self._narrow_nil(x, False):
                     return False
+            case ast.Call(fun=ast.Selector() as fun, args=(err, *_)) if self.typer.library_key(fun) in _OF_ERRORS:
+                if self.eval(err) == D.NIL and truth or truth and not self._narrow_nil(err, False):
+                    return False  # Nil is none of these errors.
             case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="true" | "false" as name)):
                 return self.branch(x, ((op == "==") is truth) is (name == "true"))
         value = self.eval(cond)
@@ -164,7 +169,7 @@ class Conditions(Calls):
         if value == D.NONNIL:
             return None
         never = (Kind.ALLOC, Kind.SLOT, Kind.CLOSURE, Kind.METHOD)
-        if any(isinstance(a, D.Ref) and a.obj.kind not in never for a in value):
+        if any(isinstance(a, D.Ref) and a.obj.kind not in never and not D.is_error_variable(a.obj) for a in value):
             return D.NIL
         return None
 

@@ -81,6 +81,12 @@ class Obj:
         return f"<{self.kind.value} {self.name}{' old' if self.old else ''}>"
 
 
+def is_error_variable(obj: Obj) -> bool:
+    """Reports whether an object is what a package-level error variable holds; nobody makes those nil."""
+    home = obj.parent
+    return home is not None and home.kind is Kind.SLOT and isinstance(home.site, str) and obj.type == T.ERROR
+
+
 class Header(StrEnum):
     """What became of a slice header since it was read from its home: two headers over one array may differ in it."""
 

@@ -155,6 +155,8 @@ class Evaluator(Releasing):
         self.receivers[obj] = (func, receiver)
         return D.value_of((obj,))
 
+    stopping: set[Obj]
+    """The functions that context.AfterFunc has returned."""
     releasers: dict[Obj, tuple[Value, Pool, tuple[str, ...]]]
     """The functions that a callee has returned to give a value back by: the value, its pool, and what they empty."""
     receivers: dict[Obj, tuple[FuncInfo | None, Value]]

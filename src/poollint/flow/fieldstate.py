@@ -58,6 +58,7 @@ class FieldState:
         self.state = State()
         self.quiet = False
         """True while an expression is only looked up: nothing is recorded."""
+        self.in_loop = False
         self.asking = False
         """True while a condition is evaluated that asks whether something is missing."""
         self.touched: set[Place] = set()
@@ -92,7 +93,10 @@ class FieldState:
             return
         needs = self._needs(place) if place else frozenset()
         path = place.path if place else ()
-        access = Access(how, path, owner, node, self.file, self.func, needs, constant, element, self.asking, as_made)
+        access = Access(
+            how, path, owner, node, self.file, self.func, needs, constant, element,
+            self.in_loop, self.asking, as_made,
+        )  # fmt: skip
         if owner is not None and (place is None or place.root.origin is not Origin.MADE):
             self.out.accesses.append(access)
         if place is not None:

@@ -234,7 +234,7 @@ class FieldWalk(FieldStore):
                 self._keep(joined, side, more, set() if is_limit(s.cond) else about)
             joined.needs = needs
             # In a loop it is the data that decides, not an option.
-            if not any(loops for _, loops, _ in self._loops):
+            if not self.in_loop:
                 either = then.written | orelse.written
                 asked_of = {p.root for p in about}
                 self.optional |= {p for p in either - joined.written if p.path and p.root not in asked_of}
@@ -300,6 +300,7 @@ class FieldWalk(FieldStore):
         entry = self.state
         breaks: list[State] = []
         self._loops.append((label, True, breaks))
+        outer, self.in_loop = self.in_loop, True
         self.state = entry.copy()
         self.state.needs = inside
         self.stmt(s.body)
@@ -308,6 +309,7 @@ class FieldWalk(FieldStore):
         if isinstance(s, ast.ForStmt) and not self.state.dead:
             self.stmt(s.post)
         self._loops.pop()
+        self.in_loop = outer
         end = self.state
         after = entry if ends_alone else State(dead=True)
         for state in breaks:

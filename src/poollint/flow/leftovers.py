@@ -206,7 +206,7 @@ class _Judge:
     def _as_it_comes(self, a: Access) -> bool:
         """Reports whether a function that takes the value and hands it on writes the field only if the data says so."""
         handed = [u.taken.handed for u in self.users if u.function.decl is a.function.decl]
-        return bool(handed) and all(h is not None and not covered(h.perhaps, a.path) for h in handed)
+        return a.in_loop and bool(handed) and all(h is not None and not covered(h.perhaps, a.path) for h in handed)
 
     def _undone(self, func: FuncInfo, path: Path, depth: int = 3) -> bool:
         """Reports whether a function, or else everyone who calls it, brings a field back that it gives a value."""

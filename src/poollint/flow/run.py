@@ -33,6 +33,7 @@ from poollint.flow.liveness import Liveness, liveness
 from poollint.flow.statements import Statements
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile
+from poollint.model.resolve import is_plain
 from poollint.model.scope import Scope, Var, body_of
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
@@ -117,6 +118,7 @@ class Run(Statements):
         self.knowledge = knowledge
         self.receivers = {}
         self.releasers = {}
+        self.stopping = set()
         self._frames: dict[ast.Node, Frame] = {}
         self._active: list[ast.Node] = []
         self._work = 0
@@ -348,7 +350,10 @@ class Run(Statements):
         if len(stmt.results) == 1 and wanted > 1:
             values = self._forwarded(self.eval_many(stmt.results[0], wanted), stmt.results[0])
         else:
-            values = [self.eval(e) for e in stmt.results]
+            # A copy of numbers has nothing in common with what it was copied from.
+            plain = [is_plain(self.program, self.typer.type_of(e)) for e in stmt.results]
+            read = [self.eval(e) for e in stmt.results]
+            values = [D.UNKNOWN if copied and D.refs(v) else v for v, copied in zip(read, plain, strict=True)]
         returns_error = bool(values) and self._last_result(frame) == T.ERROR
         if returns_error and D.NIL in values[:-1] and values[-1] == D.UNKNOWN:
             values = [*values[:-1], D.NONNIL]  # By convention who returns nil and an error has an error.

@@ -35,7 +35,6 @@ from poollint.flow.summary import (
     merge,
     told_apart,
 )
-from poollint.model import types as T
 from poollint.model.scope import Var, body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -265,7 +264,7 @@ def _facts(run: Run, value: Value, ending: Ending, kept: set[Obj]) -> tuple[Fact
             out[Alias(slot, atom.inner, _header(atom, ending))] = None
         elif obj in kept or "kept" in state.flags:
             out[Is.NONNIL] = None  # Something else that lives on holds it and will release it.
-        elif _is_error(obj):
+        elif D.is_error_variable(obj):
             out[Is.NONNIL] = None
         elif (pooled := _pooled(obj, state, atom.inner, ending)) is not None:
             out[pooled] = None
@@ -335,16 +334,6 @@ def _releaser(run: Run, value: Value) -> Releaser | None:
 
 def _is_function(value: Value) -> bool:
     return any(r.obj.kind in (Kind.CLOSURE, Kind.METHOD) for r in D.refs(value))
-
-
-def _is_error(obj: Obj) -> bool:
-    """Reports whether an object is what a package-level error variable holds; nobody makes those nil."""
-    return (
-        obj.parent is not None
-        and obj.parent.kind is Kind.SLOT
-        and isinstance(obj.parent.site, str)
-        and obj.type == T.ERROR
-    )
 
 
 def _held(obj: Obj, ending: Ending) -> tuple[tuple[str, str], ...]:

@@ -207,6 +207,19 @@ class Sync(Calls):
             self.clear(callee.receiver or D.UNKNOWN, callee.call)
         return []
 
+    def _after_done(self, callee: Callee) -> list[Value]:
+        """The function that context.AfterFunc returns stops what would be run, or tells that it runs."""
+        self._after(callee)
+        stop = self.intern(Kind.CLOSURE, callee.call.start, "stop")
+        self.stopping.add(stop)
+        return [D.value_of((stop,))]
+
+    def _call_value(self, callee: Callee) -> list[Value] | None:
+        found = D.refs(callee.receiver or D.UNKNOWN)
+        if len(found) == 1 and found[0].obj in self.stopping:
+            return self._stop_timer(callee)
+        return super()._call_value(callee)
+
     def _stop_timer(self, callee: Callee) -> list[Value]:
         """Stop tells whether it came in time: if so the function never runs, if not it may be running."""
         if self.choose(2) == 1:
@@ -233,7 +246,7 @@ _SYNC: dict[str, _Handler] = {
 _TIME: dict[str, _Handler] = {"AfterFunc": Sync._after, "(Timer).Stop": Sync._stop_timer}
 _OTHER: dict[str, _Handler] = {
     "bytes.(Buffer).Truncate": Sync._truncate,
-    "context.AfterFunc": Sync._after,
+    "context.AfterFunc": Sync._after_done,
     "golang.org/x/sync/errgroup.(Group).Go": Sync._wait_group_go,
     "golang.org/x/sync/errgroup.(Group).Wait": Sync._wait,
 }
