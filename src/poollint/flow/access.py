@@ -135,6 +135,8 @@ class Handed:
     """Those of the written that are in their empty state."""
     dirty: dict[Path, Access]
     """Those that were given content."""
+    gone: bool
+    """It has been somewhere out of sight before."""
     type: T.Type | None
 
 

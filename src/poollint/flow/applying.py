@@ -119,6 +119,7 @@ class Applying(BuiltIns):
         self._may_receive(e)
         if summary.waits:  # For what was started before: what it starts itself and still runs, it has said.
             self.wait(None, one=False)
+        outcome = self._spread(outcome, func, e, len(values))
         released = {f.slot for f in outcome.effects if f.do is Do.RELEASE}
         if summary.refcounted:
             shares = {s.param for s in released if s.param < len(values) and self._gives_up_share(values[s.param])}
@@ -149,6 +150,20 @@ class Applying(BuiltIns):
                 self.lend(value, lent, nodes, e) if lent else self._maybe_run(value)
         self._fetched = {}
         return [self._result(facts, values, nodes, e, name, i) for i, facts in enumerate(outcome.results)]
+
+    def _spread(self, outcome: Outcome, func: FuncInfo | None, e: ast.Call, given: int) -> Outcome:
+        """What happens to the elements of a variadic parameter happens to each argument that was passed for it."""
+        params = func.decl.type.params if func is not None else ()
+        if func is None or e.spread or not params or not isinstance(params[-1].type, ast.Ellipsis):
+            return outcome
+        last = sum(max(1, len(p.names)) for p in params) - 1 + (func.decl.recv is not None)
+        effects: list[Effect] = []
+        for f in outcome.effects:
+            if f.slot.param == last and f.slot.path[:1] == ("[]",):
+                effects += [replace(f, slot=Slot(i, f.slot.path[1:])) for i in range(last, given)]
+            else:
+                effects.append(f)
+        return replace(outcome, effects=tuple(effects))
 
     def _may_receive(self, e: ast.Call) -> None:
         """Who is given the channel on which something signals its end can wait for that."""

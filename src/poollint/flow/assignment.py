@@ -185,10 +185,11 @@ class Assignment(Evaluator):
     def _assign_element(self, target: ast.Index, value: Value, node: ast.Node) -> None:
         self.writing = True
         base = self.eval(target.x)
-        for i in target.indices:
-            self.eval(i)
+        keys = [self.eval(i) for i in target.indices]
         self.writing = False
         self.use(base, target.x, "written to")
+        if isinstance(self.typer.under(target.x), T.Map) and any(D.refs(key) for key in keys):
+            self.store(base, "[key]", keys[0], self.step(node, f"stored as a key of `{self.text(target.x)}` here"))
         if isinstance(self.typer.under(target.x), T.Map) and self._is_taken_back(target):
             return
         interned = isinstance(node, ast.Assign) and [self.text(e) for e in node.rhs] == [self.text(target.indices[0])]

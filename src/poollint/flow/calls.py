@@ -256,8 +256,11 @@ class Calls(Applying):
         var = self.scope.var(fun) if isinstance(fun, ast.Ident) else None
         params = self.scope.params.get(self.owner, ())
         for at, value in enumerate(args if var in params else ()):
-            for obj in (r.obj for r in D.refs(value) if r.obj.kind is Kind.ACQUIRED):
-                self.change(obj, flags=self.of(obj).flags | {f"{LENT} {params.index(var)} {at}"})
+            for ref in D.refs(value) if var is not None else ():
+                obj, field = self.home(ref.obj)
+                how = " inner" if field or ref.inner else ""
+                if obj.kind is Kind.ACQUIRED:
+                    self.change(obj, flags=self.of(obj).flags | {f"{LENT} {params.index(var)} {at}{how}"})
 
     def _through_field(self, callee: Callee, fun: ast.Selector) -> list[Value]:
         """The result of a function that a field holds: one of those that the package sets it to may hand out memory."""

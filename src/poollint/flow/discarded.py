@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from poollint.flow.access import Access, How, covered
 from poollint.flow.facts import Facts
-from poollint.flow.resets import Leaf, Pooled
+from poollint.flow.fieldstory import is_method_of, is_public
+from poollint.flow.resets import Leaf, Pooled, Use
 from poollint.model import types as T
 from poollint.model.creation import creations
 from poollint.model.pools import PoolDecl
@@ -57,10 +58,21 @@ def _judge(facts: Facts, decl: PoolDecl, pooled: Pooled, leaf: Leaf, made: Span)
     if drop is None or any(covered(u.taken.handed.perhaps, leaf.path) for u in pooled.uses if u.taken.handed):
         return
     for u in pooled.uses:
-        use = u.taken.as_made.get(leaf.path)
+        use = u.taken.as_made.get(leaf.path) or _used_outside(facts, pooled, leaf, u)
         if use is not None:
             yield Discarded(leaf, decl, made, drop, use)
             return
+
+
+def _used_outside(facts: Facts, pooled: Pooled, leaf: Leaf, u: Use) -> Access | None:
+    """What an exported method does with the field as made, where anybody may take a value and call it."""
+    if u.taken.handed is None or not is_public(u.function) or not pooled.type.name[:1].isupper():
+        return None
+    for done in facts.resets.about(leaf):
+        use = done.as_made.get((0, leaf.path))
+        if use is not None and is_public(done.function) and is_method_of(done.function, pooled.type):
+            return use
+    return None
 
 
 def _dropped(facts: Facts, pooled: Pooled, leaf: Leaf) -> Access | None:

@@ -228,6 +228,8 @@ class FieldCalls(FieldState):
         self.state.sliced |= {place.inner(*p) for p in handed.sliced}
         self.touched |= {place.inner(*p) for p in handed.touched}
         self.state.dirty.update((place.inner(*p), access) for p, access in handed.dirty.items())
+        if handed.gone:
+            self.state.gone.setdefault(root, e)
         self.optional |= {place.inner(*p) for p in handed.perhaps - handed.written}
         return place
 

@@ -185,7 +185,7 @@ class FieldWalk(FieldStore):
         dirty = {p.path: a for p, a in given.items() if p.root is root}
         if acquired.handed is not None:
             dirty = {**acquired.handed.dirty, **dirty}
-        acquired.handed = Handed(written, sliced, perhaps, touched, clean & written, dirty, t)
+        acquired.handed = Handed(written, sliced, perhaps, touched, clean & written, dirty, root in self.state.gone, t)
         return acquired.handed
 
     def _branch(self, s: ast.BranchStmt) -> None:
@@ -224,7 +224,10 @@ class FieldWalk(FieldStore):
             self.state.needs = needs | nonempty(self, s.cond, truth)
             self.known_empty(empty(self, s.cond, truth))
             known = set(self.state.clean)
+            touched = set(self.touched)
             self.stmt(branch)
+            if truth and is_limit(s.cond):  # What is dropped where it has grown too large is not emptied otherwise.
+                self.touched = touched
             ends.append(self.state)
             gained.append(self.state.clean - known)
         then, orelse = ends
@@ -301,6 +304,7 @@ class FieldWalk(FieldStore):
         breaks: list[State] = []
         self._loops.append((label, True, breaks))
         outer, self.in_loop = self.in_loop, True
+        exits = len(self._exits)
         self.state = entry.copy()
         self.state.needs = inside
         self.stmt(s.body)
@@ -318,9 +322,10 @@ class FieldWalk(FieldStore):
             after = join(after, end)
             self._keep(after, end, end.clean - entry.clean, about)
             after.written |= {p for p in end.written if "[]" in p.path}
-        elif not end.dead:  # Who breaks off has been through the turns before.
-            for place, access in end.dirty.items():
-                after.dirty.setdefault(place, access)
+        elif not end.dead:
+            _catch_up(after, end)
+        for ended, _ in self._exits[exits:] if not end.dead else ():
+            _catch_up(ended, end)
         after.needs = needs
         self.state = after
 
@@ -391,3 +396,10 @@ class FieldWalk(FieldStore):
         self.block(e.body.stmts, nested=True)
         self.state.dead = False
         self.state = join(before, self.state)
+
+
+def _catch_up(left: State, end: State) -> None:
+    """Who leaves a loop has been through the turns before."""
+    for place, access in end.dirty.items():
+        if place not in left.clean:
+            left.dirty.setdefault(place, access)

@@ -65,7 +65,7 @@ class Unfilled:
 
 def unfilled(analysis: Analysis, filled: Iterable[Event], released: Iterable[Event]) -> Iterator[Unfilled]:
     """The fields that are filled when they are first needed, and that an exported method gives back all the same."""
-    back = [e for e in released if e.param and e.part and e.function and e.function.name[:1].isupper()]
+    back = [e for e in released if e.param and e.part and e.function]
     for event in filled:
         t = T.deref(event.type) if isinstance(event.type, T.Type) else None
         package = event.function.package if event.function else None
@@ -78,8 +78,16 @@ def unfilled(analysis: Analysis, filled: Iterable[Event], released: Iterable[Eve
             yield from (
                 Unfilled(event, e)
                 for e in mine
-                if e.function and e.function.package is package and not _asks(e.function, event.part)
+                if e.function and e.function.package is package and _gives_unasked(analysis, e.function, event.part)
             )
+
+
+def _gives_unasked(analysis: Analysis, func: FuncInfo, field: str) -> bool:
+    """Reports whether neither a method nor, where others cannot call it, its callers ask for a field."""
+    if _asks(func, field):
+        return False
+    callers = [] if func.name[:1].isupper() else analysis.callers.of(func, (func.package,))
+    return func.name[:1].isupper() or bool(callers) and not any(_asks(c, field) for c in callers)
 
 
 def _only_when_missing(analysis: Analysis, func: FuncInfo, t: T.Named, field: str) -> bool:

@@ -144,7 +144,9 @@ class _Judge:
         writers = [a for a in all_writes if self._live(a) and may_be(a, leaf)]
         # An exported method that nobody here calls, of a value that nobody else gets, is not called at all.
         called = [
-            a for a in writers if leaves or not _named_outside(a.function) or any(self.resets.callers(a.function))
+            a
+            for a in writers
+            if leaves or not a.function.recv or not _named_outside(a.function) or any(self.resets.callers(a.function))
         ]
         return Story(self.resets, leaf, about, called, self.handlers, self.handled)
 

@@ -37,7 +37,8 @@ class Lending(Calls):
         args: list[Value] = [D.UNKNOWN] * len(params)
         given: dict[Obj, Pool] = {}
         for effect in lent:
-            at = int(effect.detail)
+            number, *inner = effect.detail.split()
+            at = int(number)
             if effect.pool is None or at >= len(params):
                 continue
             pool = self.placed(effect.pool, nodes, wrapped=False)
@@ -45,7 +46,7 @@ class Lending(Calls):
             obj = self.intern(Kind.ACQUIRED, (lit.start, at), var.name, self.typer.var_type(var))
             step = self.step(e, f"`{self.text(e.fun)}` takes it from `{pool.name}` and lends it here")
             self.state.objs[obj] = ObjState(shared=True, met=frozenset({"", ALL}), acquired=(step,))
-            args[at] = D.value_of((obj,))
+            args[at] = D.value_of((obj,), bool(inner))
             given[obj] = pool
         endings = self.try_inline(lit, tuple(args))
         for obj, pool in given.items():

@@ -187,7 +187,7 @@ class Memory:
             if field == "*" and ref.obj.kind is Kind.SLOT and isinstance(ref.obj.site, Var):
                 self.state.env[ref.obj.site] = value
                 continue
-            strong = len(targets) == 1 and not ref.obj.old and not ref.inner and field != "[]"
+            strong = len(targets) == 1 and not ref.obj.old and not ref.inner and field not in ("[]", "[key]")
             before = frozenset() if strong else self.state.heap.get(place, frozenset())
             self.state.heap[place] = before | value
             if step is not None:

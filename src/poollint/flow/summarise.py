@@ -163,8 +163,8 @@ def _lent(obj: Obj, state: ObjState) -> Iterator[Effect]:
     """The calls of a function that the callee was given, with something that went back after that."""
     for flag in sorted(state.flags) if obj.kind is Kind.ACQUIRED and state.released else ():
         if flag.startswith(LENT):
-            _, param, at = flag.split()
-            yield Effect(Do.LEND, Slot(int(param)), at, state.released_to)
+            _, param, *at = flag.split()
+            yield Effect(Do.LEND, Slot(int(param)), " ".join(at), state.released_to)
 
 
 def _site(step: Step) -> Site:
@@ -307,7 +307,7 @@ def _fields(obj: Obj, ending: Ending) -> Iterator[tuple[str, Alias | None, Ref]]
     """What the fields of an object hold, and which of it the function was given."""
     for (owner, field), value in sorted(ending.state.heap.items(), key=lambda item: (item[0][0].order, item[0][1])):
         inside = owner.parent is obj and owner.hold is D.Hold.INLINE
-        if (owner is obj or inside) and field not in ("[]", "*"):
+        if (owner is obj or inside) and field != "*":
             for r in D.refs(value):
                 slot = slot_of(r.obj)
                 # What a struct holds that lies in the value, the value holds.

@@ -102,7 +102,8 @@ class Do(StrEnum):
     CLOSE = "close"
     """A channel that is closed afterwards."""
     LEND = "lend"
-    """A function that is called with something that goes back before the call ends, as argument number `detail`."""
+    """A function that is called with something that goes back before the call ends, as argument number `detail`, with
+    "inner" where that is memory inside of it."""
     CUT = "cut"
     """The slice there has lost its head, or some of its capacity."""
     SET = "set"

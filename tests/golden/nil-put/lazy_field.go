@@ -28,7 +28,7 @@ func (w *writer) add(text string) {
 }
 
 func (w *writer) closeAnyway() {
-	bufPool.Put(w.buf) // missing "nil"
+	bufPool.Put(w.buf) // want "nil"
 	w.buf = nil
 }
 
