@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from poollint.findings import Step
@@ -104,6 +105,7 @@ class Applying(BuiltIns):
     def _summarised(self, callee: Callee, summary: Summary, func: FuncInfo | None) -> list[Value]:
         e = callee.call
         values, nodes = self._slots(callee, func)
+        summary = _spread(summary, func, e, len(values))
         if not summary.returns:
             for value, node in zip(values, nodes, strict=True):
                 self.use(value, node, "passed on")
@@ -119,7 +121,6 @@ class Applying(BuiltIns):
         self._may_receive(e)
         if summary.waits:  # For what was started before: what it starts itself and still runs, it has said.
             self.wait(None, one=False)
-        outcome = self._spread(outcome, func, e, len(values))
         released = {f.slot for f in outcome.effects if f.do is Do.RELEASE}
         if summary.refcounted:
             shares = {s.param for s in released if s.param < len(values) and self._gives_up_share(values[s.param])}
@@ -150,20 +151,6 @@ class Applying(BuiltIns):
                 self.lend(value, lent, nodes, e) if lent else self._maybe_run(value)
         self._fetched = {}
         return [self._result(facts, values, nodes, e, name, i) for i, facts in enumerate(outcome.results)]
-
-    def _spread(self, outcome: Outcome, func: FuncInfo | None, e: ast.Call, given: int) -> Outcome:
-        """What happens to the elements of a variadic parameter happens to each argument that was passed for it."""
-        params = func.decl.type.params if func is not None else ()
-        if func is None or e.spread or not params or not isinstance(params[-1].type, ast.Ellipsis):
-            return outcome
-        last = sum(max(1, len(p.names)) for p in params) - 1 + (func.decl.recv is not None)
-        effects: list[Effect] = []
-        for f in outcome.effects:
-            if f.slot.param == last and f.slot.path[:1] == ("[]",):
-                effects += [replace(f, slot=Slot(i, f.slot.path[1:])) for i in range(last, given)]
-            else:
-                effects.append(f)
-        return replace(outcome, effects=tuple(effects))
 
     def _may_receive(self, e: ast.Call) -> None:
         """Who is given the channel on which something signals its end can wait for that."""
@@ -449,6 +436,27 @@ class Applying(BuiltIns):
                 case Is():
                     out.add(Const(fact.value))
         return frozenset(out) or D.UNKNOWN
+
+
+def _spread(summary: Summary, func: FuncInfo | None, e: ast.Call, given: int) -> Summary:
+    """What happens to the elements of a variadic parameter happens to each of the `given` arguments passed for it."""
+    params = func.decl.type.params if func is not None else ()
+    if func is None or e.spread or not params or not isinstance(params[-1].type, ast.Ellipsis):
+        return summary
+    last = sum(max(1, len(p.names)) for p in params) - 1 + (func.decl.recv is not None)
+
+    def effects(outcome: Outcome) -> Iterator[Effect]:
+        for f in outcome.effects:
+            if f.slot.param == last and f.slot.path[:1] == ("[]",):
+                # With no arguments nothing would be done: with these it is.
+                detail = "" if f.detail == "maybe" else f.detail
+                yield from (replace(f, slot=Slot(i, f.slot.path[1:]), detail=detail) for i in range(last, given))
+            else:
+                yield f
+
+    # Where nothing was passed, nothing was done.
+    outcomes = [replace(o, effects=tuple(effects(o))) for o in summary.outcomes if given <= last or o.effects]
+    return replace(summary, outcomes=tuple(outcomes) or summary.outcomes)
 
 
 def _stands_in(outcome: Outcome, values: list[Value]) -> bool:

@@ -45,13 +45,15 @@ def given_to(facts: Facts, event: Event) -> list[Event]:
 def let_go(facts: Facts, event: Event) -> set[str]:
     """The fields that somebody sets to nil, or points away, other than who takes the value out of the pool."""
     taking = {e.function.key for e in facts.of_pool(event.pool, What.ACQUIRED) if e.function}
+    giving = {e.function.key for e in facts.of_pool(event.pool, What.RELEASED) if e.function}
     return {
         e.part
         for e in facts.seen(What.WIPED, What.POINTED)
         if e.detail in ("zero", "dropped", "away")
         and not e.span.in_test
         and type_key(e.type) == type_key(event.type)
-        and not (e.function and e.function.key in taking)
+        # Who takes a value and gives it back itself points a reader to nothing only for the pool's sake.
+        and not (e.function and e.function.key in taking - (giving if e.detail == "away" else set()))
     }
 
 
