@@ -129,11 +129,12 @@ class Applying(BuiltIns):
         # And what hangs on a value goes back before the value itself does.
         self.applying = True
         for effect in sorted(outcome.effects, key=lambda f: _turn(f, released)):
+            whole = Slot(effect.slot.param)
             # What a callee leaves in a value that it gives back itself, or lets run on with it, is its own fault.
             if effect.do in (Do.DIRTY, Do.OVERWRITE) and effect.slot in released:
                 how = "write" if effect.do is Do.DIRTY else "overwrite"
                 self.look(self._at(effect.slot, values), e, effect.detail, how)
-            elif effect.do is Do.SPAWN and effect.slot in released:
+            elif effect.do is Do.SPAWN and effect.slot in released or effect.do is Do.CUT and whole in released:
                 pass
             elif effect.do is Do.RELEASE and self._knows_size(effect, summary, values, func):
                 for ref in D.refs(self._at(effect.slot, values)):

@@ -78,8 +78,24 @@ def unfilled(analysis: Analysis, filled: Iterable[Event], released: Iterable[Eve
             yield from (
                 Unfilled(event, e)
                 for e in mine
-                if e.function and e.function.package is package and _gives_unasked(analysis, e.function, event.part)
+                if e.function and e.function.package is package and _is_bare(e.function, e, event.part)
+                if _gives_unasked(analysis, e.function, event.part)
             )
+
+
+def _is_bare(func: FuncInfo, release: Event, field: str) -> bool:
+    """Reports whether a release names the field and stands under no condition that asks anything of the receiver."""
+    body = func.decl.body()
+    receiver = {name.name for name in func.decl.recv.names} if func.decl.recv else set()
+    found = False
+    for n in nodes(body) if body else ():
+        if isinstance(n, ast.Selector) and n.name == field and release.span.start <= n.start < release.span.end:
+            found = True
+        if isinstance(n, ast.IfStmt) and n.body.start <= release.span.start < n.end:
+            asked = (m for m in nodes(n.cond) if isinstance(m, ast.Selector) and isinstance(m.x, ast.Ident))
+            if any(isinstance(m.x, ast.Ident) and m.x.name in receiver for m in asked):
+                return False
+    return found
 
 
 def _gives_unasked(analysis: Analysis, func: FuncInfo, field: str) -> bool:

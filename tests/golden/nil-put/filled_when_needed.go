@@ -56,3 +56,41 @@ func (r *ready) Finish() error {
 	chunks.Put(r.chunk)
 	return nil
 }
+
+type flagged struct {
+	chunk *[]byte
+	own   bool
+}
+
+func (f *flagged) Write(p []byte) (int, error) {
+	if f.chunk == nil {
+		f.chunk = chunks.Get().(*[]byte)
+		f.own = true
+	}
+	return copy(*f.chunk, p), nil
+}
+
+func (f *flagged) Finish() {
+	if f.own {
+		chunks.Put(f.chunk)
+	}
+	*f = flagged{}
+}
+
+type helped struct{ chunk *[]byte }
+
+func (h *helped) Write(p []byte) (int, error) {
+	if h.chunk == nil {
+		h.chunk = chunks.Get().(*[]byte)
+	}
+	return copy(*h.chunk, p), nil
+}
+
+func (h *helped) release() {
+	if h.chunk != nil {
+		chunks.Put(h.chunk)
+		h.chunk = nil
+	}
+}
+
+func (h *helped) Finish() { h.release() }

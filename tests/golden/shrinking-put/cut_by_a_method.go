@@ -27,3 +27,28 @@ func sum(ns []int) (total int) {
 	queues.Put(q) // want "`q`"
 	return total
 }
+
+// A release that does so itself is told there, not where it is called.
+
+type batch struct{ files []string }
+
+var batches = sync.Pool{New: func() any { return new(batch) }}
+
+func (b *batch) reset() {
+	for len(b.files) > 0 {
+		b.files = b.files[1:]
+	}
+}
+
+func release(b *batch) {
+	b.reset()
+	batches.Put(b) // want "`b`"
+}
+
+func count(names ...string) int {
+	b := batches.Get().(*batch)
+	b.files = append(b.files, names...)
+	n := len(b.files)
+	release(b)
+	return n
+}
