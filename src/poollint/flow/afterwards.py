@@ -31,7 +31,7 @@ def states_for_again(run: Run) -> list[State]:
     by_value = receiver is not None and run.is_struct(run.typer.var_type(receiver))
     for ending in run.last:
         kept = D.Heap(
-            (p, v) for p, v in ending.state.heap.items() if _root(p[0]).kind is Kind.PARAM and _root(p[0]).site == 0
+            (p, v) for p, v in ending.state.heap.items() if p[0].root.kind is Kind.PARAM and p[0].root.site == 0
         )
         held = {r.obj for v in kept.values() for r in D.refs(v)}
         objs = {o: s for o, s in ending.state.objs.items() if o in held and s.life is Life.RELEASED}
@@ -50,9 +50,7 @@ def states_for_again(run: Run) -> list[State]:
                 objs[base] = state
         if by_value:
             kept = D.Heap()
-            objs = {
-                o: s for o, s in ending.state.objs.items() if _root(o).kind is Kind.PARAM and s.life is Life.RELEASED
-            }
+            objs = {o: s for o, s in ending.state.objs.items() if o.root.kind is Kind.PARAM and s.life is Life.RELEASED}
         if not objs and D.NIL not in kept.values():
             continue
         if receiver is not None and any(_lies_in(run, run.typer.var_type(receiver), o.type) for o in objs):
@@ -143,7 +141,7 @@ def note_lent(run: Run) -> None:
             given = D.refs(value) if field not in ("*", "[]") else []
             if (
                 given
-                and all(_root(r.obj).kind is Kind.PARAM for r in given)
+                and all(r.obj.root.kind is Kind.PARAM for r in given)
                 and isinstance(underlying(run.program, run.field_type(owner, field)), T.Slice)
             ):
                 steps = (*state.acquired, step, *state.released)
@@ -174,9 +172,3 @@ def _lies_in(run: Run, part: T.Type | None, whole: T.Type | None, depth: int = 3
     """Reports whether a struct holds one of the type `part` by value, `depth` fields deep at most."""
     types = [f.type for f in fields(run.program, whole) or () if not isinstance(f.type, T.Pointer)]
     return T.deref(part) in types or depth > 0 and any(_lies_in(run, part, t, depth - 1) for t in types)
-
-
-def _root(obj: Obj) -> Obj:
-    while obj.parent is not None:
-        obj = obj.parent
-    return obj

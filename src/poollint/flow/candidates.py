@@ -6,7 +6,6 @@ parameters that are at hand, the functions that a package sets a field to, those
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Protocol
 
 from poollint.flow.callers import Callers
@@ -14,6 +13,7 @@ from poollint.flow.functionvalues import FunctionValues
 from poollint.flow.keeping import Keeping
 from poollint.flow.summary import Slot, Summary
 from poollint.model import types as T
+from poollint.model.held import set_to
 from poollint.model.package import FuncInfo, Package, Program
 from poollint.model.pools import PUT
 from poollint.model.scope import Scope
@@ -57,7 +57,7 @@ class Candidates:
             self._held[key] = []
             for func in self._naming(package, field):
                 typer = self._known.frame(func)[1]
-                for e in _set_to(func, field):
+                for e in set_to(func.decl.body(), field):
                     callee = typer.callee(e)
                     known = self._known.library(typer.library_key(e) or "")
                     if known is None and callee is not None:
@@ -107,7 +107,7 @@ class Candidates:
     def _releases_by(self, package: Package, field: str) -> bool:
         """Reports whether the code of a package sets a field of that name to a literal that calls Put."""
         for func in self._naming(package, field):
-            literals = [e for e in _set_to(func, field) if isinstance(e, ast.FuncLit)]
+            literals = [e for e in set_to(func.decl.body(), field) if isinstance(e, ast.FuncLit)]
             typer = self._known.frame(func)[1] if literals else None
             calls = [n for lit in literals for n in nodes(lit) if isinstance(n, ast.Call)]
             if typer is not None and any(typer.library_key(c.fun) == PUT for c in calls):
@@ -130,16 +130,3 @@ class Candidates:
         return [
             f for f in self._methods.get(name, ()) if sum(max(1, len(p.names)) for p in f.decl.type.params) == arity
         ]
-
-
-def _set_to(func: FuncInfo, field: str) -> Iterator[ast.Expr]:
-    """What a function assigns to fields of a name, or sets them to in a literal."""
-    body = func.decl.body()
-    for n in nodes(body) if body else ():
-        match n:
-            case ast.Assign(lhs=lhs, rhs=rhs) if len(lhs) == len(rhs):
-                yield from (
-                    e for to, e in zip(lhs, rhs, strict=True) if isinstance(to, ast.Selector) and to.name == field
-                )
-            case ast.KeyValue(key=ast.Ident(name=name), value=value) if name == field:
-                yield value

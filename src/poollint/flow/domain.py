@@ -69,6 +69,14 @@ class Obj:
         return self.parent.name if self.field == "[]" else f"{self.parent.name}.{self.field}"
 
     @property
+    def root(self) -> Obj:
+        """What it hangs on, by however many fields."""
+        obj = self
+        while obj.parent is not None:
+            obj = obj.parent
+        return obj
+
+    @property
     def of_turn(self) -> bool:
         """Reports whether it is an element of a container that the turn of a loop has told apart from the others."""
         mine = isinstance(self.site, tuple) and self.site[-1] == "element"

@@ -11,7 +11,8 @@ from poollint.findings import Step
 from poollint.flow.analysis import Analysis
 from poollint.flow.borrowed import Borrowed, borrowed
 from poollint.flow.events import Event, What
-from poollint.flow.homes import Lost, Unfilled, lost, unfilled
+from poollint.flow.homes import Lost, lost
+from poollint.flow.lazily import Unfilled, unfilled
 from poollint.flow.library import Library
 from poollint.flow.resets import Resets
 from poollint.flow.siblings import Forgotten, forgotten

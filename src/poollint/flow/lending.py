@@ -66,9 +66,7 @@ class Lending(Calls):
                     yield from self._assigned(lit, var)
             for (owner, field), held in ending.state.heap.items():
                 step = ending.state.stores.get((owner, field))
-                root = owner
-                while root.parent is not None:
-                    root = root.parent
+                root = owner.root
                 outlives = root.kind is Kind.PARAM or root.kind is Kind.SLOT and root.site not in mine
                 if step is not None and outlives and obj in D.objects(held):
                     yield step

@@ -30,14 +30,8 @@ _HOMES = (Kind.ACQUIRED, Kind.PARAM, Kind.FIELD)
 
 def _type_keys(value: Value) -> set[str]:
     """The names of the declared types of what a value hangs on."""
-    bases = [T.deref(_root(r.obj).type) for r in D.refs(value)]
+    bases = [T.deref(r.obj.root.type) for r in D.refs(value)]
     return {f"{t.package}.{t.name}" for t in bases if isinstance(t, T.Named)}
-
-
-def _root(obj: Obj) -> Obj:
-    while obj.parent is not None:
-        obj = obj.parent
-    return obj
 
 
 class Retaining(Calls):
@@ -138,8 +132,8 @@ class Retaining(Calls):
 
     def _from_outside(self, value: Value, home: Obj) -> bool:
         """Reports whether a value is, or hangs on, what a caller passed in, other than `home` itself."""
-        roots = [_root(r.obj) for r in D.refs(value)]
-        return any(r.kind in (Kind.PARAM, Kind.CLOSURE) and r is not _root(home) for r in roots)
+        roots = [r.obj.root for r in D.refs(value)]
+        return any(r.kind in (Kind.PARAM, Kind.CLOSURE) and r is not home.root for r in roots)
 
     def release(
         self, value: Value, pool: Pool, node: ast.Node, name: str, step: Step, arg: ast.Node | None = None

@@ -187,9 +187,7 @@ def _heap_effects(run: Run, ending: Ending, by_value: frozenset[int]) -> list[Ef
     for (owner, field), value in ending.state.heap.items():
         into = slot_of(owner)
         if into is None:
-            root = owner
-            while root.parent is not None:
-                root = root.parent
+            root = owner.root
             if root.kind is Kind.SLOT and (
                 isinstance(root.site, str) or isinstance(root.site, Var) and not run.is_local(root.site)
             ):

@@ -29,14 +29,13 @@ def _only(package: Package, field: str) -> FuncInfo | None:
         if file.source.is_test or field.encode() not in file.source.data:
             continue
         for func in package.funcs_of(file):
-            body = func.decl.body() if field.encode() in func.text else None
-            for value in _set_to(body, field) if body else ():
+            for value in set_to(func.decl.body(), field) if field.encode() in func.text else ():
                 held = package.func(value.name) if isinstance(value, ast.Ident) else None
                 if held is None:
                     return None
                 found.append(held)
         for spec in file.ast.values:
-            for value in (v for e in spec.values for v in _set_to(e, field)):
+            for value in (v for e in spec.values for v in set_to(e, field)):
                 held = package.func(value.name) if isinstance(value, ast.Ident) else None
                 if isinstance(value, ast.FuncLit):  # Outside of functions it captures nothing.
                     name = ast.Ident(value.start, value.start, field)
@@ -52,9 +51,9 @@ def _body(lit: ast.FuncLit) -> ast.Block:
     return lit.body
 
 
-def _set_to(root: ast.Node, field: str) -> Iterator[ast.Expr]:
+def set_to(root: ast.Node | None, field: str) -> Iterator[ast.Expr]:
     """What code assigns to fields of a name, or sets them to in a literal; nil is left out."""
-    for n in nodes(root):
+    for n in nodes(root) if root is not None else ():
         match n:
             case ast.Assign(lhs=lhs, rhs=rhs):
                 for i, target in enumerate(lhs):

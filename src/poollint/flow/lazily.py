@@ -1,0 +1,108 @@
+"""Fields that a method fills when they are first needed, and that another gives back without asking.
+
+Where nobody has needed such a field yet it holds nil, and the pool gets that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from poollint.flow.analysis import Analysis
+from poollint.flow.events import Event
+from poollint.model import types as T
+from poollint.model.package import FuncInfo
+from poollint.model.walk import nodes
+from poollint.syntax import ast
+
+
+@dataclass(frozen=True, slots=True)
+class Unfilled:
+    """A method that gives back what a field holds, without asking whether it has been filled yet."""
+
+    filled: Event
+    release: Event
+
+
+def unfilled(analysis: Analysis, filled: Iterable[Event], released: Iterable[Event]) -> Iterator[Unfilled]:
+    """The fields that are filled when they are first needed, and that an exported method gives back all the same."""
+    back = [e for e in released if e.param and e.part and e.function]
+    for event in filled:
+        t = T.deref(event.type) if isinstance(event.type, T.Type) else None
+        package = event.function.package if event.function else None
+        if not isinstance(t, T.Named) or package is None or t.package != package.path:
+            continue
+        word = event.part.encode()
+        named = [f for file in package.files for f in analysis.callers.naming(file).get(word, ())]
+        mine = [e for e in back if e.part == event.part and e.function and e.function.recv == t.name]
+        if mine and all(_only_when_missing(analysis, f, t, event.part) for f in named if not f.file.source.is_test):
+            yield from (
+                Unfilled(event, e)
+                for e in mine
+                if e.function and e.function.package is package and _is_bare(e.function, e, event.part)
+                if _gives_unasked(analysis, e.function, event.part)
+            )
+
+
+def _is_bare(func: FuncInfo, release: Event, field: str) -> bool:
+    """Reports whether a release names the field and stands under no condition that asks anything of the receiver."""
+    body = func.decl.body()
+    receiver = {name.name for name in func.decl.recv.names} if func.decl.recv else set()
+    found = False
+    for n in nodes(body) if body else ():
+        if isinstance(n, ast.Selector) and n.name == field and release.span.start <= n.start < release.span.end:
+            found = True
+        if isinstance(n, ast.IfStmt) and n.body.start <= release.span.start < n.end:
+            asked = (m for m in nodes(n.cond) if isinstance(m, ast.Selector) and isinstance(m.x, ast.Ident))
+            if any(isinstance(m.x, ast.Ident) and m.x.name in receiver for m in asked):
+                return False
+    return found
+
+
+def _gives_unasked(analysis: Analysis, func: FuncInfo, field: str) -> bool:
+    """Reports whether neither a method nor, where others cannot call it, its callers ask for a field."""
+    if _asks(func, field):
+        return False
+    callers = [] if func.name[:1].isupper() else analysis.callers.of(func, (func.package,))
+    return func.name[:1].isupper() or bool(callers) and not any(_asks(c, field) for c in callers)
+
+
+def _only_when_missing(analysis: Analysis, func: FuncInfo, t: T.Named, field: str) -> bool:
+    """Reports whether a function gives a field of a type something only where it has nothing."""
+    body = func.decl.body()
+    typer = analysis.frame(func)[1]
+    lazy = [n for n in nodes(body) if isinstance(n, ast.IfStmt) and _is_missing(n.cond, field)] if body else []
+    for n in nodes(body) if body else ():
+        match n:
+            case ast.Assign(lhs=lhs, rhs=rhs):
+                for i, target in enumerate(lhs):
+                    value = rhs[i] if len(rhs) == len(lhs) else rhs[0]
+                    given = isinstance(target, ast.Selector) and target.name == field and not _is_nil(value)
+                    mine = isinstance(target, ast.Selector) and T.deref(typer.type_of(target.x)) == t
+                    if given and mine and not any(s.body.start <= n.start < s.body.end for s in lazy):
+                        return False
+            case ast.CompositeLit(elements=elements) if T.deref(typer.type_of(n)) == t:
+                keys = [e for e in elements if isinstance(e, ast.KeyValue) and isinstance(e.key, ast.Ident)]
+                if any(isinstance(e.key, ast.Ident) and e.key.name == field and not _is_nil(e.value) for e in keys):
+                    return False
+    return True
+
+
+def _is_missing(cond: ast.Expr, field: str) -> bool:
+    return isinstance(cond, ast.Binary) and cond.op == "==" and _is_nil(cond.y) and _is_field(cond.x, field)
+
+
+def _is_field(e: ast.Expr, field: str) -> bool:
+    return isinstance(e, ast.Selector) and e.name == field
+
+
+def _is_nil(e: ast.Expr) -> bool:
+    return isinstance(e, ast.Ident) and e.name == "nil"
+
+
+def _asks(func: FuncInfo, field: str) -> bool:
+    """Reports whether a function compares a field with nil, or what it holds by way of a variable."""
+    body = func.decl.body()
+    compared = [n for n in nodes(body) if isinstance(n, ast.Binary) and n.op in ("==", "!=")] if body else []
+    asked = [n.x for n in compared if _is_nil(n.y)]
+    return any(_is_field(x, field) or isinstance(x, ast.Ident) and x.name != "err" for x in asked)
