@@ -6,6 +6,8 @@ empty one takes that away.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from poollint.flow import domain as D
 from poollint.flow.domain import Kind, Life, Value
 from poollint.flow.effects import SHIFTED
@@ -190,7 +192,7 @@ class Assignment(Evaluator):
         self.use(base, target.x, "written to")
         if isinstance(self.typer.under(target.x), T.Map) and any(D.refs(key) for key in keys):
             self.store(base, "[key]", keys[0], self.step(node, f"stored as a key of `{self.text(target.x)}` here"))
-        if isinstance(self.typer.under(target.x), T.Map) and self._is_taken_back(target):
+        if (self.text(target.x), self.text(target.indices[0])) in self._taken_back:
             return
         interned = isinstance(node, ast.Assign) and [self.text(e) for e in node.rhs] == [self.text(target.indices[0])]
         if isinstance(self.typer.under(target.x), T.Map) and not interned:
@@ -200,16 +202,16 @@ class Assignment(Evaluator):
                 self.share(value)
             self.store(base, "[]", value, self.step(node, f"stored in `{self.text(target.x)}` here"))
 
-    def _is_taken_back(self, target: ast.Index) -> bool:
-        """Reports whether what is put into a map is deleted from it again when the function ends."""
-        said = [self.text(target.x), self.text(target.indices[0])]
+    @cached_property
+    def _taken_back(self) -> frozenset[tuple[str, ...]]:
+        """The maps and keys, as the source writes them, of what is deleted when the function ends."""
         body = body_of(self.owner)
-        deferred = (n.call for n in nodes(body) if isinstance(n, ast.DeferStmt)) if body else ()
-        return any(
-            isinstance(c, ast.Call) and isinstance(c.fun, ast.Ident) and c.fun.name == "delete"
-            and [self.text(a) for a in c.args] == said
-            for c in deferred
-        )  # fmt: skip
+        calls = (n.call for n in nodes(body) if isinstance(n, ast.DeferStmt)) if body else ()
+        return frozenset(
+            tuple(self.text(a) for a in c.args)
+            for c in calls
+            if isinstance(c, ast.Call) and isinstance(c.fun, ast.Ident) and c.fun.name == "delete"
+        )
 
     def _assign_through(self, target: ast.Star, value: Value, node: ast.Node, source: ast.Expr | None) -> None:
         base = self.eval(target.x)
