@@ -389,6 +389,8 @@ class Evaluator(Releasing):
             elif position < len(names):
                 name = names[position].name
             held = self._composite(value, inner) if isinstance(value, ast.CompositeLit) else self.eval(value)
+            if isinstance(value, ast.Star) and D.refs(held) and self.is_struct(self.typer.type_of(value)):
+                held = self.copy_to(self.alloc(value, self.typer.type_of(value)), held)
             if D.refs(held):
                 values.append((name, held))
         obj = self.alloc(e, t)
@@ -396,6 +398,14 @@ class Evaluator(Releasing):
         for name, held in values:
             self.store(base, name, held)
         return base
+
+    def copy_to(self, copy: Obj, value: Value) -> Value:
+        """A struct's copy: other memory, whose fields hold what those of the original hold."""
+        for ref in D.refs(value):
+            for (owner, field), held in list(self.state.heap.items()):
+                if owner is ref.obj:
+                    self.state.heap[(copy, field)] = held
+        return D.value_of((copy,))
 
     def _func_lit(self, e: ast.FuncLit) -> Value:
         return D.value_of((self.intern(Kind.CLOSURE, e.start, "func literal", node=e),))

@@ -60,11 +60,7 @@ class Statements(Growing, Retaining, Resources, Lending):
             copy = self.alloc(source, self.typer.type_of(source))
         else:
             return value
-        for ref in D.refs(value):
-            for (owner, field), held in list(self.state.heap.items()):
-                if owner is ref.obj:
-                    self.state.heap[(copy, field)] = held
-        return D.value_of((copy,))
+        return self.copy_to(copy, value)
 
     def _forget_fields(self, struct: Obj) -> None:
         """What a variable's fields held before it was overwritten as a whole is not what they hold now."""

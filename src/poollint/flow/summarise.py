@@ -296,6 +296,8 @@ def _made(run: Run, obj: Obj, ending: Ending, kept: set[Obj]) -> Fact:
     for name, alias, ref in _fields(obj, ending):
         if alias is not None:
             fields.append((name, alias))
+        elif name == "[]":
+            pass  # Each element is another value, and one object cannot stand for them all.
         elif ref.obj not in kept and (pooled := _pooled(ref.obj, run.fate(ref.obj), ref.inner, ending)) is not None:
             fields.append((name, pooled))
     return Made(tuple(fields)) if fields else Is.NONNIL if obj.kind is Kind.ALLOC else Is.OTHER

@@ -35,3 +35,27 @@ func copiedAndKept(s *results, i int) {
 	s.all[i] = *r // want "memory of `r.rows`"
 	responsePool.Put(r)
 }
+
+// A literal that is given a copy of the struct holds numbers of its own.
+
+type place struct {
+	at   uintptr
+	size int
+}
+
+var places = sync.Pool{New: func() any { return new(place) }}
+
+type region struct {
+	place place
+	name  string
+}
+
+func locate(name string, find func(string, *place) bool) *region {
+	p := places.Get().(*place)
+	defer places.Put(p)
+	*p = place{}
+	if !find(name, p) {
+		return nil
+	}
+	return &region{place: *p, name: name}
+}
