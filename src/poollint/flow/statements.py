@@ -141,12 +141,17 @@ class Statements(Growing, Retaining, Resources, Lending):
         """A loop that passes on each element has passed on all there were, so none was forgotten."""
         var = self.scope.var(element)
         for n in self.nodes_in(s.body, literals=False):
-            if not isinstance(n, ast.Call):
+            if not isinstance(n, ast.Call) or self._only_uses(n):
                 continue
             own = (n.fun.x,) if isinstance(n.fun, ast.Selector) and self._releases(n) else ()
             if any(isinstance(a, ast.Ident) and self.scope.var(a) is var for a in (*n.args, *own)):
                 self.share(self.load(self.eval(s.x), "[]"))
                 return
+
+    def _only_uses(self, call: ast.Call) -> bool:
+        """Reports whether a table says all that a call does to its arguments, and it neither keeps nor releases one."""
+        known = self.knowledge.library(self.typer.library_key(call.fun) or "")
+        return known is not None and known.just_uses
 
     def _nothing_ready(self, s: ast.SelectStmt) -> None:
         for clause in s.clauses:

@@ -320,6 +320,13 @@ class Summary:
         """Reports whether it gives something of its caller's back to a pool."""
         return any(e.do is Do.RELEASE for o in self.outcomes for e in o.effects)
 
+    @property
+    def just_uses(self) -> bool:
+        """Reports whether all that it does is known, and nothing it was given is kept, released or returned."""
+        taking = any(e.do in (Do.KEEP, Do.RELEASE, Do.SPAWN, Do.RETAIN) for o in self.outcomes for e in o.effects)
+        returned = any(isinstance(f, Alias) for o in self.outcomes for result in o.results for f in result)
+        return not (self.opaque or taking or returned)
+
     def may_release(self, slot: Slot) -> bool:
         """Reports whether it gives what is at a slot back in some outcome."""
         return any(e.do is Do.RELEASE and e.slot == slot for o in self.outcomes for e in o.effects)
