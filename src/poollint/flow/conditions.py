@@ -61,6 +61,13 @@ class Conditions(Calls):
                     return False  # Nil is none of these errors.
             case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="true" | "false" as name)):
                 return self.branch(x, ((op == "==") is truth) is (name == "true"))
+            case ast.Binary(
+                op="==" | "!=" as op,
+                x=ast.Unary(op="&", x=ast.Index(x=ast.Ident() as x)),
+                y=ast.Unary(op="&", x=ast.Index(x=ast.Ident() as y)),
+            ) if (op == "==") is truth:
+                self._same_memory(x, y)
+                self._same_memory(y, x)
         value = self.eval(cond)
         self._kept_out(cond)
         if value in (D.TRUE, D.FALSE):
@@ -68,6 +75,12 @@ class Conditions(Calls):
         if isinstance(cond, ast.Ident):
             return self._narrow_bool(cond, truth)
         return self._narrow_fact(cond, truth)
+
+    def _same_memory(self, e: ast.Ident, other: ast.Ident) -> None:
+        """A slice that nobody knows has its elements where another has them: it is that one."""
+        var = self.scope.var(e)
+        if var is not None and not D.refs(self.eval(e)):
+            self.state.env[var] = self.eval(other)
 
     def _was_filled(self, e: ast.Selector) -> bool:
         """Reports whether a field was given memory here, so that to be empty is not expected of it."""

@@ -19,3 +19,21 @@ func sum(s set) (n int64) {
 	numberPool.Put(&all)
 	return n
 }
+
+type encoder interface {
+	Encode(dst, src []byte) []byte
+}
+
+var blockPool = sync.Pool{New: func() any { b := make([]byte, 1024); return &b }}
+
+// Where the elements of both lie at one place, the encoder has used what it was given.
+func encode(enc encoder, src []byte) []byte {
+	block := *blockPool.Get().(*[]byte)
+	encoded := enc.Encode(block, src)
+	if &encoded[0] != &block[0] {
+		panic("the encoder has taken memory of its own")
+	}
+	return encoded
+}
+
+func done(encoded []byte) { blockPool.Put(&encoded) }
