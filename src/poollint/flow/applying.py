@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from poollint.findings import Step
 from poollint.flow import domain as D
-from poollint.flow.builtins import BuiltIns
+from poollint.flow.calleeeffects import CalleeEffects, stands_for_pool
 from poollint.flow.domain import Const, Kind, Life, Obj, Value
-from poollint.flow.effects import LIMIT, SHARE, NoReturn
+from poollint.flow.effects import LIMIT, NoReturn
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import (
-    ENDLESS,
-    GOROUTINE,
     HARMLESS,
     Alias,
     Do,
@@ -23,7 +20,6 @@ from poollint.flow.summary import (
     Is,
     Made,
     Outcome,
-    Pool,
     Pooled,
     Releaser,
     Site,
@@ -32,13 +28,10 @@ from poollint.flow.summary import (
 )
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
-from poollint.model.pools import pool_name
-from poollint.model.resolve import underlying
-from poollint.source import Span
 from poollint.syntax import ast
 
 
-class Applying(BuiltIns):
+class Applying(CalleeEffects):
     """Adds the application of summaries."""
 
     helper = False
@@ -52,11 +45,6 @@ class Applying(BuiltIns):
         raise NotImplementedError
 
     def lend(self, fun: Value, lent: list[Effect], nodes: list[ast.Expr], e: ast.Call) -> None:
-        raise NotImplementedError
-
-    def spawn_value(
-        self, fun: Value, args: tuple[Value, ...], step: Step, node: ast.Node, token: str | None, many: bool = True
-    ) -> None:
         raise NotImplementedError
 
     def is_tracked(self, value: Value) -> bool:
@@ -75,32 +63,6 @@ class Applying(BuiltIns):
         if obj.parent is not None and self._matters(obj.parent):
             return True
         return self.helper or self.knowledge.is_pooled(obj.type) or self.of(obj).life is not Life.PLAIN
-
-    def told(self, site: Site | None, message: str) -> Step | None:
-        """A step at a place that a summary names, where its file is at hand."""
-        source = self.program.sources.get(site.path) if site else None
-        return Step(Span(source, site.start, site.end), message) if source and site else None
-
-    def pool_at(self, e: ast.Expr) -> Pool:
-        """The pool that an expression names, with the slot it comes from where that is a parameter's."""
-        found = pool_name(self.typer, e)
-        root = None
-        if found.var is not None:
-            params = self.scope.params.get(self.owner, ())
-            if found.var in params:
-                root = Slot(params.index(found.var), found.path)
-        return Pool(found.key, found.name, root, found.instance)
-
-    def is_there(self, e: ast.Expr) -> None:
-        """What the pool hangs on that has just given something is not nil."""
-        var = self.scope.var(e) if isinstance(e, ast.Ident) else None
-        if var is not None and self.state.env.get(var, D.UNKNOWN) == D.UNKNOWN:
-            self.state.env[var] = D.NONNIL
-
-    def give_back(self, value: Value, pool: Pool, call: ast.Node, arg: ast.Expr) -> None:
-        name = self.text(arg.x if isinstance(arg, ast.Unary | ast.SliceExpr) else arg)
-        when = " by this defer, when the function returns" if self.exiting else " here"
-        self.release(value, pool, call, name, self.step(self.blame or call, f"given back to `{pool.name}`{when}"), arg)
 
     def _summarised(self, callee: Callee, summary: Summary, func: FuncInfo | None) -> list[Value]:
         e = callee.call
@@ -133,14 +95,14 @@ class Applying(BuiltIns):
             # What a callee leaves in a value that it gives back itself, or lets run on with it, is its own fault.
             if effect.do in (Do.DIRTY, Do.OVERWRITE) and effect.slot in released:
                 how = "write" if effect.do is Do.DIRTY else "overwrite"
-                self.look(self._at(effect.slot, values), e, effect.detail, how)
+                self.look(self.at(effect.slot, values), e, effect.detail, how)
             elif effect.do is Do.SPAWN and effect.slot in released or effect.do is Do.CUT and whole in released:
                 pass
             elif effect.do is Do.RELEASE and self._knows_size(effect, summary, values, func):
-                for ref in D.refs(self._at(effect.slot, values)):
+                for ref in D.refs(self.at(effect.slot, values)):
                     self.change(ref.obj, life=Life.VAGUE)
             elif effect.do is not Do.RELEASE or self._takes_nil(effect, outcome, values, func):
-                self._effect(effect, values, nodes, e, name, summary.refcounted)
+                self.carry_out(effect, values, nodes, e, name, summary.refcounted)
         self.applying = False
         self.just_released = set()
         if func is not None and func.recv and Slot(0) not in released and summary.may_release(Slot(0)):
@@ -205,139 +167,9 @@ class Applying(BuiltIns):
             if summary is HARMLESS or (i not in handled and summary.opaque):
                 self.look(value, e, how="unknown")
 
-    def _at(self, slot: Slot, values: list[Value]) -> Value:
-        value = values[slot.param] if slot.param < len(values) else D.UNKNOWN
-        for f in slot.path:
-            value = self.load(value, f)
-        return value
-
-    def _effect(
-        self, effect: Effect, values: list[Value], nodes: list[ast.Expr], e: ast.Call, name: str, counted: bool
-    ) -> None:
-        value = self._at(effect.slot, values)
-        if effect.slot.path and effect.do in (Do.READ, Do.DIRTY, Do.OVERWRITE, Do.CLEAR) and self._is_memory(value):
-            self.use(value, e, f"used by `{name}`")
-        match effect.do:
-            case Do.RELEASE:
-                self._release_through(effect, value, values, nodes, e, name, counted)
-            case Do.CLEAR:
-                self.clear(value, e, effect.detail)
-            case Do.TAKE:
-                self.clear(value, e, effect.detail, "take")
-            case Do.DIRTY | Do.OVERWRITE:
-                self.dirty(
-                    self._seen_by_owner(value, nodes, effect.slot), e, effect.detail, append=effect.do is Do.DIRTY
-                )
-            case Do.FILL:
-                self.use(value, e, f"passed to `{name}`")
-                self.look(value, e, how="overwrite")
-            case Do.READ:
-                self.look(value, e, effect.detail)
-            case Do.KEEP:
-                if effect.target is None:
-                    self.share(value, "kept")
-                else:
-                    *path, last = effect.target.path or ("*",)
-                    into = self._at(Slot(effect.target.param, tuple(path)), values)
-                    if D.refs(into):
-                        # Elements that a callee changes in place are as often dropped as kept: no evidence by itself.
-                        told = None if "[]" in path else self.step(e, f"`{name}` stores it here")
-                        self.store(into, last, value, told)
-                    else:
-                        self.share(value, "kept")
-            case Do.SPAWN:
-                at = nodes[effect.slot.param] if effect.slot.param < len(nodes) else e
-                step = self.step(e, f"`{name}` starts something here that goes on using it")
-                if any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)):
-                    self.spawn_value(value, (), step, e, None, many=False)
-                else:
-                    tokens: frozenset[str] | None = frozenset() if effect.detail == ENDLESS else None
-                    shown = ".".join((self.text(at), *(f for f in effect.slot.path if f not in ("*", "[]"))))
-                    begun = self.told(effect.site, "what goes on using it starts here")
-                    inner = (begun,) if begun is not None else ()
-                    self.run_on(value, step, e.start, tokens, False, shown, self._apart(value), inner)
-            case Do.CLOSE:
-                self.close(value, self.told(effect.site, "closed here") or self.step(e, f"closed by `{name}` here"))
-            case Do.HOLD | Do.FREE:
-                for ref in D.refs(value):
-                    flags = self.of(ref.obj).flags
-                    freed = flags - {"held", "counting"} | {"freed"}
-                    self.change(ref.obj, flags=flags | {effect.detail} if effect.do is Do.HOLD else freed)
-            case Do.RETAIN:
-                for ref in D.refs(value):
-                    self.change(ref.obj, flags=self.of(ref.obj).flags | {"retained"})
-            case Do.NIL | Do.SET:
-                *path, last = effect.slot.path
-                into = self._at(Slot(effect.slot.param, tuple(path)), values)
-                self.store(into, last, D.NIL if effect.do is Do.NIL else D.UNKNOWN)
-            case Do.CUT:
-                *path, last = effect.slot.path
-                into = self._at(Slot(effect.slot.param, tuple(path)), values)
-                cut = D.with_header(value, D.Header.CUT)
-                self.store(into, last, cut, self.step(e, f"`{name}` takes something off it here"))
-
-    def _seen_by_owner(self, value: Value, nodes: list[ast.Expr], slot: Slot) -> Value:
-        """A value but for slices that a buffer was made of: what that adds is behind the end of their own header."""
-        if slot.param < len(nodes) and isinstance(self.typer.under(nodes[slot.param]), T.Slice):
-            return value
-
-        def by_buffer(a: D.Atom) -> bool:
-            return (
-                isinstance(a, D.Ref) and a.inner and isinstance(underlying(self.program, T.deref(a.obj.type)), T.Slice)
-            )
-
-        return frozenset(a for a in value if not by_buffer(a))
-
-    def _apart(self, value: Value) -> set[Obj]:
-        """What lies in the fields of a value: what is done to those the callee tells by itself."""
-        own = {r.obj for r in D.refs(value)}
-        held = [self.state.heap.get((owner, part), D.UNKNOWN) for owner in own for part in ("[]", "*")]
-        return self.reachable((value,)) - own - {r.obj for v in held for r in D.refs(v)}
-
     def reheaded(self, value: Value, header: D.Header, e: ast.Call) -> Value:
         """A slice that a callee returns with another header than it was given."""
         return D.with_header(value, header)
-
-    def _is_memory(self, value: Value) -> bool:
-        """Reports whether a value is known to be memory, not what an interface holds at the time."""
-        known = (T.Pointer, T.Slice, T.Map)
-        return all(
-            r.obj.kind is Kind.ACQUIRED or isinstance(underlying(self.program, r.obj.type), known)
-            for r in D.refs(value)
-        )
-
-    def _release_through(
-        self,
-        effect: Effect,
-        value: Value,
-        values: list[Value],
-        nodes: list[ast.Expr],
-        e: ast.Call,
-        name: str,
-        counted: bool,
-    ) -> None:
-        assert effect.pool is not None
-        pool = self.placed(effect.pool, nodes, _stands_for_pool(e))
-        at = effect.slot.param
-        shown = self.text(nodes[at]) if at < len(nodes) else name
-        if effect.slot.path:
-            shown = ".".join((shown, *(f for f in effect.slot.path if f not in ("*", "[]"))))
-        when = " by this defer, when the function returns" if self.exiting else " here"
-        if effect.slot.path and not D.refs(value):
-            return
-        if effect.pool.key == GOROUTINE:
-            for ref in D.refs(value):
-                self.change(ref.obj, life=Life.VAGUE, shared=True)
-            return
-        if effect.detail == "maybe" and not counted or effect.slot.path and not self._is_memory(value):
-            for ref in D.refs(value):
-                self.change(ref.obj, life=Life.VAGUE)
-            return
-        step = self.step(e, f"`{name}` gives it back to `{pool.name}`{when}")
-        if counted:
-            for obj in self.targets(value):
-                self.change(obj, flags=self.of(obj).flags | {SHARE})
-        self.release(value, pool, e, shown.lstrip("&"), step)
 
     def _takes_nil(self, effect: Effect, outcome: Outcome, values: list[Value], func: FuncInfo | None) -> bool:
         """Reports whether a release happens to what an argument may be here: where that is nil, most do not.
@@ -362,7 +194,7 @@ class Applying(BuiltIns):
         dropped = any(all((f.do, f.slot) != (Do.RELEASE, effect.slot) for f in o.effects) for o in summary.outcomes)
         if not dropped or func is None:
             return False
-        flags = {f for r in D.refs(self._at(effect.slot, values)) for f in self.of(r.obj).flags}
+        flags = {f for r in D.refs(self.at(effect.slot, values)) for f in self.of(r.obj).flags}
         limits = [f.removeprefix(LIMIT).strip() for f in flags if f.startswith(LIMIT)]
         return any(re.search(rb"\b" + limit.encode() + rb"\b", func.text) for limit in limits)
 
@@ -373,17 +205,6 @@ class Applying(BuiltIns):
             self.change(obj, flags=self.of(obj).flags - {"retained"})
         return bool(held)
 
-    def placed(self, pool: Pool, nodes: list[ast.Expr], wrapped: bool) -> Pool:
-        """A callee's pool in this function's terms; `wrapped` where the callee stands for the pool's own method."""
-        if pool.root is None or pool.root.param >= len(nodes):
-            return pool
-        found = self.pool_at(nodes[pool.root.param])
-        root = Slot(found.root.param, (*found.root.path, *pool.root.path)) if found.root else None
-        if not pool.root.path:
-            return Pool(found.key, found.name, root, found.instance)
-        name = found.name if wrapped else ".".join((found.name, *pool.root.path))
-        return Pool(pool.key, name, root, found.instance)
-
     def _result(
         self, facts: tuple[Fact, ...], values: list[Value], nodes: list[ast.Expr], e: ast.Call, name: str, index: int
     ) -> Value:
@@ -393,7 +214,7 @@ class Applying(BuiltIns):
                 case Pooled(site=Site() as site) if site in self._fetched:
                     out |= {D.Ref(r.obj, fact.inner) for r in D.refs(self._fetched[site])}
                 case Pooled(pool, clean, inner, met, held, fields, site):
-                    placed = self.placed(pool, nodes, _stands_for_pool(e))
+                    placed = self.placed(pool, nodes, stands_for_pool(e))
                     if pool.root is not None and pool.root.path and pool.root.param < len(nodes):
                         self.is_there(nodes[pool.root.param])
                     t = self.typer.type_of(e)
@@ -411,7 +232,7 @@ class Applying(BuiltIns):
                         self._fetched[site] = value
                     out |= value
                 case Releaser(pool, site, cleared):
-                    placed = self.placed(pool, nodes, _stands_for_pool(e))
+                    placed = self.placed(pool, nodes, stands_for_pool(e))
                     if site not in self._fetched:
                         step = self.step(e, f"taken from `{placed.name}` by `{name}` here")
                         self._fetched[site] = self.acquire(e, placed, None, step)
@@ -426,7 +247,7 @@ class Applying(BuiltIns):
                         self.store(made, name_in, inside)
                     out |= made
                 case Alias(slot, inner, header):
-                    found = self._at(slot, values)
+                    found = self.at(slot, values)
                     if inner:  # What is inside of a variable is what it holds.
                         kept = [r for r in D.refs(found) if r.obj.kind is not Kind.SLOT]
                         vars_in = [self.load_one(r.obj, "*") for r in D.refs(found) if r.obj.kind is Kind.SLOT]
@@ -482,8 +303,3 @@ def one_acquire(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     met = set(pooled[0].met).intersection(*(f.met for f in pooled))
     one = replace(pooled[0], clean=all(f.clean for f in pooled), met=tuple(sorted(met)))
     return (one, *(f for f in facts if not isinstance(f, Pooled)))
-
-
-def _stands_for_pool(e: ast.Call) -> bool:
-    """Reports whether a call reads like one of a pool's own methods."""
-    return isinstance(e.fun, ast.Selector) and e.fun.name in ("Get", "Put")

@@ -272,7 +272,7 @@ class Calls(Applying):
             for outcome in summary.outcomes:
                 for fact in outcome.results[0] if outcome.results else ():
                     if isinstance(fact, Alias):
-                        reached = D.refs(self._at(fact.slot, list(callee.args)))
+                        reached = D.refs(self.at(fact.slot, list(callee.args)))
                         found |= {D.Ref(r.obj, r.inner or fact.inner) for r in reached}
         return [frozenset(found)] if found else []
 
