@@ -61,23 +61,32 @@ def states_for_again(run: Run) -> list[State]:
     return entries[:4]
 
 
+_METHOD = "()"
+"""Stands for all that a method of the receiver may ask."""
+
+
 def guards_itself(method: FuncInfo) -> bool:
     """Reports whether a method asks a field of its receiver that it also sets: it expects to be called again."""
     receiver = {name.name for name in method.decl.recv.names} if method.decl.recv else set()
     below = [*nodes(body)] if (body := method.decl.body()) else []
-    asked = {f for n in below if isinstance(n, ast.IfStmt) for f in _asked(n.cond, receiver)}
+    conditions = [
+        n.cond if isinstance(n, ast.IfStmt) else n.tag for n in below if isinstance(n, ast.IfStmt | ast.SwitchStmt)
+    ]
+    asked = {f for cond in conditions if cond is not None for f in _asked(cond, receiver)}
     told = {f for n in below if isinstance(n, ast.Assign) for target in n.lhs for f in _asked(target, receiver)}
-    return bool(asked & told)
+    return bool(asked & told) or bool(told) and _METHOD in asked
 
 
 def _asked(e: ast.Expr, receiver: set[str]) -> set[str]:
-    """The fields of the receiver that an expression compares with nil, or takes for true or false."""
+    """The fields of the receiver that an expression compares with something or takes for true or false, or a method."""
     match e:
         case ast.Selector(x=ast.Ident(name=name), name=field) if name in receiver:
             return {field}
-        case ast.Unary(op="!", x=x) | ast.Binary(op="==" | "!=", x=x, y=ast.Ident(name="nil")):
+        case ast.Call(fun=ast.Selector(x=ast.Ident(name=name))) if name in receiver:
+            return {_METHOD}
+        case ast.Unary(op="!", x=x):
             return _asked(x, receiver)
-        case ast.Binary(op="&&" | "||", x=x, y=y):
+        case ast.Binary(op="&&" | "||" | "==" | "!=" | "<" | "<=" | ">" | ">=", x=x, y=y):
             return _asked(x, receiver) | _asked(y, receiver)
     return set()
 

@@ -78,7 +78,7 @@ class Applying(CalleeEffects):
         self._pass(values, nodes, summary, e)
         possible = summary.merged(admitted or tuple(range(len(summary.outcomes))), self.ignored is e)
         outcome = possible[self.choose(len(possible))]
-        self._known_after(outcome, e)
+        self._known_after(outcome, nodes)
         name = self.text(e.fun)
         self._may_receive(e)
         if summary.waits:  # For what was started before: what it starts itself and still runs, it has said.
@@ -128,7 +128,8 @@ class Applying(CalleeEffects):
         values, nodes = list(callee.args), list(e.args)
         nodes += [e] * (len(values) - len(nodes))
         fun = e.fun.x if isinstance(e.fun, ast.Index) else e.fun
-        if callee.receiver is not None and isinstance(fun, ast.Selector):
+        method = func is None or bool(func.recv)  # What a field holds may be a plain function.
+        if callee.receiver is not None and method and isinstance(fun, ast.Selector):
             values.insert(0, callee.receiver)
             nodes.insert(0, fun.x)
         return values, nodes
@@ -144,13 +145,10 @@ class Applying(CalleeEffects):
                     return False
         return True
 
-    def _known_after(self, outcome: Outcome, e: ast.Call) -> None:
+    def _known_after(self, outcome: Outcome, nodes: list[ast.Expr]) -> None:
         """A guard on an argument that is a plain variable tells what that variable is on this path."""
         for guard in outcome.guards:
-            at = guard.param - (
-                len(e.args) and int(isinstance(e.fun, ast.Selector) and self.typer.import_of(e.fun.x) is None)
-            )
-            arg = e.args[at] if 0 <= at < len(e.args) else None
+            arg = nodes[guard.param] if guard.param < len(nodes) else None
             if isinstance(arg, ast.Ident):
                 var = self.scope.var(arg)
                 if var is not None and guard.value in (Is.TRUE, Is.FALSE) and var not in self.state.env:

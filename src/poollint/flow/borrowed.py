@@ -30,7 +30,6 @@ class Borrowed:
 
     lent: Event
     kept: Step
-    reset: FuncInfo
 
 
 def borrowed(
@@ -44,7 +43,7 @@ def borrowed(
         for pooled, leaf in _fields(resets, event):
             found = _kept(resets, pooled, leaf)
             if found is not None:
-                yield Borrowed(event, *found)
+                yield Borrowed(event, found)
                 break
 
 
@@ -60,8 +59,8 @@ def _fields(resets: Resets, event: Event) -> Iterator[tuple[Pooled, Leaf]]:
                 yield pooled, leaf
 
 
-def _kept(resets: Resets, pooled: Pooled, leaf: Leaf) -> tuple[Step, FuncInfo] | None:
-    """Where a reset empties the field and keeps its memory, and which does; None where the memory is let go."""
+def _kept(resets: Resets, pooled: Pooled, leaf: Leaf) -> Step | None:
+    """Where a reset empties the field and keeps its memory; None where the memory is let go."""
     if not any(covered(g.release.clean, leaf.path) for g in pooled.releases):
         return None
     out = None
@@ -72,7 +71,7 @@ def _kept(resets: Resets, pooled: Pooled, leaf: Leaf) -> tuple[Step, FuncInfo] |
             return None
         node = next((a.node for a in mine if a.how is How.CLEAR), None) or _recycled(func, leaf.info.name)
         if node is not None and out is None:
-            out = Step(func.file.span(node), f"`{leaf.info.name}` is emptied here, and its memory kept"), func
+            out = Step(func.file.span(node), f"`{leaf.info.name}` is emptied here, and its memory kept")
     return out
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from poollint.flow.keeping import Keeping
 from poollint.model import types as T
+from poollint.model.held import as_function
 from poollint.model.package import FuncInfo, Package
 from poollint.model.resolve import signature
 from poollint.model.scope import Scope
@@ -30,10 +31,13 @@ class FunctionValues:
         self._answers: dict[tuple[Parameters, int], bool] = {}
         for file in (f for f in package.files if not f.source.is_test):
             for func in package.funcs_of(file):
-                if not func.recv:
-                    self._known.setdefault(_parameters(func, func.decl.type), []).append((func, None))
+                self._known.setdefault(_parameters(func, func.decl.type), []).append((func, None))
                 for lit in _literals(func):
                     self._known.setdefault(_parameters(func, lit.type), []).append((func, lit))
+            for n in (n for spec in file.ast.values for e in spec.values for n in nodes(e)):
+                if isinstance(n, ast.FuncLit):
+                    func = as_function(n, file, "func")
+                    self._known.setdefault(_parameters(func, n.type), []).append((func, None))
 
     def may_take(self, t: T.Type | None, at: int) -> bool:
         """Reports whether a function of this type may take its argument `at`; where none is known nobody can say."""
@@ -47,7 +51,7 @@ class FunctionValues:
 
     def _takes(self, func: FuncInfo, lit: ast.FuncLit | None, at: int) -> bool:
         if lit is None:
-            return self._keeping.takes(func, at)
+            return self._keeping.takes(func, at + bool(func.recv))
         scope, typer = self._frame(func)
         params = scope.params.get(lit, ())
         return at < len(params) and self._keeping.loses(lit.body, params[at], scope, typer)

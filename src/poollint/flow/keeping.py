@@ -81,13 +81,14 @@ class Keeping:
         return var is not None or target.name == "_"
 
     def _passed_away(self, call: ast.Call, scope: Scope, typer: Typer, names: set[Var], depth: int) -> bool:
+        callee = typer.callee(call.fun)
         values = list(call.args)
-        if isinstance(call.fun, ast.Selector) and typer.import_of(call.fun.x) is None:
+        method = isinstance(call.fun, ast.Selector) and typer.import_of(call.fun.x) is None
+        if isinstance(call.fun, ast.Selector) and method and (callee is None or callee.recv):
             values.insert(0, call.fun.x)
         at = [i for i, e in enumerate(values) if _carries(scope, e, names)]
         if not at:
             return False
-        callee = typer.callee(call.fun)
         key = typer.library_key(call.fun)
         known = self._known(key) if key else None
         if key == PUT:

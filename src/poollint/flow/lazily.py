@@ -39,32 +39,54 @@ def unfilled(analysis: Analysis, filled: Iterable[Event], released: Iterable[Eve
             yield from (
                 Unfilled(event, e)
                 for e in mine
-                if e.function and e.function.package is package and _is_bare(e.function, e, event.part)
+                if e.function and e.function.package is package and _is_bare(e.function, e, event.part, named)
                 if _gives_unasked(analysis, e.function, event.part)
             )
 
 
-def _is_bare(func: FuncInfo, release: Event, field: str) -> bool:
-    """Reports whether a release names the field and stands under no condition that asks anything of the receiver."""
+def _is_bare(func: FuncInfo, release: Event, field: str, named: list[FuncInfo]) -> bool:
+    """Reports whether a release names the field and stands under no condition that asks anything of the receiver.
+
+    A way out before it counts as one, unless it asks for other fields only that nobody sets when filling this one.
+    """
     body = func.decl.body()
-    receiver = {name.name for name in func.decl.recv.names} if func.decl.recv else set()
+    told = {field, *(f for n in named for f in _set_when_filled(n, field))}
     found = False
     for n in nodes(body) if body else ():
-        if isinstance(n, ast.Selector) and n.name == field and release.span.start <= n.start < release.span.end:
-            found = True
-        if isinstance(n, ast.IfStmt) and n.body.start <= release.span.start < n.end:
-            asked = (m for m in nodes(n.cond) if isinstance(m, ast.Selector) and isinstance(m.x, ast.Ident))
-            if any(isinstance(m.x, ast.Ident) and m.x.name in receiver for m in asked):
-                return False
+        match n:
+            case ast.Selector(name=name) if name == field and release.span.start <= n.start < release.span.end:
+                found = True
+            case ast.IfStmt(cond=asked) | ast.SwitchStmt(tag=ast.Expr() as asked):
+                around = n.start <= release.span.start < n.end
+                leaves = n.start < release.span.start and any(isinstance(m, ast.ReturnStmt) for m in nodes(n))
+                fields = _fields_asked(func, asked)
+                calls = bool(fields) and any(isinstance(m, ast.Call) for m in nodes(asked))
+                if around and fields or leaves and (calls or not told.isdisjoint(fields)):
+                    return False
     return found
+
+
+def _fields_asked(func: FuncInfo, e: ast.Expr) -> set[str]:
+    """The fields and methods of the receiver that an expression names."""
+    receiver = {name.name for name in func.decl.recv.names} if func.decl.recv else set()
+    selected = (m for m in nodes(e) if isinstance(m, ast.Selector) and isinstance(m.x, ast.Ident))
+    return {m.name for m in selected if isinstance(m.x, ast.Ident) and m.x.name in receiver}
+
+
+def _set_when_filled(func: FuncInfo, field: str) -> Iterator[str]:
+    """The fields that a function sets where it fills one that it has found missing."""
+    body = func.decl.body()
+    for lazy in (n for n in nodes(body) if isinstance(n, ast.IfStmt) and _is_missing(n.cond, field)) if body else ():
+        for n in nodes(lazy.body):
+            yield from (t.name for t in n.lhs if isinstance(t, ast.Selector)) if isinstance(n, ast.Assign) else ()
 
 
 def _gives_unasked(analysis: Analysis, func: FuncInfo, field: str) -> bool:
     """Reports whether neither a method nor, where others cannot call it, its callers ask for a field."""
-    if _asks(func, field):
+    if _asks(analysis, func, field):
         return False
     callers = [] if func.name[:1].isupper() else analysis.callers.of(func, (func.package,))
-    return func.name[:1].isupper() or bool(callers) and not any(_asks(c, field) for c in callers)
+    return func.name[:1].isupper() or bool(callers) and not any(_asks(analysis, c, field) for c in callers)
 
 
 def _only_when_missing(analysis: Analysis, func: FuncInfo, t: T.Named, field: str) -> bool:
@@ -100,9 +122,10 @@ def _is_nil(e: ast.Expr) -> bool:
     return isinstance(e, ast.Ident) and e.name == "nil"
 
 
-def _asks(func: FuncInfo, field: str) -> bool:
-    """Reports whether a function compares a field with nil, or what it holds by way of a variable."""
+def _asks(analysis: Analysis, func: FuncInfo, field: str) -> bool:
+    """Reports whether a function compares a field with nil, or any variable but an error, which may hold the field."""
     body = func.decl.body()
+    typer = analysis.frame(func)[1]
     compared = [n for n in nodes(body) if isinstance(n, ast.Binary) and n.op in ("==", "!=")] if body else []
     asked = [n.x for n in compared if _is_nil(n.y)]
-    return any(_is_field(x, field) or isinstance(x, ast.Ident) and x.name != "err" for x in asked)
+    return any(_is_field(x, field) or isinstance(x, ast.Ident) and typer.type_of(x) != T.ERROR for x in asked)

@@ -21,7 +21,8 @@ class Releasing(Effects):
         found = D.refs(value)
         if not found:
             if value == D.NIL:
-                self.record(What.NIL_RELEASED, node, None, name, (step,), pool=pool)
+                again = "again" if self.again else ""
+                self.record(What.NIL_RELEASED, node, None, name, (step,), pool=pool, detail=again)
             return
         targets = self.targets(value)
         single = len(targets) == 1 and D.Const.NIL not in value

@@ -7,13 +7,17 @@ uses it has lost it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from poollint.flow.analysis import Analysis
 from poollint.flow.summary import Alias, Do, Effect, Slot, Summary
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, Package
+from poollint.model.pools import PUT
+from poollint.model.scope import Var
+from poollint.model.walk import nodes
+from poollint.syntax import ast
 
 _TAKES = frozenset({Do.RELEASE, Do.KEEP, Do.SPAWN, Do.RETAIN})
 _USES = frozenset({Do.READ, Do.DIRTY, Do.OVERWRITE})
@@ -29,7 +33,7 @@ class Forgotten:
     release: Effect
 
 
-def forgotten(analysis: Analysis, packages: Iterable[Package]) -> Iterator[Forgotten]:
+def forgotten(analysis: Analysis, packages: tuple[Package, ...]) -> Iterator[Forgotten]:
     """The parameters that methods leave, though those of the same name give them back."""
     for package in packages:
         named: dict[tuple[str, T.Type], list[tuple[FuncInfo, int]]] = {}
@@ -42,14 +46,17 @@ def forgotten(analysis: Analysis, packages: Iterable[Package]) -> Iterator[Forgo
                 if i and t is not None and analysis.is_pooled(t):
                     named.setdefault((func.name, t), []).append((func, i))
         for alike in named.values():
-            yield from _among(analysis, alike) if len(alike) > 1 else ()
+            yield from _among(analysis, packages, alike) if len(alike) > 1 else ()
 
 
-def _among(analysis: Analysis, alike: list[tuple[FuncInfo, int]]) -> Iterator[Forgotten]:
+def _among(analysis: Analysis, packages: tuple[Package, ...], alike: list[tuple[FuncInfo, int]]) -> Iterator[Forgotten]:
     known = [(func, i, analysis.summary(func, tracked=True)) for func, i in alike]
     given = next(((f, e) for f, i, s in known for e in _releases(s, i)), None)
-    for func, i, summary in known if given is not None else ():
-        if given is not None and summary.returns and _only_uses(summary, i):
+    if given is None:
+        return
+    for func, i, summary in known:
+        left = summary.returns and _only_uses(summary, i)
+        if left and not any(_gives_back(analysis, c, func, i) for c in analysis.callers.of(func, packages)):
             scope, _ = analysis.frame(func)
             yield Forgotten(func, scope.params[func.decl][i].name, *given)
 
@@ -58,6 +65,25 @@ def _releases(summary: Summary, param: int) -> list[Effect]:
     """How a function gives a parameter back in all its outcomes."""
     found = [[e for e in o.effects if e.do is Do.RELEASE and e.slot == Slot(param)] for o in summary.outcomes]
     return found[0] if found and all(found) else []
+
+
+def _gives_back(analysis: Analysis, caller: FuncInfo, func: FuncInfo, param: int) -> bool:
+    """Reports whether a caller itself gives back what it passes as a parameter of a method."""
+    body = caller.decl.body()
+    scope, typer = analysis.frame(caller)
+    passed: set[Var | None] = set()
+    given: set[Var | None] = set()
+    for n in nodes(body) if body else ():
+        if not isinstance(n, ast.Call):
+            continue
+        callee = typer.callee(n.fun)
+        known = analysis.summary(callee, tracked=False) if callee is not None else None
+        if callee is not None and callee.decl is func.decl and param <= len(n.args):
+            passed |= {scope.var(a) for a in n.args[param - 1 : param] if isinstance(a, ast.Ident)}
+        elif typer.library_key(n.fun) == PUT or known is not None and known.releases:
+            of = (n.fun.x,) if isinstance(n.fun, ast.Selector) else ()
+            given |= {scope.var(a) for a in (*n.args, *of) if isinstance(a, ast.Ident)}
+    return bool(passed & given - {None})
 
 
 def _only_uses(summary: Summary, param: int) -> bool:

@@ -93,7 +93,9 @@ def _read(resets: Resets, callers: Callers, leaf: Leaf, field: str) -> Step | No
         for func in callers.naming(file).get(field.encode(), ()):
             body = func.decl.body()
             _, typer = resets.facts.frame(func)
-            set_here = {t for n in nodes(body) if isinstance(n, ast.Assign) for t in n.lhs} if body else set()
+            set_here = (
+                {t for n in nodes(body) if isinstance(n, ast.Assign) and n.op == "=" for t in n.lhs} if body else set()
+            )
             for n in nodes(body) if body else ():
                 mine = isinstance(n, ast.Selector) and n.name == field and n not in set_here
                 if mine and isinstance(n, ast.Selector) and T.deref(typer.type_of(n.x)) == elem:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from poollint.model.package import FuncInfo, Package
+from poollint.model.package import FuncInfo, GoFile, Package
+from poollint.model.scope import bind
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -29,22 +30,29 @@ def _only(package: Package, field: str) -> FuncInfo | None:
         if file.source.is_test or field.encode() not in file.source.data:
             continue
         for func in package.funcs_of(file):
-            for value in set_to(func.decl.body(), field) if field.encode() in func.text else ():
-                held = package.func(value.name) if isinstance(value, ast.Ident) else None
+            values = list(set_to(func.decl.body(), field)) if field.encode() in func.text else []
+            scope = bind(func.decl, func.decl.body()) if values else None
+            for value in values:
+                known = isinstance(value, ast.Ident) and scope is not None and scope.var(value) is None
+                held = package.func(value.name) if isinstance(value, ast.Ident) and known else None
                 if held is None:
                     return None
                 found.append(held)
         for spec in file.ast.values:
             for value in (v for e in spec.values for v in set_to(e, field)):
                 held = package.func(value.name) if isinstance(value, ast.Ident) else None
-                if isinstance(value, ast.FuncLit):  # Outside of functions it captures nothing.
-                    name = ast.Ident(value.start, value.start, field)
-                    decl = ast.FuncDecl(value.start, value.end, name, None, value.type, partial(_body, value))
-                    held = FuncInfo(decl, file, "", False)
+                if isinstance(value, ast.FuncLit):
+                    held = as_function(value, file, field)
                 if held is None:
                     return None
                 found.append(held)
     return found[0] if found and all(f.decl is found[0].decl for f in found) else None
+
+
+def as_function(lit: ast.FuncLit, file: GoFile, name: str) -> FuncInfo:
+    """A literal outside of functions, which captures nothing, as a function of this name."""
+    ident = ast.Ident(lit.start, lit.start, name)
+    return FuncInfo(ast.FuncDecl(lit.start, lit.end, ident, None, lit.type, partial(_body, lit)), file, "", False)
 
 
 def _body(lit: ast.FuncLit) -> ast.Block:

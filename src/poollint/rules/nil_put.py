@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from poollint.findings import Finding, Level, Step
+from poollint.flow.afterwards import guards_itself
 from poollint.flow.events import What
 from poollint.flow.facts import Facts
 from poollint.rules.base import finding
@@ -12,6 +13,8 @@ from poollint.rules.base import finding
 
 def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.NIL_RELEASED):
+        if event.detail == "again" and event.function is not None and guards_itself(event.function):
+            continue  # A second call asks first, and for more than is followed.
         if event.span.in_test:
             continue  # A test's assertions end it before that, in ways that no condition shows.
         pool = event.pool.name if event.pool else "its pool"

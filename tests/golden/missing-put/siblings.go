@@ -64,3 +64,18 @@ func build(l *list, t *tree) int {
 	putEntry(e)
 	return n
 }
+
+func (e *entry) quoted(inner *entry) {
+	e.text = append(e.text, inner.text...)
+	putEntry(inner)
+}
+
+// Whoever calls this one keeps what it passes, and gives it back itself.
+func (l *list) quoted(inner *entry) { l.text = append(l.text, inner.text...) }
+
+func quote(l *list, e *entry) {
+	e.quoted(newEntry().word("g"))
+	mine := newEntry().word("h")
+	l.quoted(mine)
+	putEntry(mine)
+}

@@ -85,3 +85,89 @@ func (e *eager) close() {
 	bufPool.Put(e.buf)
 	e.buf = nil
 }
+
+// Whether the field was filled may be asked by way of another field, or of a method.
+
+type opened struct {
+	open bool
+	buf  *bytes.Buffer
+}
+
+func (o *opened) add(text string) {
+	if o.buf == nil {
+		o.buf = getBuf()
+		o.open = true
+	}
+	o.buf.WriteString(text)
+}
+
+func (o *opened) Close() {
+	if !o.open {
+		return
+	}
+	o.open = false
+	bufPool.Put(o.buf)
+}
+
+type asking struct{ buf *bytes.Buffer }
+
+func (a *asking) add(text string) {
+	if a.buf == nil {
+		a.buf = getBuf()
+	}
+	a.buf.WriteString(text)
+}
+
+func (a *asking) isEmpty() bool { return a.buf == nil }
+
+func (a *asking) Close() {
+	if a.isEmpty() {
+		return
+	}
+	bufPool.Put(a.buf)
+	a.buf = nil
+}
+
+type stateful struct {
+	state int
+	buf   *bytes.Buffer
+}
+
+func (s *stateful) add(text string) {
+	if s.buf == nil {
+		s.buf = getBuf()
+		s.state = 1
+	}
+	s.buf.WriteString(text)
+}
+
+func (s *stateful) Close() {
+	switch s.state {
+	case 1:
+		s.state = 0
+		bufPool.Put(s.buf)
+		s.buf = nil
+	}
+}
+
+// One that fails first asks for an error, under whatever name.
+type failing struct {
+	out io.Writer
+	buf *bytes.Buffer
+}
+
+func (f *failing) add(text string) {
+	if f.buf == nil {
+		f.buf = getBuf()
+	}
+	f.buf.WriteString(text)
+}
+
+func (f *failing) Finish() error {
+	_, failure := io.WriteString(f.out, "end")
+	bufPool.Put(f.buf) // want "`f.buf` is given back to `bufPool` though nobody may have filled it"
+	if failure != nil {
+		return failure
+	}
+	return nil
+}
