@@ -67,22 +67,21 @@ _METHOD = "()"
 
 def guards_itself(method: FuncInfo) -> bool:
     """Reports whether a method asks a field of its receiver that it also sets: it expects to be called again."""
-    receiver = {name.name for name in method.decl.recv.names} if method.decl.recv else set()
     below = [*nodes(body)] if (body := method.decl.body()) else []
     conditions = [
         n.cond if isinstance(n, ast.IfStmt) else n.tag for n in below if isinstance(n, ast.IfStmt | ast.SwitchStmt)
     ]
-    asked = {f for cond in conditions if cond is not None for f in _asked(cond, receiver)}
-    told = {f for n in below if isinstance(n, ast.Assign) for target in n.lhs for f in _asked(target, receiver)}
+    asked = {f for cond in conditions if cond is not None for f in _asked(cond, method.receiver)}
+    told = {f for n in below if isinstance(n, ast.Assign) for target in n.lhs for f in _asked(target, method.receiver)}
     return bool(asked & told) or bool(told) and _METHOD in asked
 
 
-def _asked(e: ast.Expr, receiver: set[str]) -> set[str]:
+def _asked(e: ast.Expr, receiver: str) -> set[str]:
     """The fields of the receiver that an expression compares with something or takes for true or false, or a method."""
     match e:
-        case ast.Selector(x=ast.Ident(name=name), name=field) if name in receiver:
+        case ast.Selector(x=ast.Ident(name=name), name=field) if name == receiver:
             return {field}
-        case ast.Call(fun=ast.Selector(x=ast.Ident(name=name))) if name in receiver:
+        case ast.Call(fun=ast.Selector(x=ast.Ident(name=name))) if name == receiver:
             return {_METHOD}
         case ast.Unary(op="!", x=x):
             return _asked(x, receiver)

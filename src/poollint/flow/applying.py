@@ -44,7 +44,7 @@ class Applying(CalleeEffects):
     def _maybe_run(self, value: Value) -> None:
         raise NotImplementedError
 
-    def lend(self, fun: Value, lent: list[Effect], nodes: list[ast.Expr], e: ast.Call) -> None:
+    def lend(self, fun: Value, lent: list[Effect], args: list[ast.Expr], e: ast.Call) -> None:
         raise NotImplementedError
 
     def is_tracked(self, value: Value) -> bool:

@@ -314,11 +314,13 @@ class Calls(Applying):
 
 def _looks_inside(method: FuncInfo) -> bool:
     """Reports whether the first thing that a method does is to read a field of its receiver, which nil has not."""
-    body, receiver = method.decl.body(), {name.name for name in method.decl.recv.names} if method.decl.recv else set()
+    body = method.decl.body()
     first: ast.Node | None = body.stmts[0] if body and body.stmts else None
     if isinstance(first, ast.IfStmt):
         first = first.init or first.cond
     while isinstance(first, ast.Binary) and first.op in ("&&", "||"):
         first = first.x
     below = nodes(first, literals=False) if first is not None and not isinstance(first, ast.DeferStmt) else ()
-    return any(isinstance(n, ast.Selector) and isinstance(n.x, ast.Ident) and n.x.name in receiver for n in below)
+    return any(
+        isinstance(n, ast.Selector) and isinstance(n.x, ast.Ident) and n.x.name == method.receiver for n in below
+    )

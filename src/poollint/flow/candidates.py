@@ -94,10 +94,9 @@ class Candidates:
         A pool's New can give its values such a function, to go back by.
         """
         body = method.decl.body()
-        receiver = {name.name for name in method.decl.recv.names} if method.decl.recv else set()
         for n in nodes(body) if body else ():
             match n:
-                case ast.Call(fun=ast.Selector(x=ast.Ident(name=name), name=field)) if name in receiver:
+                case ast.Call(fun=ast.Selector(x=ast.Ident(name=name), name=field)) if name == method.receiver:
                     if (method.package.path, field) not in self._releasing:
                         self._releasing[method.package.path, field] = self._releases_by(method.package, field)
                     if self._releasing[method.package.path, field]:

@@ -14,9 +14,9 @@ from poollint.flow.events import Event, What
 from poollint.flow.homes import Lost, lost
 from poollint.flow.lazily import Unfilled, unfilled
 from poollint.flow.library import Library
+from poollint.flow.recycled import Recycled, recycled
 from poollint.flow.resets import Resets
 from poollint.flow.siblings import Forgotten, forgotten
-from poollint.flow.slots import Slot, slots
 from poollint.flow.summary import Pool, Site
 from poollint.model import types as T
 from poollint.model.code import Body, bodies
@@ -158,9 +158,9 @@ class Facts:
         """The slices that pooled values were lent and keep for their next user."""
         return borrowed(self.resets, self.analysis.callers, self.packages, self.seen(What.LENT))
 
-    def recycled(self) -> Iterator[Slot]:
+    def recycled(self) -> Iterator[Recycled]:
         """The fields that are met in elements behind the length of a pooled value's slice."""
-        return slots(self.resets, self.analysis.callers, self.packages, self.seen(What.EXTENDED))
+        return recycled(self.resets, self.analysis.callers, self.packages, self.seen(What.EXTENDED))
 
     def lost_from_fields(self) -> Iterator[Lost]:
         """The fields that are left holding a pooled value, which some method then drops."""

@@ -82,9 +82,9 @@ def _selections(analysis: Analysis, func: FuncInfo, t: T.Named, field: str) -> l
 def _drop(analysis: Analysis, func: FuncInfo, t: T.Named, field: str) -> ast.Assign | None:
     """The assignment of nil by which a method drops a field that it does not look at."""
     body = func.decl.body()
-    if body is None or not func.recv or not func.decl.recv or not func.decl.recv.names:
+    receiver = func.receiver
+    if body is None or not receiver:
         return None
-    receiver = func.decl.recv.names[0].name
     mentions = _selections(analysis, func, t, field)
     if len(mentions) != 1:
         return None

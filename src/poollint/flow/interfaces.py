@@ -106,11 +106,8 @@ def _arity(f: ast.FuncType) -> int:
 
 def _stateless(func: FuncInfo) -> bool:
     """Reports whether a method does not look at its receiver."""
-    names = func.decl.recv.names if func.decl.recv else ()
     body = body_of(func.decl)
-    return (
-        body is None or not names or not any(isinstance(n, ast.Ident) and n.name == names[0].name for n in nodes(body))
-    )
+    return body is None or not any(isinstance(n, ast.Ident) and n.name == func.receiver for n in nodes(body))
 
 
 def _seen_from_outside(summary: Summary, key: str) -> Summary:

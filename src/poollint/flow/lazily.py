@@ -68,9 +68,8 @@ def _is_bare(func: FuncInfo, release: Event, field: str, named: list[FuncInfo]) 
 
 def _fields_asked(func: FuncInfo, e: ast.Expr) -> set[str]:
     """The fields and methods of the receiver that an expression names."""
-    receiver = {name.name for name in func.decl.recv.names} if func.decl.recv else set()
     selected = (m for m in nodes(e) if isinstance(m, ast.Selector) and isinstance(m.x, ast.Ident))
-    return {m.name for m in selected if isinstance(m.x, ast.Ident) and m.x.name in receiver}
+    return {m.name for m in selected if isinstance(m.x, ast.Ident) and m.x.name == func.receiver}
 
 
 def _set_when_filled(func: FuncInfo, field: str) -> Iterator[str]:

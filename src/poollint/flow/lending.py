@@ -27,28 +27,28 @@ if TYPE_CHECKING:
 class Lending(Calls):
     """Adds literals that are run with what a callee takes from a pool."""
 
-    def lend(self, fun: Value, lent: list[Effect], nodes: list[ast.Expr], e: ast.Call) -> None:
+    def lend(self, fun: Value, lent: list[Effect], args: list[ast.Expr], e: ast.Call) -> None:
         for ref in D.refs(fun):
             if isinstance(ref.obj.node, ast.FuncLit):
-                self._run_with(ref.obj.node, lent, nodes, e)
+                self._run_with(ref.obj.node, lent, args, e)
 
-    def _run_with(self, lit: ast.FuncLit, lent: list[Effect], nodes: list[ast.Expr], e: ast.Call) -> None:
+    def _run_with(self, lit: ast.FuncLit, lent: list[Effect], args: list[ast.Expr], e: ast.Call) -> None:
         params = self.scope.params.get(lit, ())
-        args: list[Value] = [D.UNKNOWN] * len(params)
+        values: list[Value] = [D.UNKNOWN] * len(params)
         given: dict[Obj, Pool] = {}
         for effect in lent:
             number, *inner = effect.detail.split()
             at = int(number)
             if effect.pool is None or at >= len(params):
                 continue
-            pool = self.placed(effect.pool, nodes, wrapped=False)
+            pool = self.placed(effect.pool, args, wrapped=False)
             var = params[at]
             obj = self.intern(Kind.ACQUIRED, (lit.start, at), var.name, self.typer.var_type(var))
             step = self.step(e, f"`{self.text(e.fun)}` takes it from `{pool.name}` and lends it here")
             self.state.objs[obj] = ObjState(shared=True, met=frozenset({"", ALL}), acquired=(step,))
-            args[at] = D.value_of((obj,), bool(inner))
+            values[at] = D.value_of((obj,), bool(inner))
             given[obj] = pool
-        endings = self.try_inline(lit, tuple(args))
+        endings = self.try_inline(lit, tuple(values))
         for obj, pool in given.items():
             for step in self._keeps(lit, endings, obj):
                 back = self.step(e, f"`{self.text(e.fun)}` gives it back to `{pool.name}` before it returns")

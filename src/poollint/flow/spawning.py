@@ -362,12 +362,11 @@ def _bound_to(fun: Value) -> ast.Expr | None:
 
 def _calls_itself(method: FuncInfo) -> bool:
     """Reports whether a method calls another one on its receiver, or passes that on."""
-    recv = method.decl.recv.names if method.decl.recv else ()
     body = method.decl.body()
-    for n in nodes(body) if body and recv else ():
+    for n in nodes(body) if body else ():
         if isinstance(n, ast.Call):
             subject = n.fun.x if isinstance(n.fun, ast.Selector) else None
-            if any(isinstance(e, ast.Ident) and e.name == recv[0].name for e in (subject, *n.args)):
+            if any(isinstance(e, ast.Ident) and e.name == method.receiver for e in (subject, *n.args)):
                 return True
     return False
 

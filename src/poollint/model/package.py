@@ -119,6 +119,12 @@ class FuncInfo:
         return self.decl.name.name
 
     @property
+    def receiver(self) -> str:
+        """The name of its receiver, "" where it has none or does not name it."""
+        names = self.decl.recv.names if self.decl.recv else ()
+        return names[0].name if names else ""
+
+    @property
     def package(self) -> Package:
         return self.file.package
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from poollint.findings import Finding, Level, Step
 from poollint.flow.facts import Facts
 from poollint.flow.leftovers import Leftover, leftovers
-from poollint.flow.slots import Slot
+from poollint.flow.recycled import Recycled
 from poollint.model import types as T
 
 RULE = "incomplete-reset"
@@ -16,23 +16,23 @@ RULE = "incomplete-reset"
 def check(facts: Facts) -> Iterator[Finding]:
     for left in leftovers(facts.resets):
         yield _finding(left)
-    for slot in facts.recycled():
-        yield _recycled(slot)
+    for kept in facts.recycled():
+        yield _recycled(kept)
 
 
-def _recycled(slot: Slot) -> Finding:
+def _recycled(kept: Recycled) -> Finding:
     """What a helper sets only on some ways in an element that it takes up again."""
-    name, field, reset = slot.leaf.info.name, slot.field, slot.reset
-    pool = next((u.pool.name for u in slot.pooled.uses if u.pool), "its pool")
-    span = slot.leaf.info.file.span(slot.leaf.info.node)
+    name, field, reset = kept.leaf.info.name, kept.field, kept.reset
+    pool = next((u.pool.name for u in kept.pooled.uses if u.pool), "its pool")
+    span = kept.leaf.info.file.span(kept.leaf.info.node)
     message = (
         f"`{field}` in the elements of `{name}` keeps its value across `{pool}`: `{reset.name}` only cuts the slice, "
-        f"and `{slot.helper.name}`, which takes the elements up again, does not set it on every way"
+        f"and `{kept.helper.name}`, which takes the elements up again, does not set it on every way"
     )
     steps = (
-        slot.cut,
-        Step(slot.set.span, f"`{field}` is given a value here, on some ways"),
-        slot.read,
+        kept.cut,
+        Step(kept.set.span, f"`{field}` is given a value here, on some ways"),
+        kept.read,
         Step(span, "declared here"),
     )
     return Finding(RULE, Level.WARNING, message, span, steps, reset.shown, pool, f"clear(`{name}`) before it is cut")

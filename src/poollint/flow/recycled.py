@@ -23,7 +23,7 @@ from poollint.syntax import ast
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class Recycled:
     """A field of the elements that `helper` takes up again, in the slice of a pooled value that `reset` only cuts."""
 
     pooled: Pooled
@@ -36,7 +36,9 @@ class Slot:
     read: Step
 
 
-def slots(resets: Resets, callers: Callers, packages: tuple[Package, ...], extended: Iterable[Event]) -> Iterator[Slot]:
+def recycled(
+    resets: Resets, callers: Callers, packages: tuple[Package, ...], extended: Iterable[Event]
+) -> Iterator[Recycled]:
     """The fields that are met in recycled elements as the last user left them."""
     known = {leaf.owner: (p, leaf) for p in resets.pooled if not p.elements for leaf in resets.leaves(p.type)}
     helpers = {id(e.function.decl): e.function for e in extended if e.function and not e.span.in_test}
@@ -48,7 +50,7 @@ def slots(resets: Resets, callers: Callers, packages: tuple[Package, ...], exten
                 found = _cut(resets, pooled, leaf) if pooled and leaf else None
                 read = _read(resets, callers, leaf, field) if found and leaf else None
                 if pooled and leaf and found and read:
-                    yield Slot(pooled, leaf, field, *found, helper, access, read)
+                    yield Recycled(pooled, leaf, field, *found, helper, access, read)
 
 
 def _set_sometimes(done: Fields) -> Iterator[tuple[int, str, Access]]:
