@@ -105,18 +105,8 @@ class _Sources:
         return at is not None and self._only_fresh(func, at, _CALLERS)
 
     def _only_fresh(self, func: FuncInfo, at: int, depth: int) -> bool:
-        given = [(c, e) for c in self._callers.of(func, self._packages) for e in self._arguments(c, func, at)]
+        given = list(self._callers.arguments(func, at, self._packages))
         return bool(given) and all(self._is_made(c, e, depth) for c, e in given)
-
-    def _arguments(self, caller: FuncInfo, func: FuncInfo, at: int) -> Iterator[ast.Expr]:
-        """What a caller passes as a parameter."""
-        body = caller.decl.body()
-        _, typer = self._resets.facts.frame(caller)
-        for n in nodes(body) if body else ():
-            if isinstance(n, ast.Call) and (found := typer.callee(n.fun)) is not None and found.decl is func.decl:
-                method = func.decl.recv is not None and isinstance(n.fun, ast.Selector)
-                if 0 <= at - method < len(n.args):
-                    yield n.args[at - method]
 
     def _is_made(self, caller: FuncInfo, e: ast.Expr, depth: int) -> bool:
         """Reports whether an argument is the result of a call, or a variable that holds one."""

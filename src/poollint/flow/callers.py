@@ -52,6 +52,17 @@ class Callers:
                     if caller.decl is not func.decl and self._calls(caller, func):
                         yield caller
 
+    def arguments(self, func: FuncInfo, param: int, packages: Iterable[Package]) -> Iterator[tuple[FuncInfo, ast.Expr]]:
+        """What callers pass as its parameter of this number (the receiver is 0 in a method), each with the caller."""
+        for caller in self.of(func, packages):
+            body = caller.decl.body()
+            _, typer = self._frame(caller)
+            for n in nodes(body) if body else ():
+                if isinstance(n, ast.Call) and (callee := typer.callee(n.fun)) is not None and callee.decl is func.decl:
+                    at = param - (bool(func.recv) and isinstance(n.fun, ast.Selector))
+                    if 0 <= at < len(n.args):
+                        yield caller, n.args[at]
+
     def naming(self, file: GoFile) -> dict[bytes, list[FuncInfo]]:
         """The functions of a file by the words in their text."""
         found = self._words.get(file)

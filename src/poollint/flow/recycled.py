@@ -65,16 +65,10 @@ def _given(
     resets: Resets, callers: Callers, packages: tuple[Package, ...], helper: FuncInfo, at: int
 ) -> Iterator[tuple[str, str, str]]:
     """The fields whose slices callers pass as a parameter."""
-    for caller in callers.of(helper, packages):
-        body = caller.decl.body()
-        _, typer = resets.facts.frame(caller)
-        for n in nodes(body) if body else ():
-            if isinstance(n, ast.Call) and (callee := typer.callee(n.fun)) is not None and callee.decl is helper.decl:
-                i = at - (helper.decl.recv is not None)
-                arg = n.args[i] if 0 <= i < len(n.args) else None
-                path = typer.field_path(arg) if isinstance(arg, ast.Selector) else None
-                if path:
-                    yield owner_of(path[-1])
+    for caller, arg in callers.arguments(helper, at, packages):
+        path = resets.facts.frame(caller)[1].field_path(arg) if isinstance(arg, ast.Selector) else None
+        if path:
+            yield owner_of(path[-1])
 
 
 def _cut(resets: Resets, pooled: Pooled, leaf: Leaf) -> tuple[FuncInfo, Step] | None:

@@ -15,7 +15,6 @@ from poollint.flow.summary import Alias, Do, Effect, Slot, Summary
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, Package
 from poollint.model.pools import PUT
-from poollint.model.scope import Var
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -56,7 +55,7 @@ def _among(analysis: Analysis, packages: tuple[Package, ...], alike: list[tuple[
         return
     for func, i, summary in known:
         left = summary.returns and _only_uses(summary, i)
-        if left and not any(_gives_back(analysis, c, func, i) for c in analysis.callers.of(func, packages)):
+        if left and not any(_gives_back(analysis, *passed) for passed in analysis.callers.arguments(func, i, packages)):
             scope, _ = analysis.frame(func)
             yield Forgotten(func, scope.params[func.decl][i].name, *given)
 
@@ -67,23 +66,20 @@ def _releases(summary: Summary, param: int) -> list[Effect]:
     return found[0] if found and all(found) else []
 
 
-def _gives_back(analysis: Analysis, caller: FuncInfo, func: FuncInfo, param: int) -> bool:
-    """Reports whether a caller itself gives back what it passes as a parameter of a method."""
+def _gives_back(analysis: Analysis, caller: FuncInfo, arg: ast.Expr) -> bool:
+    """Reports whether a caller itself gives back the variable that it passes."""
     body = caller.decl.body()
     scope, typer = analysis.frame(caller)
-    passed: set[Var | None] = set()
-    given: set[Var | None] = set()
-    for n in nodes(body) if body else ():
-        if not isinstance(n, ast.Call):
-            continue
-        callee = typer.callee(n.fun)
-        known = analysis.summary(callee, tracked=False) if callee is not None else None
-        if callee is not None and callee.decl is func.decl and param <= len(n.args):
-            passed |= {scope.var(a) for a in n.args[param - 1 : param] if isinstance(a, ast.Ident)}
-        elif typer.library_key(n.fun) == PUT or known is not None and known.releases:
+    var = scope.var(arg) if isinstance(arg, ast.Ident) else None
+    for n in nodes(body) if body and var is not None else ():
+        if isinstance(n, ast.Call):
+            callee = typer.callee(n.fun)
+            known = analysis.summary(callee, tracked=False) if callee is not None else None
             of = (n.fun.x,) if isinstance(n.fun, ast.Selector) else ()
-            given |= {scope.var(a) for a in (*n.args, *of) if isinstance(a, ast.Ident)}
-    return bool(passed & given - {None})
+            mine = any(isinstance(e, ast.Ident) and scope.var(e) is var for e in (*n.args, *of))
+            if mine and (typer.library_key(n.fun) == PUT or known is not None and known.releases):
+                return True
+    return False
 
 
 def _only_uses(summary: Summary, param: int) -> bool:
