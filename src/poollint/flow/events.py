@@ -109,5 +109,10 @@ class Event:
     """The `model.types` type of the value, or None."""
 
     @property
+    def pool_name(self) -> str:
+        """Its pool as a message names it."""
+        return self.pool.name if self.pool else "its pool"
+
+    @property
     def sort_key(self) -> tuple[str, int, int, str, str, str]:
         return (*self.span.key, self.what.value, self.name, self.detail + self.part)

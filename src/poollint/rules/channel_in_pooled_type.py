@@ -40,7 +40,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue  # Every acquire makes a new one.
         if event.detail == "sent" and _unbuffered(facts, event):
             continue  # A send on it is over only when somebody has received.
-        pool = event.pool.name if event.pool else "the pool"
+        pool = event.pool_name
         told.add((event.pool.key if event.pool else "", event.part))
         if event.detail == "closed":
             message = (

@@ -12,7 +12,7 @@ from poollint.rules.base import finding
 
 def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.DEFER_IN_LOOP):
-        pool = event.pool.name if event.pool else "its pool"
+        pool = event.pool_name
         message = f"`{event.name}` goes back to `{pool}` only when the function returns, once for each turn of the loop"
         help = "release it at the end of each turn, or put the body into a function of its own"
         yield finding("defer-put-in-loop", event, message, help, Level.WARNING)

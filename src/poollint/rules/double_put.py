@@ -18,7 +18,7 @@ _KEEP_APART = (
 
 def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.TWICE):
-        pool = event.pool.name if event.pool else "its pool"
+        pool = event.pool_name
         method, itself = event.function, event.detail == "again, itself"
         if method is not None and (itself or event.detail == "again" and not guards_itself(method)):
             # Where a caller does call twice, that is told there; without one it is a trap, not yet a fault.

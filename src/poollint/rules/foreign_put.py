@@ -12,6 +12,6 @@ from poollint.rules.base import finding
 
 def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.FOREIGN):
-        pool = event.pool.name if event.pool else "the pool"
+        pool = event.pool_name
         message = f"`{event.name}` did not come from `{pool}`, but is given back to it"
         yield finding("foreign-put", event, message, "give back only what the pool handed out", Level.WARNING)

@@ -14,7 +14,7 @@ _HELP = "wait for it before the release, hand the release over to it, or give it
 
 def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.RUNS_ON):
-        pool = event.pool.name if event.pool else "the pool"
+        pool = event.pool_name
         if event.detail == "releases":
             message = (
                 f"`{event.name}` is still in use here, and given back here as well as by this function to `{pool}`"

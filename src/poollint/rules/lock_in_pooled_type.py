@@ -44,7 +44,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     told = set()
     later = {e.steps[-1].span: e for e in facts.seen(What.UNLOCKED)}
     for event in facts.seen(What.LOCKED):
-        pool = event.pool.name if event.pool else "the pool"
+        pool = event.pool_name
         told.add((event.pool.key if event.pool else "", event.part))
         unlocked = later.get(event.steps[-1].span)
         if unlocked is not None and event.detail == "held" and not _overwritten(facts, event):

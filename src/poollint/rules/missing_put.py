@@ -21,7 +21,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.LEAKED):
         if event.span.in_test:
             continue  # Tests look into pools without using what they get.
-        pool = event.pool.name if event.pool else "its pool"
+        pool = event.pool_name
         taken = f"`{event.name}` from `{pool}`" if event.name else f"what `{pool}` yields here"
         if _released_elsewhere(facts, event) or event.detail == "given":
             message = f"{taken} is not given back on every path"
@@ -58,7 +58,7 @@ def _lost_from_fields(facts: Facts) -> Iterator[Finding]:
         event = lost.filled
         if event.span.in_test or not facts.of_pool(event.pool, What.RELEASED):
             continue
-        pool = event.pool.name if event.pool else "its pool"
+        pool = event.pool_name
         message = (
             f"what `{pool}` yields here stays in `{event.name}`, which `{lost.by.shown}` empties without a release"
         )

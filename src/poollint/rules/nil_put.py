@@ -17,12 +17,12 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue  # A second call asks first, and for more than is followed.
         if event.span.in_test:
             continue  # A test's assertions end it before that, in ways that no condition shows.
-        pool = event.pool.name if event.pool else "its pool"
+        pool = event.pool_name
         message = f"`{event.name}` may be nil when it is given back to `{pool}`"
         yield finding("nil-put", event, message, "release it only where it is not nil", Level.WARNING)
     for u in facts.unfilled():
         if not u.release.span.in_test:
-            pool = u.release.pool.name if u.release.pool else "its pool"
+            pool = u.release.pool_name
             message = f"`{u.release.name}` is given back to `{pool}` though nobody may have filled it: then it is nil"
             filled = Step(u.filled.span, "filled only here, when it is first needed")
             steps = (filled, *u.release.steps[-1:])

@@ -17,7 +17,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.OUTLIVES):
         if facts.starts_anew(event):
             continue
-        pool = event.pool.name if event.pool else "its pool"
+        pool = event.pool_name
         message = (
             f"memory of `{event.name}` is {event.detail} here, though it goes back to `{pool}` before that is used"
         )
@@ -28,7 +28,7 @@ def _borrowed(facts: Facts) -> Iterator[Finding]:
     """The other way round: a value takes memory into its pool that belongs to somebody else."""
     for b in facts.borrowed():
         event = b.lent
-        pool = event.pool.name if event.pool else "its pool"
+        pool = event.pool_name
         message = (
             f"memory of `{event.name}` stays in `{event.part}` when the value goes back to `{pool}`, "
             "and its next user writes over what belongs to somebody else"

@@ -80,7 +80,7 @@ def _nearest(facts: Facts, faults: list[Fault]) -> list[Fault]:
 
 def _finding(fault: Fault) -> Finding:
     event, reader = fault.event, fault.reader
-    pool = event.pool.name if event.pool else "its pool"
+    pool = event.pool_name
     what = "" if "" in fault.left else f" of {', '.join(f'`{f}`' for f in fault.left[:3])}"
     message = f"`{event.name}` goes back to `{pool}` without a reset{what}"
     level = Level.ERROR if reader.detail in ("read", "write") else Level.WARNING

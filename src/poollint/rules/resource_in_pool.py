@@ -38,7 +38,7 @@ def _timers(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.TIMER):
         if event.function and (event.function.package.go or (1, 0)) >= _DRAINS_ITSELF:
             continue
-        pool = event.pool.name if event.pool else "its pool"
+        pool = event.pool_name
         if event.detail == "running":
             message = f"timer `{event.name}` goes back to `{pool}` while it may still be running"
             yield finding(RULE, event, message, "stop it before the release", Level.WARNING)
@@ -118,7 +118,7 @@ def _fields(facts: Facts) -> Iterator[Finding]:
     functions = [f for p in facts.packages if any(t.package == p.path for t in back) for f in p.indexed_funcs()]
     for found in unclosed(functions, lambda f: facts.analysis.frame(f)[1], set(back), facts.library.opens):
         event = back[found.type]
-        pool = event.pool.name if event.pool else "its pool"
+        pool = event.pool_name
         opened = Step(found.span, f"`{found.field}` is given what `{found.text}` returns here")
         if found.dropped is not None:
             message = f"`{found.field}` of a value from `{pool}` is dropped here, and nothing ever ends what it held"

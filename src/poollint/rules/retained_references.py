@@ -32,7 +32,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.AIMED):
         if used_as_it_comes(facts, event) is not None:
             continue  # That is worse, and another rule's.
-        pool = event.pool.name if event.pool else "its pool"
+        pool = event.pool_name
         message = f"`{event.name}` goes back to `{pool}` still pointing to what it last read from or wrote to"
         yield finding(RULE, event, message, "Reset it to nil or io.Discard before the release", Level.NOTE)
 

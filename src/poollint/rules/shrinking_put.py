@@ -16,7 +16,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.SHRUNK):
         if event.part not in ("", "*") and not _used_again(facts, event):
             continue
-        pool = event.pool.name if event.pool else "its pool"
+        pool = event.pool_name
         what = "" if event.part in ("", "*") else f" of `{event.part}`"
         message = f"`{event.name}` goes back to `{pool}` without a part{what} that it had, and never gets that back"
         help = "keep the whole slice under a name of its own, work on a subslice, and release the whole"

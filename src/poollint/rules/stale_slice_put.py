@@ -23,7 +23,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         made = _made(facts, event)
         if event.detail != "much" and not any(m.no_capacity for m in made) or any(m.has_length for m in made):
             continue
-        pool = event.pool.name if event.pool else "its pool"
+        pool = event.pool_name
         if event.part == "":
             message = f"`{event.name}` goes back to `{pool}` as it was before it grew"
             help = "put the slice that append returned; a deferred release evaluates its argument at once"

@@ -15,7 +15,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.USED):
         if facts.starts_anew(event):
             continue
-        pool = event.pool.name if event.pool else "its pool"
+        pool = event.pool_name
         message = f"`{event.name}` is {event.detail} after it went back to `{pool}`"
         if event.detail in ("used", "read", "written to", "passed on"):
             message = f"`{event.name}` is used after it went back to `{pool}`"
@@ -31,6 +31,6 @@ def _dangling(facts: Facts) -> Iterator[Finding]:
         first = {e.detail for e in uses if e.part == event.part}
         if first & {"overwrite", "clear", "drop"} or not facts.names_field(event.part, event.function):
             continue  # Whoever takes it sets the field anew, or nobody looks at it.
-        pool = event.pool.name if event.pool else "its pool"
+        pool = event.pool_name
         message = f"`{event.name}` still holds a value that was given back when its owner goes back to `{pool}`"
         yield finding("use-after-put", event, message, f"set `{event.name}` to nil before the release")
