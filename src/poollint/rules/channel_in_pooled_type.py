@@ -10,7 +10,7 @@ from poollint.flow.facts import Facts
 from poollint.model import types as T
 from poollint.model.creation import creations
 from poollint.model.pools import PoolDecl
-from poollint.model.resolve import underlying
+from poollint.model.resolve import FieldInfo, underlying
 from poollint.rules._carried import carried
 from poollint.rules.base import finding
 
@@ -40,58 +40,49 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue  # Every acquire makes a new one.
         if event.detail == "sent" and _unbuffered(facts, event):
             continue  # A send on it is over only when somebody has received.
-        pool = event.pool_name
         told.add((event.pool.key if event.pool else "", event.part))
-        if event.detail == "closed":
-            message = (
-                f"`{event.name}` is closed and then goes back to `{pool}`, whose next user sends on or closes it again"
-            )
-            yield finding(RULE, event, message, "make a new channel before the release")
-        else:
-            message = f"`{event.name}` goes back to `{pool}` with what was sent on it still inside"
-            yield finding(RULE, event, message, "receive what was sent before the release", Level.WARNING)
+        yield _left(event)
     for decl, holder, field in carried(facts, lambda t: isinstance(underlying(facts.program, t), T.Chan)):
         if (decl.key, field.name) not in told and not facts.is_assigned(holder, field):
-            closed = next(facts.closings(holder, field), None)
-            back = _received_before_release(facts, decl, field.name) if closed else None
-            if closed is not None and back is not None:
-                func, call = closed
-                span = func.file.span(call)
-                message = (
-                    f"`{field.name}` is closed here though only New makes it: "
-                    f"whoever takes the value from `{decl.name}` next closes it again and waits for nothing"
-                )
-                steps = (Step(span, "closed here"), *back.steps[-1:])
-                help = "make a new channel for each use"
-                yield Finding(RULE, Level.ERROR, message, span, steps, func.shown, decl.name, help)
-                continue
-            span = field.file.span(field.node)
-            message = (
-                f"`{decl.name}` pools a type with the channel `{field.name}` in it: it must go back open and empty"
-            )
-            yield Finding(
-                RULE,
-                Level.NOTE,
-                message,
-                span,
-                (Step(span, "declared here"),),
-                "",
-                decl.name,
-                "make the channel anew for each use",
+            yield _closed_for_good(facts, decl, holder, field) or _note(
+                decl,
+                Step(field.file.span(field.node), "declared here"),
+                f"`{decl.name}` pools a type with the channel `{field.name}` in it: it must go back open and empty",
             )
     for decl in facts.pools:
         typer = facts.typer_in(decl)
         for value in decl.returned:
             if isinstance(underlying(facts.program, typer.type_of(value)), T.Chan) and (decl.key, "") not in told:
-                span = typer.file.span(value)
                 message = f"`{decl.name}` pools channels: each must be open and empty whenever it goes back"
-                yield Finding(
-                    RULE,
-                    Level.NOTE,
-                    message,
-                    span,
-                    (Step(span, "made here"),),
-                    "",
-                    decl.name,
-                    "make the channel anew for each use",
-                )
+                yield _note(decl, Step(typer.file.span(value), "made here"), message)
+
+
+def _left(event: Event) -> Finding:
+    """A channel that went back closed, or with something inside."""
+    if event.detail == "closed":
+        again = "whose next user sends on or closes it again"
+        message = f"`{event.name}` is closed and then goes back to `{event.pool_name}`, {again}"
+        return finding(RULE, event, message, "make a new channel before the release")
+    message = f"`{event.name}` goes back to `{event.pool_name}` with what was sent on it still inside"
+    return finding(RULE, event, message, "receive what was sent before the release", Level.WARNING)
+
+
+def _closed_for_good(facts: Facts, decl: PoolDecl, holder: T.Type | None, field: FieldInfo) -> Finding | None:
+    """A channel that only New makes, and that somebody closes before the value goes back."""
+    closed = next(facts.closings(holder, field), None)
+    back = _received_before_release(facts, decl, field.name) if closed else None
+    if closed is None or back is None:
+        return None
+    func, call = closed
+    span = func.file.span(call)
+    message = (
+        f"`{field.name}` is closed here though only New makes it: "
+        f"whoever takes the value from `{decl.name}` next closes it again and waits for nothing"
+    )
+    steps = (Step(span, "closed here"), *back.steps[-1:])
+    return Finding(RULE, Level.ERROR, message, span, steps, func.shown, decl.name, "make a new channel for each use")
+
+
+def _note(decl: PoolDecl, made: Step, message: str) -> Finding:
+    help = "make the channel anew for each use"
+    return Finding(RULE, Level.NOTE, message, made.span, (made,), "", decl.name, help)
