@@ -98,6 +98,14 @@ class Analysis:
     def library(self, key: str) -> Summary | None:
         return self._library.summaries.get(key)
 
+    def gives_back(self, typer: Typer, call: ast.Call) -> bool:
+        func = typer.callee(call.fun)
+        if func is not None:
+            return self.summary(func, tracked=False).releases
+        key = typer.library_key(call.fun) or ""
+        known = self.library(key)
+        return key == PUT or known is not None and known.releases
+
     def described(self, func: FuncInfo) -> bool:
         return func.package not in self._own and func.key in self._library.summaries
 

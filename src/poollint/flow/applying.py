@@ -28,6 +28,7 @@ from poollint.flow.summary import (
 )
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
+from poollint.model.resolve import arity
 from poollint.syntax import ast
 
 
@@ -263,7 +264,7 @@ def _spread(summary: Summary, func: FuncInfo | None, e: ast.Call, given: int) ->
     params = func.decl.type.params if func is not None else ()
     if func is None or e.spread or not params or not isinstance(params[-1].type, ast.Ellipsis):
         return summary
-    last = sum(max(1, len(p.names)) for p in params) - 1 + (func.decl.recv is not None)
+    last = arity(func.decl.type) - 1 + (func.decl.recv is not None)
 
     def effects(outcome: Outcome) -> Iterator[Effect]:
         for f in outcome.effects:

@@ -16,6 +16,7 @@ from poollint.model import types as T
 from poollint.model.held import set_to
 from poollint.model.package import FuncInfo, Package, Program
 from poollint.model.pools import PUT
+from poollint.model.resolve import arity
 from poollint.model.scope import Scope
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
@@ -118,7 +119,7 @@ class Candidates:
         files = (f for f in package.files if word.encode() in f.source.data)
         return [func for file in files for func in self._known.callers.naming(file).get(word.encode(), ())]
 
-    def _candidates(self, name: str, arity: int) -> list[FuncInfo]:
+    def _candidates(self, name: str, wanted: int) -> list[FuncInfo]:
         """The methods of a name and number of parameters that a call through an interface may reach."""
         if self._methods is None:
             self._methods = {}
@@ -126,6 +127,4 @@ class Candidates:
                 for f in package.indexed_funcs():
                     if f.recv:
                         self._methods.setdefault(f.name, []).append(f)
-        return [
-            f for f in self._methods.get(name, ()) if sum(max(1, len(p.names)) for p in f.decl.type.params) == arity
-        ]
+        return [f for f in self._methods.get(name, ()) if arity(f.decl.type) == wanted]

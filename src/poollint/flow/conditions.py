@@ -16,7 +16,6 @@ from poollint.flow.domain import Const, Kind, Value
 from poollint.flow.guards import atoms, release_guards
 from poollint.model import types as T
 from poollint.model.creation import is_zero
-from poollint.model.pools import PUT
 from poollint.model.scope import Var, body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -133,11 +132,7 @@ class Conditions(Calls):
 
     def _releases(self, call: ast.Call) -> bool:
         """Reports whether a call gives something back, itself or by a function that is known to."""
-        func = self.typer.callee(call.fun)
-        if func is not None:
-            return self.knowledge.summary(func, tracked=False).releases
-        known = self.knowledge.library(self.typer.library_key(call.fun) or "")
-        return self.typer.library_key(call.fun) == PUT or known is not None and known.releases
+        return self.knowledge.gives_back(self.typer, call)
 
     def _narrow_bool(self, e: ast.Ident, truth: bool) -> bool:
         var = self.scope.var(e)

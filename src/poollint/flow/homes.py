@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from poollint.findings import Step
 from poollint.flow.analysis import Analysis
 from poollint.flow.events import Event
-from poollint.flow.summary import Alias, Do, Outcome, Slot
+from poollint.flow.summary import TAKES, Alias, Do, Outcome, Slot
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
-_GIVEN = frozenset({Do.RELEASE, Do.KEEP, Do.SPAWN})
 _REPLACED = frozenset({Do.NIL, Do.SET})
 
 
@@ -64,7 +63,7 @@ def _gives(analysis: Analysis, func: FuncInfo, t: T.Named, field: str) -> bool:
 
 
 def _gives_in(outcome: Outcome, slot: Slot) -> bool:
-    given = any(e.do in _GIVEN and e.slot == slot for e in outcome.effects)
+    given = any(e.do in TAKES and e.slot == slot for e in outcome.effects)
     handed = any(isinstance(f, Alias) and f.slot == slot for facts in outcome.results for f in facts)
     emptied = any(e.do is Do.NIL and e.slot == slot for e in outcome.effects)
     replaced = any(e.do in _REPLACED and e.slot == slot for e in outcome.effects)

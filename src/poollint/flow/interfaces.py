@@ -14,7 +14,7 @@ from poollint.flow.pooledtypes import type_key
 from poollint.flow.summary import Do, Effect, Fact, Made, Outcome, Pool, Pooled, Slot, Summary
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, Package, Program
-from poollint.model.resolve import interface_methods
+from poollint.model.resolve import arity, interface_methods
 from poollint.model.scope import body_of
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
@@ -95,13 +95,9 @@ class Interfaces:
         """The methods of an interface as each type at hand has them; those that only tests have are not asked."""
         for package in list(self._program.known()):
             for methods in package.methods_named(wanted):
-                alike = all(_arity(methods[name].decl.type) == arity for name, arity in wanted.items())
+                alike = all(arity(methods[name].decl.type) == count for name, count in wanted.items())
                 if alike and not any(f.file.source.is_test for f in methods.values()):
                     yield methods
-
-
-def _arity(f: ast.FuncType) -> int:
-    return sum(max(1, len(p.names)) for p in f.params)
 
 
 def _stateless(func: FuncInfo) -> bool:

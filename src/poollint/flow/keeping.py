@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from poollint.flow.summary import Do, Summary
+from poollint.flow.summary import TAKES, Summary
 from poollint.model.package import FuncInfo
 from poollint.model.pools import PUT
 from poollint.model.scope import Scope, Var
@@ -19,7 +19,6 @@ from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 _DEPTH = 3
-_TAKES = (Do.KEEP, Do.RELEASE, Do.SPAWN)
 
 
 class Keeping:
@@ -94,7 +93,7 @@ class Keeping:
         if key == PUT:
             return True
         if known is not None:
-            return any(f.do in _TAKES and f.slot.param in at for o in known.outcomes for f in o.effects)
+            return any(f.do in TAKES and f.slot.param in at for o in known.outcomes for f in o.effects)
         return callee is not None and depth > 0 and any(self.takes(callee, i, depth - 1) for i in at)
 
 

@@ -44,6 +44,9 @@ class Knowledge(Protocol):
     def library(self, key: str) -> Summary | None:
         """The summary of a function that is described as data."""
 
+    def gives_back(self, typer: Typer, call: ast.Call) -> bool:
+        """Reports whether a call gives something back, itself or by a function that is known to."""
+
     def described(self, func: FuncInfo) -> bool:
         """Reports whether a function is described as data and its source only lies behind what is analysed.
 

@@ -7,18 +7,17 @@ uses it has lost it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from poollint.flow.analysis import Analysis
-from poollint.flow.summary import Alias, Do, Effect, Slot, Summary
+from poollint.flow.summary import TAKES, Alias, Do, Effect, Slot, Summary
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, Package
-from poollint.model.pools import PUT
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
-_TAKES = frozenset({Do.RELEASE, Do.KEEP, Do.SPAWN, Do.RETAIN})
 _USES = frozenset({Do.READ, Do.DIRTY, Do.OVERWRITE})
 
 
@@ -36,9 +35,9 @@ def forgotten(analysis: Analysis, packages: tuple[Package, ...]) -> Iterator[For
     """The parameters that methods leave, though those of the same name give them back."""
     for package in packages:
         named: dict[tuple[str, T.Type], list[tuple[FuncInfo, int]]] = {}
-        for func in package.indexed_funcs():
-            if not func.recv or func.file.source.is_test:
-                continue
+        methods = [f for f in package.indexed_funcs() if f.recv and f.decl.type.params and not f.file.source.is_test]
+        often = Counter(f.name for f in methods)
+        for func in (f for f in methods if often[f.name] > 1):
             scope, typer = analysis.frame(func)
             for i, var in enumerate(scope.params.get(func.decl, ())):
                 t = typer.var_type(var)
@@ -73,11 +72,9 @@ def _gives_back(analysis: Analysis, caller: FuncInfo, arg: ast.Expr) -> bool:
     var = scope.var(arg) if isinstance(arg, ast.Ident) else None
     for n in nodes(body) if body and var is not None else ():
         if isinstance(n, ast.Call):
-            callee = typer.callee(n.fun)
-            known = analysis.summary(callee, tracked=False) if callee is not None else None
             of = (n.fun.x,) if isinstance(n.fun, ast.Selector) else ()
             mine = any(isinstance(e, ast.Ident) and scope.var(e) is var for e in (*n.args, *of))
-            if mine and (typer.library_key(n.fun) == PUT or known is not None and known.releases):
+            if mine and analysis.gives_back(typer, n):
                 return True
     return False
 
@@ -87,4 +84,5 @@ def _only_uses(summary: Summary, param: int) -> bool:
     mine = [e for o in summary.outcomes for e in o.effects if e.slot.param == param]
     facts = [f for o in summary.outcomes for facts in o.results for f in facts]
     aliased = any(isinstance(f, Alias) and f.slot.param == param for f in facts)
-    return not aliased and any(e.do in _USES for e in mine) and not any(e.do in _TAKES for e in mine)
+    taken = any(e.do in TAKES or e.do is Do.RETAIN for e in mine)
+    return not aliased and not taken and any(e.do in _USES for e in mine)

@@ -114,6 +114,10 @@ class Do(StrEnum):
     """A lock that is free afterwards."""
 
 
+TAKES = frozenset({Do.RELEASE, Do.KEEP, Do.SPAWN})
+"""What takes a value away from whoever passed it."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Effect:
     do: Do
@@ -323,7 +327,7 @@ class Summary:
     @property
     def just_uses(self) -> bool:
         """Reports whether all that it does is known, and nothing it was given is kept, released or returned."""
-        taking = any(e.do in (Do.KEEP, Do.RELEASE, Do.SPAWN, Do.RETAIN) for o in self.outcomes for e in o.effects)
+        taking = any(e.do in TAKES or e.do is Do.RETAIN for o in self.outcomes for e in o.effects)
         returned = any(isinstance(f, Alias) for o in self.outcomes for result in o.results for f in result)
         return not (self.opaque or taking or returned)
 
@@ -375,7 +379,7 @@ def merge(outcomes: list[Outcome]) -> list[Outcome]:
 
 def _may_refuse(outcomes: list[Outcome]) -> bool:
     """Reports whether an argument is kept in some outcomes, and in others neither kept nor given back."""
-    taken = [{e.slot for e in o.effects if e.do in (Do.KEEP, Do.RELEASE, Do.SPAWN)} for o in outcomes]
+    taken = [{e.slot for e in o.effects if e.do in TAKES} for o in outcomes]
     kept = {e.slot for o in outcomes for e in o.effects if e.do is Do.KEEP and not e.slot.path}
     return any(slot not in mine for slot in kept for mine in taken)
 

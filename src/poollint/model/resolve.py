@@ -88,6 +88,11 @@ def _named(name: str, file: GoFile) -> T.Type | None:
     return None
 
 
+def arity(t: ast.FuncType) -> int:
+    """The number of parameters, named or not."""
+    return sum(max(1, len(p.names)) for p in t.params)
+
+
 def signature(f: ast.FuncType, file: GoFile, bindings: Bindings = _NONE) -> T.Func:
     """The type of a function; each name of a field counts as one parameter or result."""
     if f.type_params:
