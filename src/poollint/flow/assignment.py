@@ -134,7 +134,7 @@ class Assignment(Evaluator):
     def _moved_in(
         self, base: Value, target: ast.Selector, value: Value, node: ast.Node, source: ast.Expr | None
     ) -> Value:
-        """A slice of unknown origin becomes a pooled value's own: the variable it came from is a second name for it.
+        """A new slice, or one of unknown origin, becomes a pooled value's own: the variable it came from names it too.
 
         So does what a function not at hand has made of the memory that stood there, as one does that appends.
         """
@@ -143,9 +143,11 @@ class Assignment(Evaluator):
         t = self.typer.type_of(target)
         args = source.args if isinstance(source, ast.Call) else ()
         given = any(self.text(a.x if isinstance(a, ast.SliceExpr) else a) == self.text(target) for a in args)
+        made = _is_made(value)
         if (
-            not (var or given)
+            not (var or given or made)
             or D.refs(value)
+            and not made
             or value == D.NIL
             or len(owners) != 1
             or owners[0].obj.kind is not Kind.ACQUIRED
@@ -225,6 +227,10 @@ class Assignment(Evaluator):
             self.clear(base, node, how="take")
         if not D.refs(base):
             self.share(value)
+        owners = [r.obj for r in D.refs(base)]
+        pooled = len(owners) == 1 and owners[0].kind is Kind.ACQUIRED
+        if pooled and _is_made(value) and isinstance(self.typer.under(target), T.Slice):
+            value = D.value_of(owners, inner=True)  # It is the pooled value's memory from now on.
         self.store(base, "*", value, self.step(node, f"stored in `{self.text(target)}` here"))
 
     def _overwrite(self, base: Value, value: Value, node: ast.Node) -> None:
@@ -239,6 +245,11 @@ class Assignment(Evaluator):
             for f in fields(self.program, ref.obj.type) or ():
                 if self.hold_of(f.type) is not D.Hold.INLINE:  # What lies in it stays where it is.
                     self.state.heap.setdefault((ref.obj, f.name), D.UNKNOWN)
+
+
+def _is_made(value: Value) -> bool:
+    """Reports whether a value is something that this function has made, and that it has put nowhere yet."""
+    return bool(value) and all(isinstance(a, D.Ref) and a.obj.kind is Kind.ALLOC for a in value)
 
 
 def is_empty(e: ast.Expr | None) -> bool:

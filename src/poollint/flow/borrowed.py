@@ -13,6 +13,7 @@ from poollint.findings import Step
 from poollint.flow.access import How, covered
 from poollint.flow.callers import Callers
 from poollint.flow.events import Event
+from poollint.flow.fieldstory import is_set
 from poollint.flow.resets import Leaf, Pooled, Resets
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, Package
@@ -45,6 +46,21 @@ def borrowed(
             if found is not None:
                 yield Borrowed(event, found)
                 break
+
+
+def is_never_own(resets: Resets, event: Event) -> bool:
+    """Reports whether a field never has memory of the value's own: it is only ever set to what somebody was given."""
+    leaves = [
+        leaf
+        for pooled in resets.pooled
+        if event.pool is not None and any(u.pool is not None and u.pool.key == event.pool.key for u in pooled.uses)
+        for leaf in resets.leaves(pooled.type)
+        if leaf.info.name == event.part
+    ]
+    given = [a for leaf in leaves for f in resets.about(leaf) for a in f.accesses if a.owner == leaf.owner]
+    return any(a.how is How.WRITE for a in given) and all(
+        a.how is How.READ or a.how is How.DROP or a.how is How.WRITE and is_set(resets, a) for a in given
+    )
 
 
 def _fields(resets: Resets, event: Event) -> Iterator[tuple[Pooled, Leaf]]:

@@ -67,6 +67,14 @@ class Conditions(Calls):
             ) if (op == "==") is truth:
                 self._same_memory(x, y)
                 self._same_memory(y, x)
+            case ast.Binary(op="==" | "!=" as op, x=ast.Ident() as x, y=ast.Ident() as y):
+                same = (op == "==") is truth
+                if self.eval(y) == D.NIL:
+                    return self._narrow_nil(x, same)
+                if self.eval(x) == D.NIL:
+                    return self._narrow_nil(y, same)
+                if not self._can_be_same(x, y, same):
+                    return False
         value = self.eval(cond)
         self._kept_out(cond)
         if value in (D.TRUE, D.FALSE):
@@ -74,6 +82,12 @@ class Conditions(Calls):
         if isinstance(cond, ast.Ident):
             return self._narrow_bool(cond, truth)
         return self._narrow_fact(cond, truth)
+
+    def _can_be_same(self, x: ast.Expr, y: ast.Expr, same: bool) -> bool:
+        """Reports whether two values that were taken out of pools can be one, or, if not `same`, two."""
+        a, b = self.eval(x), self.eval(y)
+        newest = all(isinstance(r, D.Ref) and r.obj.kind is Kind.ACQUIRED and not r.obj.old for r in a | b)
+        return not newest or (bool(a & b) if same else len(a | b) > 1)
 
     def _same_memory(self, e: ast.Ident, other: ast.Ident) -> None:
         """A slice that nobody knows has its elements where another has them: it is that one."""
@@ -109,10 +123,16 @@ class Conditions(Calls):
                     self.share(self.owner_of(subject))
 
     def _kept_out(self, cond: ast.Expr) -> None:
-        """What is kept out by a flag that the function raises itself, or by its own answer, was not forgotten."""
-        asked = cond.x if isinstance(cond, ast.Binary) and cond.op == "==" else cond
+        """What is kept out by a flag that the function raises itself, or by its own answer, was not forgotten.
+
+        So is what a release was given and could not close.
+        """
+        asked = cond.x if isinstance(cond, ast.Binary) and cond.op in ("==", "!=") else cond
+        failed = isinstance(cond, ast.Binary) and cond.op == "!="
         var = self.scope.var(asked) if isinstance(asked, ast.Ident) else None
         for arg in self._guards.get(cond, ()):
+            if failed and not all(r.obj.kind is Kind.PARAM for r in D.refs(self.eval(arg))):
+                continue  # Only a function that is there to give back may decide that what failed is not worth it.
             match var.init if var is not None else None:
                 case ast.Ident(name="true" | "false"):
                     self.share(self.eval(arg))

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 
 from poollint.findings import Step
 from poollint.flow.analysis import Analysis
-from poollint.flow.borrowed import Borrowed, borrowed
+from poollint.flow.borrowed import Borrowed, borrowed, is_never_own
 from poollint.flow.events import Event, What
 from poollint.flow.homes import Lost, lost
 from poollint.flow.lazily import Unfilled, unfilled
@@ -63,8 +63,11 @@ class Facts:
     def starts_anew(self, event: Event) -> bool:
         """Reports whether no next user gets the memory of the field that an event is about.
 
-        Each starts with memory of its own: the first that it does is to drop what the field points to.
+        Each starts with memory of its own: the first that it does is to drop what the field points to. Or there is only
+        ever somebody else's in it.
         """
+        if event.part and is_never_own(self.resets, event):
+            return True
         t = event.type if isinstance(event.type, T.Type) else None
         if isinstance(underlying(self.program, t), T.Array | T.Struct):
             return False  # It lies in the value itself.

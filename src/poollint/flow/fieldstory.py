@@ -103,7 +103,7 @@ class Story:
         that is kept to be used again is no such state.
         """
         if self.grows or not all(
-            is_method_of(a.function, self.leaf.holder) and not self._is_set(a) for a in self.writers
+            is_method_of(a.function, self.leaf.holder) and not is_set(self.resets, a) for a in self.writers
         ):
             return False
         for f in self.about:
@@ -136,19 +136,20 @@ class Story:
             if same and access.owner == self.leaf.owner and access.function is f.function:
                 yield access
 
-    def _is_set(self, a: Access) -> bool:
-        """Reports whether a write gives the field what the function was given: its user says what it is to be."""
-        scope, _ = self.resets.facts.frame(a.function)
-        given = a.node.rhs if isinstance(a.node, ast.Assign) and a.how is How.WRITE else ()
-        roots = [e.x if isinstance(e, ast.Selector | ast.Unary) else e for e in given]
-        params = scope.params.get(a.function.decl, ())
-        return any(isinstance(e, ast.Ident) and scope.var(e) in params[1:] for e in roots)
-
     def _is_handled(self, path: Path) -> bool:
         return any(p[-len(path) :] == path or not p for p in self.handled)
 
     def _functions(self, accesses: list[Access]) -> set[int]:
         return {id(a.function.decl) for a in accesses}
+
+
+def is_set(resets: Resets, a: Access) -> bool:
+    """Reports whether a write gives the field what the function was given: its user says what it is to be."""
+    scope, _ = resets.facts.frame(a.function)
+    given = a.node.rhs if isinstance(a.node, ast.Assign) and a.how is How.WRITE else ()
+    roots = [e.x if isinstance(e, ast.Selector | ast.Unary) else e for e in given]
+    params = scope.params.get(a.function.decl, ())
+    return any(isinstance(e, ast.Ident) and scope.var(e) in params[1:] for e in roots)
 
 
 def may_be(a: Access, leaf: Leaf) -> bool:

@@ -42,6 +42,9 @@ _FILLS = {
     "Fprintln": "small",
 }
 """How much the functions of these names write."""
+_BOUNDED = ("strconv.", "fmt.", "time.", "net/netip.")
+"""Where what functions append to a slice has, but for quoted text, a length of its own."""
+_QUOTING = frozenset({"strconv.AppendQuote", "strconv.AppendQuoteToASCII", "strconv.AppendQuoteToGraphic"})
 _LIMITS = frozenset({"LimitReader", "MaxBytesReader", "NewSectionReader"})
 _SIZES = frozenset({"cap", "len", "Cap", "Len", "Size"})
 
@@ -67,8 +70,9 @@ class Growing(Conditions, Spawning):
     def reheaded(self, value: Value, header: Header, e: ast.Call) -> Value:
         if header is not Header.GROWN:
             return D.with_header(value, header)
-        bounded = (self.typer.library_key(e.fun) or "").startswith(("strconv.", "fmt."))
-        return self._grown(value, e, not bounded or self.on_cycle)
+        key = self.typer.library_key(e.fun) or ""
+        quoted = key in _QUOTING and not isinstance(e.args[-1], ast.BasicLit)
+        return self._grown(value, e, quoted or not key.startswith(_BOUNDED) or self.on_cycle)
 
     def _grown(self, value: Value, e: ast.Call, much: bool) -> Value:
         step = self.step(e, "appended to here, which may move it to a larger array")

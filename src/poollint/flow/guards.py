@@ -57,6 +57,8 @@ def _first_real(stmts: tuple[ast.Stmt, ...]) -> ast.Stmt | None:
         match s:
             case ast.ExprStmt(x=ast.Call(fun=ast.Selector(name="Reset") | ast.Ident(name="clear" | "delete"))):
                 continue
+            case ast.Assign(lhs=(ast.Ident(name="_"),), rhs=(ast.Call(fun=ast.Selector(name="Reset")),)):
+                continue
             case ast.Assign(rhs=rhs) if all(is_empty(e) for e in rhs):
                 continue
         return s

@@ -23,7 +23,7 @@ takes the same entries.
     results = ["*bytes.Buffer"]
     reads = [1]                 # arguments whose content is read, and not kept
     fills = [0]                 # arguments that are written over from their start
-    aliases = [0]               # the first result reaches the arguments of these numbers
+    aliases = [0]               # the first result, and those of its type, reach the arguments of these numbers
     inner = false               # it is such an argument itself, appended to where it is also one of `writes`
     keeps = [1]                 # arguments that are kept beyond the call
     spawns = [1]                # arguments that are left to something that runs on
@@ -158,7 +158,9 @@ class Library:
             self.summaries[key] = Summary((done, failed))
             return
         opaque = not entry.get("copies") and not effects and not aliased
-        self.summaries[key] = Summary((Outcome((), effects, (aliased,) if aliased else ()),), opaque=opaque)
+        declared = self.results.get(key, ())
+        alike = [aliased if t == declared[0] else (Is.OTHER,) for t in declared] or [aliased]
+        self.summaries[key] = Summary((Outcome((), effects, tuple(alike) if aliased else ()),), opaque=opaque)
 
     def _add_pool(self, entry: dict[str, Any]) -> None:
         self.pooled.update((*entry.get("acquires", ()), *entry.get("releases", ())))

@@ -128,8 +128,8 @@ class Memory:
         depth, up = 0, obj
         while up.parent is not None:
             up, depth = up.parent, depth + 1
-        if depth >= _DEPTH or T.is_scalar(type):
-            return D.UNKNOWN
+        if depth >= _DEPTH or T.is_scalar(type) or obj.field == field and obj.type == type is not None:
+            return D.UNKNOWN  # Of a chain only the first link is told apart: a loop goes on to ever other ones.
         child = self.intern(Kind.FIELD, obj.site, "", type, obj, field, self.hold_of(type))
         return D.value_of((child,))
 

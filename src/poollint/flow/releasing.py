@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
@@ -70,9 +72,8 @@ class Releasing(Effects):
             return
         if state.life is Life.VAGUE:
             return
-        parts = [r.obj for v in self.state.heap.held_by(obj) for r in D.refs(v)]
-        inside = [self.of(o) for o in parts if o.parent is obj and o.hold is Hold.CONTENT]
-        marks = [m for s in (state, *inside) for m in s.running if m.step.span != step.span]
+        content = list(self._content_of(obj))
+        marks = [m for s in (state, *map(self.of, content)) for m in s.running if m.step.span != step.span]
         if marks:
             mark = marks[-1 if state.life is Life.GIVEN else 0]
             how = "releases" if state.life is Life.GIVEN else "uses"
@@ -115,11 +116,17 @@ class Releasing(Effects):
         self.change(obj, **changes)
         if self.applying:
             self.just_released.add(obj)
-        for (owner, _), held in list(self.state.heap.items()):
-            if owner is obj:
-                for ref in D.refs(held):
-                    if ref.obj.parent is obj and ref.obj.hold is Hold.CONTENT:
-                        self.change(ref.obj, acquired=state.acquired, **changes)
+        for part in content:
+            self.change(part, acquired=state.acquired, **changes)
+
+    def _content_of(self, obj: Obj) -> Iterator[Obj]:
+        """The memory that a value holds now and keeps, its own and that of the structs that lie in it."""
+        for value in self.state.heap.held_by(obj):
+            for ref in D.refs(value):
+                if ref.obj.parent is obj and ref.obj.hold is Hold.CONTENT:
+                    yield ref.obj
+                elif ref.obj.parent is obj and ref.obj.hold is Hold.INLINE:
+                    yield from self._content_of(ref.obj)
 
     def _again(self, obj: Obj) -> str:
         """What a second call gives back twice: the method's own receiver, or something else."""
