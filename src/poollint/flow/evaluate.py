@@ -268,10 +268,9 @@ class Evaluator(Releasing):
             return base
         found: set[D.Atom] = set()
         for ref in D.refs(base):
-            if ref.obj.kind is Kind.SLOT or (ref.obj, "*") in self.state.heap:
-                found |= self.load_one(ref.obj, "*")
-            elif isinstance(underlying(self.program, target), T.Slice | T.Map):
-                found.add(Ref(ref.obj, True))
+            many = isinstance(underlying(self.program, target), T.Slice | T.Map)
+            if many or ref.obj.kind is Kind.SLOT or (ref.obj, "*") in self.state.heap:
+                found |= self.load_one(ref.obj, "*", target)
         return frozenset(found) or D.UNKNOWN
 
     def _unary(self, e: ast.Unary) -> Value:

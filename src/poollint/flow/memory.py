@@ -172,6 +172,8 @@ class Memory:
         held = self.state.heap.get((obj, field))
         if held is not None:
             return held
+        if field == "*" and obj.kind is Kind.ACQUIRED:
+            return D.value_of((obj,), inner=True)  # What goes back is the pointer, and with it what it points to.
         if obj.kind is Kind.ALLOC and self.hold_of(type or self.field_type(obj, field)) is not Hold.INLINE:
             return D.UNKNOWN  # It holds nothing yet, but for the structs that lie in it.
         value = self._child(obj, field, type or self.field_type(obj, field))
