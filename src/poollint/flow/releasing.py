@@ -10,6 +10,8 @@ from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
 from poollint.flow.effects import SHARE, Effects
 from poollint.flow.events import What
 from poollint.flow.summary import Pool
+from poollint.model import types as T
+from poollint.model.resolve import underlying
 from poollint.syntax import ast
 
 
@@ -36,9 +38,15 @@ class Releasing(Effects):
             self._release_one(obj, state, pool, node, name, step)
 
     def targets(self, value: Value) -> list[Obj]:
-        """The objects that go back when `value` does: through the address of a variable, what the variable holds."""
+        """The objects that go back when `value` does: through the address of a variable, what the variable holds.
+
+        What was made around an object, such as a buffered writer, goes back without it.
+        """
         out: dict[Obj, None] = {}
         for ref in D.refs(value):
+            t = ref.obj.type
+            if ref.inner and isinstance(t, T.Named) and isinstance(underlying(self.program, t), T.Interface | None):
+                continue
             if ref.obj.kind is Kind.SLOT:
                 for inner in D.refs(self.load_one(ref.obj, "*")):
                     out[inner.obj] = None
@@ -101,7 +109,7 @@ class Releasing(Effects):
             (*state.acquired, *state.dirtied, step),
             pool=pool,
             dirty=state.dirty,
-            cleared=state.cleared,
+            cleared=state.cleared.union(self._parts_cleared(obj)),
             detail=",".join(sorted(state.flags)),
         )
         self._dangling(obj, pool, node, name, step)
@@ -118,6 +126,12 @@ class Releasing(Effects):
             self.just_released.add(obj)
         for part in content:
             self.change(part, acquired=state.acquired, **changes)
+
+    def _parts_cleared(self, obj: Obj) -> Iterator[str]:
+        """The fields of a value that point to something which was emptied as a whole."""
+        for (owner, field), held in self.state.heap.items():
+            if owner is obj and any("" in self.of(r.obj).cleared for r in D.refs(held)):
+                yield field
 
     def _content_of(self, obj: Obj) -> Iterator[Obj]:
         """The memory that a value holds now and keeps, its own and that of the structs that lie in it."""

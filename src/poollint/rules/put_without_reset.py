@@ -15,7 +15,7 @@ from poollint.flow.facts import Facts
 from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.pools import SYNC_POOL
-from poollint.model.resolve import fields, find_method
+from poollint.model.resolve import fields, find_method, underlying
 from poollint.rules.base import finding
 
 _SHOWN = 3
@@ -62,7 +62,7 @@ def _fault(facts: Facts, event: Event) -> Fault | None:
     if not left:
         return None
     reader = _reader(facts, event.pool, left)
-    if reader is None:
+    if reader is None or reader.detail != "read" and _is_array(facts, event.type):
         return None
     if reader.part:
         seen = {e.part for e in facts.of_pool(event.pool, What.FIRST_USE) if e.detail == reader.detail}
@@ -136,6 +136,11 @@ def grows(t: object) -> bool:
     """Reports whether values of a type keep content between uses that a next write adds to."""
     base = T.deref(t) if isinstance(t, T.Type) else None
     return isinstance(base, T.Map) or base in (T.Named("bytes", "Buffer"), T.Named("strings", "Builder"))
+
+
+def _is_array(facts: Facts, t: object) -> bool:
+    """Reports whether a value is an array: what is written there stands in the place of what was there."""
+    return isinstance(underlying(facts.program, T.deref(t) if isinstance(t, T.Type) else None), T.Array)
 
 
 def _reader(facts: Facts, pool: Pool, left: list[str]) -> Event | None:
