@@ -46,7 +46,10 @@ class FieldStore(FieldCalls):
             for i, target in enumerate(s.lhs):
                 self._assign(target, results[i] if i < len(results) else None, None, s)
             return
-        places = [self._value(target, value) for target, value in zip(s.lhs, s.rhs, strict=True)]
+        if sorted(map(self.text, s.lhs)) == sorted(map(self.text, s.rhs)):  # What is swapped is not looked at.
+            places = [self.resolve(value) for value in s.rhs]
+        else:
+            places = [self._value(target, value) for target, value in zip(s.lhs, s.rhs, strict=True)]
         self._note_answer(s)
         for target, value, place in zip(s.lhs, s.rhs, places, strict=True):
             self._assign(target, place, value, s)

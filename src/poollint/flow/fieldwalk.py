@@ -6,6 +6,8 @@ what it does to that field: after `if x.f != nil { x.f = nil }` the field is emp
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from poollint.flow.access import Acquired, Handed, How, Key, Origin, Place, Root, State, join
 from poollint.flow.assignment import is_empty
 from poollint.flow.fieldneeds import asked, empty, is_limit, nonempty
@@ -13,6 +15,7 @@ from poollint.flow.fieldstate import keys
 from poollint.flow.fieldstore import FieldStore
 from poollint.model import types as T
 from poollint.model.resolve import underlying
+from poollint.model.scope import Var
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -24,10 +27,12 @@ class FieldWalk(FieldStore):
 
     def run(self) -> None:
         """Fills `out`."""
-        self._exits: list[tuple[State, ast.ReturnStmt]] = []
+        self._exits: list[tuple[State, bool]] = []
+        """The state at each return, and whether that tells the caller that it did not work."""
         self._defers: list[ast.Call] = []
         self._loops: list[tuple[str, bool, list[State]]] = []
         self._label = ""
+        self._failed: list[Var | None] = []
         self._results: list[Key | Handed | None] = []
         decl = self.func.decl
         for i, var in enumerate(self.scope.params.get(decl, ())):
@@ -48,7 +53,7 @@ class FieldWalk(FieldStore):
     def _finish(self) -> None:
         if not self._exits:
             return
-        good = [s for s, r in self._exits if not self._fails(r)] or [s for s, _ in self._exits]
+        good = [s for s, fails in self._exits if not fails] or [s for s, _ in self._exits]
         results = tuple(self._results)
         dirty: set[Place] = set()
         for s in (s for s, _ in self._exits if all(s is not g for g in good)):
@@ -84,6 +89,8 @@ class FieldWalk(FieldStore):
         if isinstance(last, ast.Ident) and last.name in ("false", "nil"):
             t = self.typer.resolve(declared[-1].type)
             return last.name == "false" or t != T.ERROR and len(stmt.results) == 1
+        if isinstance(last, ast.Ident) and self.scope.var(last) not in (None, *self._failed):
+            return False  # It is what the last call has said, be that nil.
         return self.typer.resolve(declared[-1].type) == T.ERROR and not (
             isinstance(last, ast.Call) and len(stmt.results) == 1 and len(declared) == 1
             and self.typer.callee(last.fun) is not None
@@ -155,7 +162,7 @@ class FieldWalk(FieldStore):
         width = max(len(known), len(found))
         pad: list[Key | Handed | None] = [None] * width
         self._results = [a or b for a, b in zip([*known, *pad][:width], [*found, *pad][:width], strict=True)]
-        self._exits.append((self.state.copy(), s))
+        self._exits.append((self.state.copy(), self._fails(s)))
         self.state.dead = True
 
     def _named(self) -> list[ast.Ident]:
@@ -225,7 +232,10 @@ class FieldWalk(FieldStore):
             self.known_empty(empty(self, s.cond, truth))
             known = set(self.state.clean)
             touched = set(self.touched)
+            failed = [self.scope.var(e) for e in _not_nil(s.cond, truth)]
+            self._failed += failed
             self.stmt(branch)
+            del self._failed[len(self._failed) - len(failed) :]
             if truth and is_limit(s.cond):  # What is dropped where it has grown too large is not emptied otherwise.
                 self.touched = touched
             ends.append(self.state)
@@ -285,8 +295,9 @@ class FieldWalk(FieldStore):
         about: set[Place] = set()
         needs = self.state.needs
         if isinstance(s, ast.RangeStmt):
-            place = self.read(s.x)
-            if place is not None and place.path[-1:] != ("[]",):
+            zeroes = self._zeroes(s)  # That is no reading.
+            place = self.resolve(s.x) if zeroes else self.read(s.x)
+            if not zeroes and place is not None and place.path[-1:] != ("[]",):
                 self.record(How.READ, place, s.x, self.owner(s.x))
                 about = {place} if place.path else set()
             ends_alone, inside = True, needs | frozenset(about)
@@ -396,6 +407,18 @@ class FieldWalk(FieldStore):
         self.block(e.body.stmts, nested=True)
         self.state.dead = False
         self.state = join(before, self.state)
+
+
+def _not_nil(cond: ast.Expr | None, truth: bool) -> Iterator[ast.Ident]:
+    """The names of what cannot be nil where a condition is `truth`."""
+    match cond:
+        case ast.Binary(op="&&" | "||" as op, x=x, y=y) if (op == "&&") is truth:
+            yield from _not_nil(x, truth)
+            yield from _not_nil(y, truth)
+        case ast.Unary(op="!", x=x):
+            yield from _not_nil(x, not truth)
+        case ast.Binary(op="==" | "!=" as op, x=ast.Ident() as x, y=ast.Ident(name="nil")) if (op == "!=") is truth:
+            yield x
 
 
 def _catch_up(left: State, end: State) -> None:

@@ -108,8 +108,9 @@ class _Judge:
             for g in self.releases
             if not covered(g.release.clean, leaf.path) and self._resets(g) and self._dirty(g, leaf) is not None
         ]
-        open_uses = [u for u in self.users if self._open(u, leaf)]
-        if not left or not open_uses:
+        open_uses = [u for u in self.users if self._open(u, leaf) and any(_same_pool(g.pool, u.pool) for g in left)]
+        left = [g for g in left if any(_same_pool(g.pool, u.pool) for u in open_uses)]
+        if not open_uses:
             return None
         outer = (replace(leaf, path=leaf.path[:i]) for i in range(len(leaf.path), 0, -1))
         resetters = next((r for r in (self.resets.resetters(self.pooled, at) for at in outer) if r), None)
@@ -267,6 +268,11 @@ class _Judge:
 
     def _exported(self, leaf: Leaf) -> bool:
         return leaf.info.name[:1].isupper()
+
+
+def _same_pool(a: Pool | None, b: Pool | None) -> bool:
+    """Reports whether two pools can be one: of some it is not known which they are."""
+    return a is None or b is None or a.key == b.key
 
 
 def _named_outside(func: FuncInfo) -> bool:
