@@ -287,7 +287,8 @@ class FieldCalls(FieldState):
             known = mine | theirs.keys() | {path for i, path in found.touched if i == index}
             self.lasts(place, known)
         for (i, path), access in list(found.cleared.items()):
-            if i == index:
+            # A function that is no reset sets a field to nothing as to anything else: as the data says.
+            if i == index and (resets or path not in theirs and (i, path) in found.written):
                 written = self.state.written.copy()
                 self.take_in(place.inner(*path), access)
                 self.state.written = written
