@@ -137,7 +137,11 @@ class Applying(CalleeEffects):
 
     def _admits(self, outcome: Outcome, values: list[Value]) -> bool:
         for guard in outcome.guards:
-            if guard.param < len(values):
+            if guard.path and guard.param < len(values):
+                held = [self.state.heap.get((r.obj, guard.path[0])) for r in D.refs(values[guard.param])]
+                if any(h in (D.TRUE, D.FALSE) and h != frozenset({Const(guard.value.value)}) for h in held):
+                    return False
+            elif guard.param < len(values):
                 known = {a for a in values[guard.param] if isinstance(a, Const)}
                 has_refs = bool(D.refs(values[guard.param]))
                 if guard.value is Is.NIL and has_refs and not known:
@@ -149,7 +153,7 @@ class Applying(CalleeEffects):
     def _known_after(self, outcome: Outcome, nodes: list[ast.Expr]) -> None:
         """A guard on an argument that is a plain variable tells what that variable is on this path."""
         for guard in outcome.guards:
-            arg = nodes[guard.param] if guard.param < len(nodes) else None
+            arg = nodes[guard.param] if guard.param < len(nodes) and not guard.path else None
             if isinstance(arg, ast.Ident):
                 var = self.scope.var(arg)
                 if var is not None and guard.value in (Is.TRUE, Is.FALSE) and var not in self.state.env:

@@ -22,6 +22,10 @@ WAS_NIL = "was nil:"
 """With the name of a parameter: the fact that it was nil and has been given something from a pool instead."""
 
 
+WAS_RAISED = "was raised:"
+"""With the number of a parameter and the name of a flag in it: the fact that the flag was up, or down, at first."""
+
+
 class Assignment(Evaluator):
     """Adds assignment to expressions."""
 

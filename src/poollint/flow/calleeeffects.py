@@ -14,6 +14,8 @@ from poollint.model.resolve import underlying
 from poollint.source import Span
 from poollint.syntax import ast
 
+_FLAGS = {"true": D.TRUE, "false": D.FALSE}
+
 
 class CalleeEffects(BuiltIns):
     """Adds the effects of callees."""
@@ -115,7 +117,7 @@ class CalleeEffects(BuiltIns):
             case Do.NIL | Do.SET:
                 *path, last = effect.slot.path
                 into = self.at(Slot(effect.slot.param, tuple(path)), values)
-                self.store(into, last, D.NIL if effect.do is Do.NIL else D.UNKNOWN)
+                self.store(into, last, D.NIL if effect.do is Do.NIL else _FLAGS.get(effect.detail, D.UNKNOWN))
             case Do.CUT:
                 *path, last = effect.slot.path
                 into = self.at(Slot(effect.slot.param, tuple(path)), values)

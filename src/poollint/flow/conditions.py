@@ -11,6 +11,7 @@ from collections import Counter
 from functools import cached_property
 
 from poollint.flow import domain as D
+from poollint.flow.assignment import WAS_RAISED
 from poollint.flow.calls import RESETS, Calls
 from poollint.flow.domain import Const, Kind, Value
 from poollint.flow.guards import atoms, release_guards
@@ -81,6 +82,8 @@ class Conditions(Calls):
             return (value == D.TRUE) is truth
         if isinstance(cond, ast.Ident):
             return self._narrow_bool(cond, truth)
+        if isinstance(cond, ast.Selector) and cond.name in self._raised:
+            self._narrow_flag(cond, truth)
         return self._narrow_fact(cond, truth)
 
     def _can_be_same(self, x: ast.Expr, y: ast.Expr, same: bool) -> bool:
@@ -160,6 +163,27 @@ class Conditions(Calls):
             return self._narrow_fact(e, truth)
         self.state.env[var] = D.TRUE if truth else D.FALSE
         return True
+
+    @cached_property
+    def _raised(self) -> frozenset[str]:
+        """The fields that the function sets to true: it may leave a word for its next call."""
+        body = body_of(self.owner)
+        found = (n for n in nodes(body) if isinstance(n, ast.Assign)) if body else ()
+        return frozenset(
+            target.name
+            for n in found
+            for target, value in zip(n.lhs, n.rhs, strict=False)
+            if isinstance(target, ast.Selector) and isinstance(value, ast.Ident) and value.name == "true"
+        )
+
+    def _narrow_flag(self, e: ast.Selector, truth: bool) -> None:
+        """A flag of a parameter is known from here on; where nobody has set it yet it was so at first."""
+        found = D.refs(self.eval(e.x))
+        obj = found[0].obj if len(found) == 1 else None
+        if obj is not None and obj.kind is Kind.PARAM:
+            if (obj, e.name) not in self.state.stores:
+                self.state.facts[f"{WAS_RAISED} {obj.site} {e.name}"] = truth
+            self.state.heap[(obj, e.name)] = D.TRUE if truth else D.FALSE
 
     def _narrow_nil(self, e: ast.Expr, nil: bool) -> bool:
         if nil and isinstance(e, ast.Selector) and RESETS.search(e.name) and isinstance(self.typer.under(e), T.Func):

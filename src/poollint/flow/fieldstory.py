@@ -106,13 +106,14 @@ class Story:
             is_method_of(a.function, self.leaf.holder) and not is_set(self.resets, a) for a in self.writers
         ):
             return False
-        for f in self.about:
-            begun, met = (
-                any(self.leaf.path[-len(p) :] == p for i, p in keys if i == 0 and p) for keys in (f.written, f.exposed)
-            )
-            if self.is_open_method(f) and begun and not met:
-                return False
-        return True
+        return not any(self.is_begun_by(f) for f in self.about)
+
+    def is_begun_by(self, f: Fields) -> bool:
+        """Reports whether a method that others may call gives the field a new value, whatever it finds there."""
+        begun, met = (
+            any(self.leaf.path[-len(p) :] == p for i, p in keys if i == 0 and p) for keys in (f.written, f.exposed)
+        )
+        return self.is_open_method(f) and begun and not met
 
     def is_open_method(self, f: Fields) -> bool:
         """Reports whether a function is a method of the struct that others may call, and no part of its reset."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from poollint.flow.access import Access, Escape, Fields, How, Origin, Path, covered
+from poollint.flow.calls import RESETS
 from poollint.flow.fieldstory import Story, is_method_of, is_public, may_be
 from poollint.flow.resets import GivenBack, Leaf, Pooled, Resets, Use, is_test
 from poollint.flow.summary import Pool
@@ -245,6 +246,8 @@ class _Judge:
     def _read_outside(self, story: Story) -> Access | None:
         """A read that code outside of the module comes to before a write, if it calls what it may."""
         holder = story.leaf.holder
+        if any(story.is_begun_by(f) and RESETS.search(f.function.name) for f in story.about):
+            return None  # Who takes a value is expected to call that.
         free = any(is_public(a.function) and is_method_of(a.function, holder) for a in story.writers)
         if free or self._exported(story.leaf):
             return story.first_read(story.about)

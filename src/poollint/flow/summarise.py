@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from poollint.findings import Step
 from poollint.flow import domain as D
-from poollint.flow.assignment import WAS_NIL
+from poollint.flow.assignment import WAS_NIL, WAS_RAISED
 from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Ref, Value
 from poollint.flow.effects import LENT, SHARE
 from poollint.flow.run import Ending, Run
@@ -177,7 +177,7 @@ def _complemented(outcomes: list[Outcome]) -> list[Outcome]:
     tested = {g.param for o in outcomes for g in o.guards if g.value is Is.NIL}
     out = []
     for o in outcomes:
-        known = {g.param for g in o.guards}
+        known = {g.param for g in o.guards if not g.path}
         out.append(replace(o, guards=tuple(sorted((*o.guards, *(Guard(p, Is.NONNIL) for p in tested - known))))))
     return out
 
@@ -209,7 +209,7 @@ def _heap_effects(run: Run, ending: Ending, by_value: frozenset[int]) -> list[Ef
             out.append(Effect(Do.CUT, place))
         kept = list(_kept(ending, value, place))
         if (owner, field) in ending.state.stores and not own and value != D.NIL and field != "[]" and not kept:
-            out.append(Effect(Do.SET, place))
+            out.append(Effect(Do.SET, place, {D.TRUE: "true", D.FALSE: "false"}.get(value, "")))
         out += kept
     return out
 
@@ -246,7 +246,11 @@ def _guards(run: Run, ending: Ending) -> tuple[Guard, ...]:
             (only,) = value
             assert isinstance(only, Const)
             out.append(Guard(i, Is(only.value)))
-    return tuple(out)
+    flags = [
+        (fact[len(WAS_RAISED) :].split(), v) for fact, v in ending.state.facts.items() if fact.startswith(WAS_RAISED)
+    ]
+    out += [Guard(int(i), Is.TRUE if raised else Is.FALSE, (name,)) for (i, name), raised in flags]
+    return tuple(sorted(out))
 
 
 def _facts(run: Run, value: Value, ending: Ending, kept: set[Obj]) -> tuple[Fact, ...]:

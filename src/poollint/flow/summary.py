@@ -107,7 +107,7 @@ class Do(StrEnum):
     CUT = "cut"
     """The slice there has lost its head, or some of its capacity."""
     SET = "set"
-    """The slot holds something else afterwards."""
+    """The slot holds something else afterwards; `detail` is "true" or "false" where that is known of a flag."""
     HOLD = "hold"
     """A lock that is held afterwards; `detail` is how."""
     FREE = "free"
@@ -255,10 +255,11 @@ def _read_fact(data: Any) -> Fact:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Guard:
-    """A condition under which an outcome happens: a parameter that is, or was when the call was made, `value`."""
+    """A condition under which an outcome happens: a parameter, or a flag in it, is or was at first `value`."""
 
     param: int
     value: Is
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +272,7 @@ class Outcome:
 
     def dump(self) -> dict[str, Any]:
         return {
-            "guards": [[g.param, g.value.value] for g in self.guards],
+            "guards": [[g.param, g.value.value, *g.path] for g in self.guards],
             "effects": [e.dump() for e in self.effects],
             "results": [[_dump_fact(f) for f in facts] for facts in self.results],
         }
@@ -279,7 +280,7 @@ class Outcome:
     @classmethod
     def read(cls, data: dict[str, Any]) -> Self:
         return cls(
-            tuple(Guard(p, Is(v)) for p, v in data["guards"]),
+            tuple(Guard(p, Is(v), tuple(path)) for p, v, *path in data["guards"]),
             tuple(Effect.read(e) for e in data["effects"]),
             tuple(tuple(_read_fact(f) for f in facts) for facts in data["results"]),
         )
@@ -410,8 +411,10 @@ def _joined(a: Outcome, b: Outcome) -> Outcome:
         # In which state a value goes back is decided on the path on which it does.
         given = {e.slot for e in x.effects if e.do is Do.RELEASE} - {e.slot for e in y.effects if e.do is Do.RELEASE}
         common |= {e for e in x.effects if e.do is Do.CLEAR and e.slot in given}
-    effects = [e for e in (*a.effects, *b.effects) if e.do not in (Do.CLEAR, Do.NIL) or e in common]
-    effects += [Effect(Do.SET, e.slot) for e in (*a.effects, *b.effects) if e.do is Do.NIL and e not in common]
+    both = [e for e in (*a.effects, *b.effects) if e in shared or e.do is not Do.SET or not e.detail]
+    changed = [e for e in (*a.effects, *b.effects) if e.do is Do.NIL and e not in common or e not in both]
+    effects = [e for e in both if e.do not in (Do.CLEAR, Do.NIL) or e in common]
+    effects += [Effect(Do.SET, e.slot) for e in changed]
     # What hangs on a parameter may have been something else, or nothing, where it was not released.
     unsure = {
         e
