@@ -258,6 +258,10 @@ class Applying(CalleeEffects):
                     out |= {D.Ref(r.obj, r.inner or inner) for r in D.refs(found)} if inner else found
                     if header:
                         out = set(self.reheaded(frozenset(out), D.Header(header), e))
+                case Is.WAITS:
+                    waits = self.intern(Kind.CLOSURE, (e.start, index), "wait")
+                    self.waiting.add(waits)
+                    out.add(D.Ref(waits))
                 case Is():
                     out.add(Const(fact.value))
         return frozenset(out) or D.UNKNOWN
@@ -295,7 +299,8 @@ def _turn(effect: Effect, released: set[Slot]) -> int:
     """The place of an effect among those of its outcome; what has the same place keeps its order."""
     if effect.do is Do.RELEASE:
         return 100 - len(effect.slot.path)
-    return 101 if effect.do in (Do.NIL, Do.SET) and effect.slot in released else 0
+    filled = effect.slot if effect.do in (Do.NIL, Do.SET) else effect.target if effect.do is Do.KEEP else None
+    return 101 if filled in released else 0  # What stood there went back, not what stands there now.
 
 
 def one_acquire(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

@@ -131,6 +131,8 @@ class Assignment(Evaluator):
                     # The memory that hung on what stood here leaves with whoever has it.
                     self.change(part.obj, life=Life.VAGUE)
         self.store(base, target.name, value, self.step(node, f"stored in `{self.text(target)}` here"))
+        if any(_is_of_many(r.obj) for r in D.refs(base)):
+            self.share(value)  # By what name that element is found again, nobody can say.
         mark = f".{target.name}"
         for fact in [f for f in self.state.facts if mark in f]:
             del self.state.facts[fact]
@@ -249,6 +251,14 @@ class Assignment(Evaluator):
             for f in fields(self.program, ref.obj.type) or ():
                 if self.hold_of(f.type) is not D.Hold.INLINE:  # What lies in it stays where it is.
                     self.state.heap.setdefault((ref.obj, f.name), D.UNKNOWN)
+
+
+def _is_of_many(obj: D.Obj | None) -> bool:
+    """Reports whether an object lies in an element of a container that outlives the function."""
+    lasting = obj is not None and obj.root.kind is Kind.PARAM
+    while obj is not None and obj.field != "[]":
+        obj = obj.parent
+    return obj is not None and lasting
 
 
 def _is_made(value: Value) -> bool:

@@ -193,6 +193,8 @@ class Calls(Applying):
         if not found:
             return None
         obj = found[self.choose(len(found))].obj
+        if obj in self.waiting:
+            self.wait(None, one=False)
         if obj in self.releasers:
             value, pool, cleared = self.releasers[obj]
             for field in cleared:

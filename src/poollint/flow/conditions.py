@@ -308,12 +308,12 @@ def _asked(cond: ast.Expr, decides: bool) -> list[ast.Expr]:
         case ast.Call(fun=ast.Selector(x=x)) if decides:
             found.append(x)
         case ast.Binary(op="<" | "<=" | ">" | ">=" | "==" | "!=" as op, x=left, y=right):
-            ordered = op not in ("==", "!=")
+            ordered, empty = op not in ("==", "!="), is_zero(left) or is_zero(right)
             for side in (left, right):
                 match side:
                     case ast.Call(fun=ast.Ident(name="cap"), args=(x,)):
                         found.append(x)
-                    case ast.Call(fun=ast.Ident(name="len"), args=(x,)) if ordered and decides:
+                    case ast.Call(fun=ast.Ident(name="len"), args=(x,)) if decides and (ordered or not empty):
                         found.append(x)
                     case ast.Call(fun=ast.Selector(x=x, name="Cap"), args=()) if ordered:
                         found.append(x)

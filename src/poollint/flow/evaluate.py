@@ -155,6 +155,8 @@ class Evaluator(Releasing):
         self.receivers[obj] = (func, receiver)
         return D.value_of((obj,))
 
+    waiting: set[Obj]
+    """Functions that wait for what was started by whoever made them."""
     stopping: set[Obj]
     """The functions that context.AfterFunc has returned."""
     releasers: dict[Obj, tuple[Value, Pool, tuple[str, ...]]]

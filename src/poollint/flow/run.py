@@ -119,6 +119,7 @@ class Run(Statements):
         self.receivers = {}
         self.releasers = {}
         self.stopping = set()
+        self.waiting = set()
         self._frames: dict[ast.Node, Frame] = {}
         self._active: list[ast.Node] = []
         self._work = 0

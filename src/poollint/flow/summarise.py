@@ -110,7 +110,10 @@ def _outcome(run: Run, ending: Ending, by_value: frozenset[int]) -> Outcome:
     for i, value in enumerate(ending.results):
         functions = [v for j, v in enumerate(ending.results) if j != i and _is_function(v) and j not in releasers]
         kept = outer | run.reachable(functions)
-        results.append((releasers[i],) if i in releasers else _facts(run, value, ending, kept))
+        if i in releasers:
+            results.append((releasers[i],))
+        else:
+            results.append((Is.WAITS,) if _joins(value) else _facts(run, value, ending, kept))
     return Outcome(_guards(run, ending), ordered, tuple(results))
 
 
@@ -334,6 +337,12 @@ def _releaser(run: Run, value: Value) -> Releaser | None:
         return None
     cleared = frozenset.intersection(*(s.cleared - s.dirty for s in after))
     return Releaser(pool, _site(run.of(owned[0]).acquired[0]), tuple(sorted(cleared)))
+
+
+def _joins(value: Value) -> bool:
+    """Reports whether a value is a function literal that waits for something."""
+    literals = [r.obj.node for r in D.refs(value)]
+    return bool(literals) and all(isinstance(n, ast.FuncLit) and _waits(n.body) for n in literals)
 
 
 def _is_function(value: Value) -> bool:

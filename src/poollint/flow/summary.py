@@ -158,6 +158,8 @@ class Is(StrEnum):
     NONNIL = "non-nil"
     TRUE = "true"
     FALSE = "false"
+    WAITS = "waits"
+    """A function that waits for what the callee has started."""
     OTHER = "other"
     """Nothing is known."""
 
