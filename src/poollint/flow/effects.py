@@ -278,8 +278,11 @@ class Effects(Memory):
 
     # use
 
-    def use(self, value: Value, node: ast.Node, how: str = "used") -> None:
-        """Memory behind `value` is touched: a fault where it has been given back on every way it may have come."""
+    def use(self, value: Value, node: ast.Node, how: str = "used", field: str = "") -> None:
+        """Memory behind `value` is touched: a fault where it has been given back on every way it may have come.
+
+        `field` is the one that is read, where it is no more than that.
+        """
         found = D.refs(value)
         fates = [self.fate(r.obj) for r in found]
         if self.again or self.only_asking or not found or D.Const.NIL in value:
@@ -299,6 +302,7 @@ class Effects(Memory):
             detail=how,
             pool=state.released_to,
             deferred=state.deferred,
+            looked_at=field,
         )
         for ref in found:
             self.change(self._bearer(ref.obj), life=Life.VAGUE)

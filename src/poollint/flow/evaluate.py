@@ -178,7 +178,7 @@ class Evaluator(Releasing):
         path = self.typer.field_path(e)
         if path is None and isinstance(self.typer.type_of(e), T.Func):
             return self._bound(e, self.typer.callee(e), base)
-        self.use(base, e.x, "read")
+        self.use(base, e.x, "read", e.name)
         if path is not None and base == D.NIL and isinstance(self.typer.type_of(e.x), T.Pointer):
             raise NoReturn  # A field of a nil pointer: the path ends in a panic.
         if path is not None and isinstance(e.x, ast.Ident):

@@ -98,6 +98,8 @@ class Event:
     """Where the value was acquired: path and offsets; None where it was not acquired here."""
     detail: str = ""
     part: str = ""
+    looked_at: str = ""
+    """The field of the value that was read."""
     dirty: frozenset[str] = frozenset()
     cleared: frozenset[str] = frozenset()
     dropped: frozenset[str] = frozenset()

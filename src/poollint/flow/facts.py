@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from poollint.findings import Step
+from poollint.flow.access import How
 from poollint.flow.analysis import Analysis
 from poollint.flow.borrowed import Borrowed, borrowed, is_never_own
 from poollint.flow.events import Event, What
@@ -20,6 +21,7 @@ from poollint.flow.siblings import Forgotten, forgotten
 from poollint.flow.summary import Pool, Site
 from poollint.model import types as T
 from poollint.model.code import Body, bodies
+from poollint.model.creation import creations
 from poollint.model.differ import is_interface
 from poollint.model.making import Making, makings
 from poollint.model.package import FuncInfo, GlobalDecl, GoFile, Package, Program
@@ -33,6 +35,8 @@ from poollint.model.uses import Get, NewCall, Put, Use, uses
 from poollint.model.walk import nodes
 from poollint.source import Span
 from poollint.syntax import ast
+
+_NAME = re.compile(r"[A-Za-z_][\w.]*")
 
 
 class Facts:
@@ -73,6 +77,20 @@ class Facts:
             return False  # It lies in the value itself.
         uses = [e for e in self.of_pool(event.pool, What.FIRST_USE) if e.part == event.part] if event.part else []
         return bool(uses) and all(e.detail == "drop" for e in uses)
+
+    def is_fixed(self, event: Event) -> bool:
+        """Reports whether the field that an event reads is the same in whoever's hands the value is.
+
+        New sets it to something that was there before, such as what holds the pool, and nobody sets it again.
+        """
+        decl = self.pool_decl(event.pool)
+        made = list(creations(self.typer_in(decl), decl)) if decl is not None and event.looked_at else []
+        given = [[f for f in m.fields if f.name == event.looked_at and _NAME.fullmatch(f.text)] for m in made]
+        if decl is None or not made or not all(given):
+            return False
+        leaves = [lf for lf in self.resets.leaves(T.deref(self.pooled_type(decl))) if lf.path == (event.looked_at,)]
+        told = [a for lf in leaves for f in self.resets.about(lf) for a in f.accesses if a.owner == lf.owner]
+        return bool(leaves) and all(a.how is How.READ for a in told)
 
     @cached_property
     def _by_pool(self) -> dict[str, list[Event]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from poollint.findings import Finding
+from poollint.findings import Finding, Level
 from poollint.flow.events import What
 from poollint.flow.facts import Facts
 from poollint.rules.base import finding
@@ -19,9 +19,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         message = f"`{event.name}` is {event.detail} after it went back to `{pool}`"
         if event.detail in ("used", "read", "written to", "passed on"):
             message = f"`{event.name}` is used after it went back to `{pool}`"
-        yield finding(
-            "use-after-put", event, message, "move the release behind the last use, or copy what is needed before it"
-        )
+        help = "move the release behind the last use, or copy what is needed before it"
+        # What never changes is read as it was, but only as long as that stays so.
+        level = Level.NOTE if facts.is_fixed(event) else Level.ERROR
+        yield finding("use-after-put", event, message, help, level)
 
 
 def _dangling(facts: Facts) -> Iterator[Finding]:
