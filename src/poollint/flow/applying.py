@@ -246,7 +246,8 @@ class Applying(CalleeEffects):
                     made = D.value_of((self.alloc(e, self.typer.type_of(e) if index == 0 else None),))
                     for name_in, held_fact in parts:
                         inside = self._result((held_fact,), values, nodes, e, name, -1)
-                        self.share(inside)
+                        if not isinstance(held_fact, Pooled):
+                            self.share(inside)
                         self.store(made, name_in, inside)
                     out |= made
                 case Alias(slot, inner, header):

@@ -73,8 +73,11 @@ class Assignment(Evaluator):
     def bind(self, var: Var, value: Value) -> None:
         """Gives a variable a new value; what conditions told of the old one is forgotten."""
         for ref in D.refs(value):
-            if not ref.obj.own_name and ref.obj.parent is None:
-                ref.obj.own_name = var.name
+            # What was made around a pooled value, and gives it back, goes by the same name.
+            held = (r.obj for v in self.state.heap.held_by(ref.obj) for r in D.refs(v))
+            for obj in (ref.obj, *(o for o in held if o.kind is Kind.ACQUIRED)):
+                if not obj.own_name and obj.parent is None:
+                    obj.own_name = var.name
         taken = any(o.kind is Kind.ACQUIRED for o in D.objects(value))
         if taken and self.state.env.get(var) == D.NIL and var in self.scope.params.get(self.owner, ()):
             self.state.facts[f"{WAS_NIL} {var.name}"] = True
