@@ -240,7 +240,22 @@ class Assignment(Evaluator):
         pooled = len(owners) == 1 and owners[0].kind is Kind.ACQUIRED
         if pooled and _is_made(value) and isinstance(self.typer.under(target), T.Slice):
             value = D.value_of(owners, inner=True)  # It is the pooled value's memory from now on.
+        elif pooled and not any(isinstance(a, D.Ref) and a.obj is owners[0] for a in value):
+            self._detach(owners[0])
         self.store(base, "*", value, self.step(node, f"stored in `{self.text(target)}` here"))
+
+    def _detach(self, obj: D.Obj) -> None:
+        """What a pooled pointer pointed to so far is no longer the pool's: it belongs to whoever else has it."""
+        own = D.Ref(obj, True)
+
+        def without(value: Value) -> Value:
+            left = frozenset(a for a in value if not (isinstance(a, D.Ref) and a[:2] == own[:2]))
+            return left or D.UNKNOWN if left != value else value
+
+        self.state.env = {var: without(value) for var, value in self.state.env.items()}
+        for place, value in list(self.state.heap.items()):
+            if place[0] is not obj:
+                self.state.heap[place] = without(value)
 
     def _overwrite(self, base: Value, value: Value, node: ast.Node) -> None:
         """`*x = T{...}`: every field is as the new value has it."""
@@ -254,6 +269,7 @@ class Assignment(Evaluator):
             for f in fields(self.program, ref.obj.type) or ():
                 if self.hold_of(f.type) is not D.Hold.INLINE:  # What lies in it stays where it is.
                     self.state.heap.setdefault((ref.obj, f.name), D.UNKNOWN)
+                    self.state.stores[(ref.obj, f.name)] = self.step(node, "overwritten as a whole here")
 
 
 def _is_of_many(obj: D.Obj | None) -> bool:

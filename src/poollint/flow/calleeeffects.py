@@ -117,7 +117,8 @@ class CalleeEffects(BuiltIns):
             case Do.NIL | Do.SET:
                 *path, last = effect.slot.path
                 into = self.at(Slot(effect.slot.param, tuple(path)), values)
-                self.store(into, last, D.NIL if effect.do is Do.NIL else _FLAGS.get(effect.detail, D.UNKNOWN))
+                left = D.NIL if effect.do is Do.NIL else _FLAGS.get(effect.detail, D.UNKNOWN)
+                self.store(into, last, left, self.step(e, f"set by `{name}` here"))
             case Do.CUT:
                 *path, last = effect.slot.path
                 into = self.at(Slot(effect.slot.param, tuple(path)), values)
