@@ -184,7 +184,7 @@ class Evaluator(Releasing):
         if path is not None and isinstance(e.x, ast.Ident):
             self._not_nil(e.x, base)
         if path is None:
-            if self.typer.type_of(e.x) is None:
+            if self.typer.type_of(e.x) is None or e in self._asserted:
                 value = self.load(base, e.name)
                 self._read_field(base, e.name, value, e)
                 return value
@@ -425,6 +425,12 @@ class Evaluator(Releasing):
         return frozenset(held)
 
     # assertions
+
+    @cached_property
+    def _asserted(self) -> frozenset[ast.Node]:
+        """What is asserted to be of a type: a field of a type that is not at hand, since a method is none of that."""
+        body = body_of(self.owner)
+        return frozenset(n.x for n in nodes(body) if isinstance(n, ast.TypeAssert)) if body else frozenset()
 
     def _assert(self, e: ast.TypeAssert) -> Value:
         value = self.eval(e.x)

@@ -158,7 +158,7 @@ class Memory:
 
     def load(self, base: Value, field: str, type: T.Type | None = None) -> Value:
         """What `field` of the objects of `base` holds; a field never seen before is given an object of its own."""
-        found: set[D.Atom] = set()
+        found: set[D.Atom] = set(base & {D.Const.OTHER})  # What hangs on something unknown is unknown.
         for ref in D.refs(base):
             if ref.inner:
                 found.add(Ref(ref.obj, True) if field != "[]" else D.Const.OTHER)
