@@ -30,7 +30,11 @@ def git_dir(mirrors: Path, repo: str, offline: bool) -> Path | None:
 
 
 def extract(git: Path, commit: str, target: Path) -> None:
-    """Writes the Go files and module files of a commit below `target`; blobs that the mirror lacks are left out."""
+    """Writes the Go files and module files of a commit below `target`; blobs that the mirror lacks are left out.
+
+    An empty `.git` marks the root, as it does in a checkout: code from before modules is told by it.
+    """
+    (target / ".git").mkdir(parents=True, exist_ok=True)
     if (target / ".complete").exists():
         return
     listing = subprocess.run(

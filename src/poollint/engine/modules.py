@@ -32,14 +32,16 @@ def _path_before_modules(root: Path) -> str | None:
         with suppress(OSError):
             for found in _IMPORT.finditer(file.read_bytes()[:4096]):
                 parts = found.group(1).decode("utf-8", "replace").split("/")
-                own = "/".join(parts[:_HOST_OWNER_NAME])
-                below = root.joinpath(*parts[_HOST_OWNER_NAME:])
-                if below != root and below.is_dir() and not (root / "vendor" / own).is_dir():
-                    return own
+                for length in _LENGTHS:
+                    own = "/".join(parts[:length])
+                    below = root.joinpath(*parts[length:])
+                    if below != root and below.is_dir() and not (root / "vendor" / own).is_dir():
+                        return own
     return None
 
 
-_HOST_OWNER_NAME = 3
+_LENGTHS = (3, 2)
+"""Of a host, an owner and a name, or of a host of one's own and a name."""
 
 
 class Modules:
