@@ -28,6 +28,8 @@ from poollint.source import SourceFile
 _POOL = re.compile(rb"\bPool\b")
 _CALLS = re.compile(rb"\.\s*(?:Get|Put)\b|\bsync\b")
 
+_WRAPS = re.compile(rb"\.Get\(\)|\.Put\(")
+
 
 def check(
     scope: Scope,
@@ -86,6 +88,13 @@ def _relevant(packages: list[Package], behind: list[Package], library: Library) 
             for file in package.files:
                 if _CALLS.search(file.source.data):
                     package.index(file)
+    wrapping = set()
+    for package in [*packages, *behind]:  # A pool of one package may be handed out by another.
+        for file in package.files:
+            if _WRAPS.search(file.source.data) and any(n in file.source.data for n in named):
+                package.index(file)
+                wrapping.add(b'"' + package.path.encode() + b'"')
+    named |= wrapping
     for package in packages:
         for file in package.files:
             data = file.source.data
