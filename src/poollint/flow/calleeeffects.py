@@ -49,7 +49,21 @@ class CalleeEffects(BuiltIns):
     def give_back(self, value: Value, pool: Pool, call: ast.Node, arg: ast.Expr) -> None:
         name = self.text(arg.x if isinstance(arg, ast.Unary | ast.SliceExpr) else arg)
         when = " by this defer, when the function returns" if self.exiting else " here"
+        value = self._met(value, arg)
         self.release(value, pool, call, name, self.step(self.blame or call, f"given back to `{pool.name}`{when}"), arg)
+
+    def _met(self, value: Value, e: ast.Expr) -> Value:
+        """What goes back; where nobody knows whence it came, it is what the variable holds from here on."""
+        var = self.scope.var(e) if isinstance(e, ast.Ident) else None
+        if var is None or not self.is_local(var) or D.refs(value) or D.Const.NIL in value or self.exiting or self.again:
+            return value
+        t = self.typer.type_of(e)
+        if not isinstance(underlying(self.program, t), T.Pointer | T.Slice | T.Map | None):
+            return value
+        obj = self.intern(Kind.FIELD, ("met", e.start), var.name, t)
+        self.state.objs.pop(obj, None)  # In each turn of a loop it is another one.
+        self.state.env[var] = D.value_of((obj,))
+        return self.state.env[var]
 
     def at(self, slot: Slot, values: list[Value]) -> Value:
         """What lies at a callee's slot, of the values that were passed to it."""
@@ -179,6 +193,8 @@ class CalleeEffects(BuiltIns):
                 self.change(ref.obj, life=Life.VAGUE)
             return
         step = self.step(e, f"`{name}` gives it back to `{pool.name}`{when}")
+        if not effect.slot.path and at < len(nodes) and not counted:
+            value = self._met(value, nodes[at])
         if counted:
             for obj in self.targets(value):
                 self.change(obj, flags=self.of(obj).flags | {SHARE})
