@@ -391,9 +391,19 @@ _DECISIVE = ({Is.NIL, Is.NONNIL}, {Is.TRUE, Is.FALSE})
 
 
 def told_apart(a: Outcome, b: Outcome) -> bool:
-    """Reports whether a result, nil or not, true or false, says which of two outcomes it was."""
-    results = zip(a.results, b.results, strict=False)
-    return any(x != y and {_kind(f) for f in (*x, *y)} in _DECISIVE for x, y in results)
+    """Reports whether a result says which of two outcomes it was.
+
+    It is nil or not, true or false, or it is what the callee was given and not something from a pool.
+    """
+    results = list(zip(a.results, b.results, strict=False))
+    return any(x != y and {_kind(f) for f in (*x, *y)} in _DECISIVE for x, y in results) or any(
+        _is_given(p) and q and all(isinstance(f, Pooled) for f in q) for x, y in results for p, q in ((x, y), (y, x))
+    )
+
+
+def _is_given(facts: tuple[Fact, ...]) -> bool:
+    """Reports whether a result is an argument itself."""
+    return bool(facts) and all(isinstance(f, Alias) and not f.inner and not f.slot.path for f in facts)
 
 
 def _kind(fact: Fact) -> Fact:

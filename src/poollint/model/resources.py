@@ -20,6 +20,8 @@ from poollint.source import Span
 from poollint.syntax import ast
 
 _ENDS = frozenset({"Close", "Stop", "Cancel", "Shutdown", "Release"})
+_BORROWING = ("io.", "fmt.", "bufio.", "bytes.", "encoding/", "compress/", "text/")
+"""Where functions of the standard library read from and write to what they are given, and never close it."""
 _Place = tuple[T.Named, str]
 
 
@@ -60,7 +62,8 @@ class _Survey:
                     self._end(typer, rhs)
                 case ast.Call(fun=fun, args=args):
                     inner = fun.x if isinstance(fun, ast.Selector) and fun.name in _ENDS else fun
-                    self._end(typer, (inner, *args))
+                    borrowed = (typer.library_key(fun) or "").startswith(_BORROWING)
+                    self._end(typer, (inner,) if borrowed else (inner, *args))
                 case ast.ReturnStmt(results=results):
                     self._end(typer, results)
                 case ast.CompositeLit(elements=elements):
