@@ -264,10 +264,10 @@ class Growing(Conditions, Spawning):
             )
 
     def _old(self, held: Value, obj: Obj) -> bool:
-        """Reports whether a home still holds the header it had, and nothing else."""
+        """Reports whether a home still holds the header it had, if any, and nothing else."""
         atoms = [a for a in held if isinstance(a, Ref)]
         own = all(a.obj is obj or a.obj.parent is obj for a in atoms)
-        return own and len(atoms) == len(held) and all(a.header is Header.SAME for a in atoms)
+        return own and bool(atoms) and held <= {*atoms, D.Const.NIL} and all(a.header is Header.SAME for a in atoms)
 
     def _shrunk(self, value: Value, obj: Obj, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
         state = self.of(obj)
