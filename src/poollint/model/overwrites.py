@@ -50,7 +50,7 @@ def overwrites(body: Body, pools: Iterable[PoolDecl], callers: Callers) -> Itera
                     continue  # To set a pool to nothing drops, on purpose, all that it holds.
                 whole |= {_root(body, target)} if isinstance(target, ast.Star) else set()
                 for key, name in _pools_in(body, target):
-                    before = _before(key, pools) or _call(method, callers, fresh=True)
+                    before = _before(key, pools) or _made_by(method, callers, _DEPTH)
                     used, again = _used(method, callers, _DEPTH)
                     if before is not None and used:
                         yield Overwrite(shown(body.file, target), body.span(target), name, before, again)
@@ -117,6 +117,14 @@ def _is_made(var: Var) -> bool:
 def _call(method: FuncInfo, callers: Callers, fresh: bool) -> Span | None:
     """A call of the method on an object that the caller has made (`fresh`), or on the caller's own receiver."""
     return next((body.span(call) for body, call in _calls(method, callers, fresh)), None)
+
+
+def _made_by(method: FuncInfo, callers: Callers, depth: int) -> Span | None:
+    """A call by which a constructor comes to the method, be it through others of the object that it has made."""
+    found = _call(method, callers, fresh=True)
+    through = [b.function for b, _ in _calls(method, callers, fresh=False)] if found is None and depth else []
+    spans = (_made_by(f, callers, depth - 1) for f in through if f is not None and f.decl is not method.decl)
+    return found or next((s for s in spans if s is not None), None)
 
 
 def _calls(method: FuncInfo, callers: Callers, fresh: bool) -> Iterator[tuple[Body, ast.Call]]:

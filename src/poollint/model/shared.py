@@ -15,6 +15,8 @@ from poollint.model.walk import children, nodes
 from poollint.source import Span
 from poollint.syntax import ast
 
+_INTERFACES = frozenset({T.Named("hash", "Hash"), T.Named("hash", "Hash32"), T.Named("hash", "Hash64")})
+"""Interfaces of packages that are not at hand, which hold something that has state."""
 _REFERENCES = (T.Pointer, T.Map, T.Slice, T.Chan)
 
 
@@ -61,7 +63,10 @@ def _is_one_object(typer: Typer, held: ast.Expr, at: Var | GlobalDecl) -> bool:
     param = isinstance(at, Var) and at.kind in ("param", "recv")
     if not param and (at.value if isinstance(at, GlobalDecl) else at.init) is None:
         return False
-    under = underlying(typer.program, typer.type_of(held))
+    t = typer.type_of(held)
+    under = underlying(typer.program, t)
+    if isinstance(under, T.Interface) or t in _INTERFACES:
+        return isinstance(at, Var) and isinstance(at.init, ast.Call)
     return isinstance(under, _REFERENCES) and (not isinstance(under, T.Slice) or _has_memory(at))
 
 
