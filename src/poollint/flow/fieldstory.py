@@ -49,7 +49,9 @@ class Story:
         if any(a.how is not How.ADD for a in self.writers):
             return False
         steps = {a.constant for a in self.writers}
-        return {"1", "-1"} <= steps or {"+=", "-="} <= steps
+        if not ({"1", "-1"} <= steps or {"+=", "-="} <= steps):
+            return False
+        return all(_comes_down(up, self.writers) for up in self.writers if up.constant in ("1", "+="))
 
     @property
     def hands_out_numbers(self) -> bool:
@@ -142,6 +144,32 @@ class Story:
 
     def _functions(self, accesses: list[Access]) -> set[int]:
         return {id(a.function.decl) for a in accesses}
+
+
+def _comes_down(up: Access, writers: list[Access]) -> bool:
+    """Reports whether a function that counts up, and down again, does so before each return that follows.
+
+    One that only counts up leaves it to another to count down.
+    """
+    body = up.function.decl.body()
+    downs = [a.node for a in writers if a.function is up.function and a.constant in ("-1", "-=")]
+    if body is None or not downs:
+        return True
+    deferred = [n for n in nodes(body) if isinstance(n, ast.DeferStmt)]
+    if any(d.start <= n.start < d.end for d in deferred for n in downs):
+        return True
+    after = [n for n in nodes(body, literals=False) if isinstance(n, ast.ReturnStmt) and n.start > up.node.start]
+    return all(any(_stands_before(body, down, r) for down in downs) for r in after)
+
+
+def _stands_before(body: ast.Block, stmt: ast.Node, later: ast.Node) -> bool:
+    """Reports whether a statement stands before another one, in a list around that."""
+    for n in nodes(body):
+        match n:
+            case ast.Block(stmts=stmts) | ast.CaseClause(body=stmts) | ast.CommClause(body=stmts):
+                if stmt in stmts:
+                    return any(s.start <= later.start < s.end for s in stmts[stmts.index(stmt) :])
+    return False
 
 
 def is_set(resets: Resets, a: Access) -> bool:
