@@ -208,6 +208,19 @@ class Applying(CalleeEffects):
             self.change(obj, flags=self.of(obj).flags - {"retained"})
         return bool(held)
 
+    def _gives_back(self, t: T.Type | None, field: str) -> bool:
+        """Reports whether a type has a method for giving back what a field of it holds, without counting."""
+        base = T.deref(t)
+        package = self.program.package(base.package) if isinstance(base, T.Named) else None
+        methods = package.methods_of(base.name) if package is not None and isinstance(base, T.Named) else []
+        known = [self.knowledge.summary(m, tracked=True) for m in methods]
+        back = [
+            s
+            for s in known
+            if any(f.slot == Slot(0, (field,)) for o in s.outcomes for f in o.effects if f.do is Do.RELEASE)
+        ]
+        return bool(back) and not any(s.refcounted for s in back)
+
     def _result(
         self, facts: tuple[Fact, ...], values: list[Value], nodes: list[ast.Expr], e: ast.Call, name: str, index: int
     ) -> Value:
@@ -225,7 +238,7 @@ class Applying(CalleeEffects):
                     kind = None if index < 0 else kind
                     step = self.step(e, f"taken from `{placed.name}` by `{name}` here")
                     self.knowledge.note_pooled(kind)
-                    value = self.acquire(e, placed, kind, step, clean, inner, met)
+                    value = self.acquire(e, placed, kind, step, clean, inner, met, site)
                     for lock, how in held:
                         for ref in D.refs(self.load(value, lock)):
                             self.change(ref.obj, flags=self.of(ref.obj).flags | {how})
@@ -243,10 +256,12 @@ class Applying(CalleeEffects):
                     self.releasers[gives_back] = self._fetched[site], placed, cleared
                     out.add(D.Ref(gives_back))
                 case Made(parts):
-                    made = D.value_of((self.alloc(e, self.typer.type_of(e) if index == 0 else None),))
+                    t = self.typer.type_of(e)
+                    kind = t.items[index] if isinstance(t, T.Tuple) and 0 <= index < len(t.items) else t
+                    made = D.value_of((self.alloc(e, kind if index == 0 else None),))
                     for name_in, held_fact in parts:
                         inside = self._result((held_fact,), values, nodes, e, name, -1)
-                        if not isinstance(held_fact, Pooled):
+                        if not isinstance(held_fact, Pooled) or not self._gives_back(kind, name_in):
                             self.share(inside)
                         self.store(made, name_in, inside)
                     out |= made

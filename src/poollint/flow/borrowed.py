@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from poollint.findings import Step
-from poollint.flow.access import How, covered
+from poollint.flow.access import Access, How, covered
 from poollint.flow.callers import Callers
 from poollint.flow.events import Event
-from poollint.flow.fieldstory import is_set
 from poollint.flow.resets import Leaf, Pooled, Resets
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, Package
@@ -49,7 +48,7 @@ def borrowed(
 
 
 def is_never_own(resets: Resets, event: Event) -> bool:
-    """Reports whether a field never has memory of the value's own: it is only ever set to what somebody was given."""
+    """Reports whether a field never has memory of the value's own: it is only ever set to what was there before."""
     leaves = [
         leaf
         for pooled in resets.pooled
@@ -57,10 +56,37 @@ def is_never_own(resets: Resets, event: Event) -> bool:
         for leaf in resets.leaves(pooled.type)
         if leaf.info.name == event.part
     ]
-    given = [a for leaf in leaves for f in resets.about(leaf) for a in f.accesses if a.owner == leaf.owner]
-    return any(a.how is How.WRITE for a in given) and all(
-        a.how is How.READ or a.how is How.DROP or a.how is How.WRITE and is_set(resets, a) for a in given
+    about = [f for leaf in leaves for f in resets.about(leaf)]
+    owners = {leaf.owner for leaf in leaves}
+    given = [a for f in about for a in f.accesses if a.owner in owners]
+    bodies = [body for f in about if (body := f.function.decl.body()) is not None]
+    if any(_is_used_again(n, event.part) for body in bodies for n in nodes(body)):
+        return False
+    writing = {id(a.function.decl) for a in given if a.how is How.WRITE}
+    return bool(writing) and all(
+        a.how is How.READ
+        and id(a.function.decl) not in writing
+        or a.how is How.DROP
+        or a.how is How.WRITE
+        and _is_set_to_another(a)
+        for a in given
     )
+
+
+def _is_used_again(n: ast.Node, field: str) -> bool:
+    """Reports whether a node empties the slice in a field and keeps its memory, or writes to that."""
+    match n:
+        case (
+            ast.SliceExpr(x=ast.Selector(name=name), high=ast.BasicLit(value="0"))
+            | ast.Call(fun=ast.Ident(name="append" | "copy"), args=(ast.Selector(name=name), *_))
+        ):
+            return name == field
+    return False
+
+
+def _is_set_to_another(a: Access) -> bool:
+    """Reports whether a write puts in the field what some variable or other field holds."""
+    return isinstance(a.node, ast.Assign) and all(isinstance(e, ast.Ident | ast.Selector) for e in a.node.rhs)
 
 
 def _fields(resets: Resets, event: Event) -> Iterator[tuple[Pooled, Leaf]]:

@@ -15,7 +15,7 @@ from poollint.flow.domain import Async, Hold, Kind, Life, Obj, ObjState, Value
 from poollint.flow.events import Event, What
 from poollint.flow.knowledge import Knowledge
 from poollint.flow.memory import Memory
-from poollint.flow.summary import Pool
+from poollint.flow.summary import Pool, Site
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile, Program
 from poollint.model.pools import shown
@@ -173,9 +173,13 @@ class Effects(Memory):
         clean: bool = False,
         inner: bool = False,
         met: tuple[str, ...] = (),
+        site: Site | None = None,
     ) -> Value:
-        """A new object taken from `pool` at `node`; `inner` where the result is memory inside of it."""
-        obj = self.intern(Kind.ACQUIRED, (node.start, pool.key), "", type)
+        """A new object taken from `pool` at `node`; `inner` where the result is memory inside of it.
+
+        `site` is where a callee takes it, which may take several.
+        """
+        obj = self.intern(Kind.ACQUIRED, (node.start, pool.key, site), "", type)
         self.renew(obj)
         self.state.heap.drop(obj)
         cleared = frozenset({""}) if clean else frozenset()

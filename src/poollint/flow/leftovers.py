@@ -148,7 +148,10 @@ class _Judge:
         called = [
             a
             for a in writers
-            if leaves or not is_method_of(a.function, leaf.holder) or not _named_outside(a.function) or any(self.resets.callers(a.function))
+            if leaves
+            or not is_method_of(a.function, leaf.holder)
+            or not _named_outside(a.function)
+            or any(self.resets.callers(a.function))
         ]
         return Story(self.resets, leaf, about, called, self.handlers, self.handled)
 

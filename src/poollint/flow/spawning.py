@@ -308,7 +308,7 @@ class Spawning(Calls):
                 continue
             for obj in sorted(self.reachable((value,)), key=lambda o: o.order):
                 # Of the values of a loop that a container holds, nobody can say which are the released ones.
-                many = obj.old or self.each_turn(obj)
+                many = obj.old or self.each_turn(obj.root)
                 if not many or field != "[]" and any(r.obj is obj for r in D.refs(value)):
                     self._outlives(obj, step, "stored")
 

@@ -243,6 +243,10 @@ class Package:
             if all(name in methods for name in names):
                 yield {name: methods[name] for name in names}
 
+    def methods_of(self, name: str) -> list[FuncInfo]:
+        """The methods of a type, of the files indexed so far."""
+        return list(self._methods.get(name, {}).values())
+
     def indexed_funcs(self) -> Iterator[FuncInfo]:
         """The functions of the files indexed so far, in file and source order, alternatives included."""
         for file in self.files:
