@@ -120,6 +120,7 @@ class Memory:
         state = self.state
         values = [*state.env.values(), *(v for (o, _), v in state.heap.items() if o is not obj)]
         values += [v for d in state.defers for v in (d.fun, *d.args, *(c for _, c in d.captured))]
+        values += [self.captured(o) for d in state.defers for o in D.objects(d.fun) if o.kind is Kind.CLOSURE]
         return any(o is obj for v in values for o in D.objects(v))
 
     # fields

@@ -332,10 +332,12 @@ def _releaser(run: Run, value: Value) -> Releaser | None:
     if not isinstance(lit, ast.FuncLit) or len(owned) != 1 or not run.of(owned[0]).acquired:
         return None
     after = [e.state.objs.get(owned[0], D.PLAIN) for e in run.inline_endings(lit, ())]
-    pool = after[0].released_to if after and all(s.life is Life.RELEASED for s in after) else None
+    # What it keeps out on purpose, because of its size, it has taken all the same.
+    released = [s for s in after if s.life is Life.RELEASED]
+    pool = released[0].released_to if released and all(s in released or s.shared for s in after) else None
     if pool is None:
         return None
-    cleared = frozenset.intersection(*(s.cleared - s.dirty for s in after))
+    cleared = frozenset.intersection(*(s.cleared - s.dirty for s in released))
     return Releaser(pool, _site(run.of(owned[0]).acquired[0]), tuple(sorted(cleared)))
 
 
