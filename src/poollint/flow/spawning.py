@@ -258,7 +258,6 @@ class Spawning(Calls):
     def note_defer_in_loop(self, stmt: ast.DeferStmt, obj: Obj, state: ObjState) -> None:
         at = self.step(stmt, "this defer stands in a loop, but runs only when the function returns")
         self.record(What.DEFER_IN_LOOP, stmt, obj, obj.name, (*state.acquired, at))
-        self.change(obj, shared=True)  # It does go back, if late.
 
     def leaving(self, ending: Ending, owner: ast.Node, before: set[Obj]) -> None:
         """What an ending leaves behind: values nobody gave back, memory of released ones that goes on living.

@@ -18,9 +18,12 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _never_filled(facts)
     yield from _lost_from_fields(facts)
     yield from _forgotten(facts)
+    late = {e.origin for e in facts.seen(What.DEFER_IN_LOOP)}
     for event in facts.seen(What.LEAKED):
         if event.span.in_test:
             continue  # Tests look into pools without using what they get.
+        if event.origin in late:
+            continue  # It does go back, if too late: that is another rule's.
         pool = event.pool_name
         taken = f"`{event.name}` from `{pool}`" if event.name else f"what `{pool}` yields here"
         if _released_elsewhere(facts, event) or event.detail == "given":
