@@ -1,0 +1,52 @@
+// What comes out of a queue, a map or a callback is followed from its release on, wherever it was before.
+package unknownorigin
+
+import "sync"
+
+type item struct {
+	id  string
+	val []byte
+}
+
+var items = sync.Pool{New: func() any { return new(item) }}
+
+type queue interface{ Pop() (*item, bool) }
+
+func put(it *item) {
+	*it = item{}
+	items.Put(it)
+}
+
+func expire(q queue, forget func(string)) {
+	for {
+		it, ok := q.Pop()
+		if !ok {
+			return
+		}
+		put(it)
+		forget(it.id) // want "`it` is used after it went back to `items`"
+	}
+}
+
+func drain(q queue, seen func(string)) {
+	it, ok := q.Pop()
+	for ok {
+		seen(it.id)
+		put(it)
+		it, ok = q.Pop()
+	}
+}
+
+func discard(q queue, full bool) {
+	it, _ := q.Pop()
+	if full {
+		put(it)
+	}
+	put(it) // want double-put "`it` is given back to `items` twice on this path"
+}
+
+func named(next func() *item) string {
+	it := next()
+	items.Put(it)
+	return it.id // want "`it` is used after it went back to `items`"
+}
