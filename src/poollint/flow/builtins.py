@@ -111,8 +111,13 @@ class BuiltIns(Assignment):
             for ref in D.refs(values[0]):
                 self.state.heap.pop((ref.obj, "[]"), None)
         else:
-            for ref in D.refs(values[0]):
-                self.state.heap.pop((ref.obj, "[]"), None)
+            self.removed(values[0])
+
+    def removed(self, container: Value) -> None:
+        """An entry is deleted: as far as one can see, the one that was made here."""
+        for ref in D.refs(container):
+            self.state.heap.pop((ref.obj, "[]"), None)
+            self.change(ref.obj, flags=self.of(ref.obj).flags | {"removed"})
 
     def _is_range_key(self, key: ast.Expr, container: ast.Expr) -> bool:
         var = self.scope.var(key) if isinstance(key, ast.Ident) else None

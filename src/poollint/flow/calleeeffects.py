@@ -82,6 +82,12 @@ class CalleeEffects(BuiltIns):
         match effect.do:
             case Do.RELEASE:
                 self._release_through(effect, value, values, nodes, e, name, counted)
+            case Do.REMOVE:
+                *path, last = effect.slot.path or ("",)
+                owners = D.objects(self.at(Slot(effect.slot.param, tuple(path)), values))
+                # By another name the map may be something else by now, but what was entered in it was entered here.
+                entered = [o for o, f in self.state.heap if f == "[]" and o.parent in owners and o.field == last]
+                self.removed(value | D.value_of(entered))
             case Do.CLEAR:
                 self.clear(value, e, effect.detail)
             case Do.TAKE:

@@ -42,6 +42,9 @@ LENT = "lent"
 SHARE = "share"
 """The flag of an object that goes back when the last of its owners gives up its share."""
 
+ANSWERED = "answered"
+"""Something was received from a channel in it."""
+
 SHIFTED = "shifted"
 """The flag of a slice that has lost its head: what its elements were is gone from it."""
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from poollint.flow import domain as D
 from poollint.flow.domain import Const, Hold, Kind, Obj, Ref, Value
-from poollint.flow.effects import NoReturn
+from poollint.flow.effects import ANSWERED, NoReturn
 from poollint.flow.releasing import Releasing
 from poollint.flow.summary import Pool
 from poollint.model import types as T
@@ -317,9 +317,11 @@ class Evaluator(Releasing):
         return var is not None and loop.start <= var.start < loop.end
 
     def received(self, channel: Value) -> None:
-        """What was sent on a channel has been taken out of it."""
+        """What was sent on a channel has been taken out of it: whoever had it to send is done with what it lies in."""
         for ref in D.refs(channel):
             state = self.of(ref.obj)
+            if ref.obj.parent is not None:
+                self.change(ref.obj.parent, flags=self.of(ref.obj.parent).flags | {ANSWERED})
             if "sent" in state.flags:
                 self.change(ref.obj, flags=state.flags - {"sent again" if "sent again" in state.flags else "sent"})
 

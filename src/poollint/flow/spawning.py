@@ -9,6 +9,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
+from poollint.flow.effects import ANSWERED
 from poollint.flow.events import What
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Do
@@ -309,6 +310,8 @@ class Spawning(Calls):
             for obj in sorted(self.reachable((value,)), key=lambda o: o.order):
                 # Of the values of a loop that a container holds, nobody can say which are the released ones.
                 many = obj.old or self.each_turn(obj.root)
+                if field == "[]" and ANSWERED in self.of(obj).flags:
+                    continue  # It was entered there for somebody to find it, and to take it out before the answer.
                 if not many or field != "[]" and any(r.obj is obj for r in D.refs(value)):
                     self._outlives(obj, step, "stored")
 

@@ -134,6 +134,8 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
         # What is emptied first is written over just as well: nothing of it is met.
         over = any(flag in state.flags for how in ("overwrite", "clear", "drop") for flag in (f"{how}:{f}", f"{how}:"))
         out.append(Effect(Do.OVERWRITE if over else Do.DIRTY, slot, f))
+    if "removed" in state.flags:
+        out.append(Effect(Do.REMOVE, slot))
     if "closed" in state.flags and state.dirtied:
         out.append(Effect(Do.CLOSE, slot, site=_site(state.dirtied[-1])))
     around = ending.state.objs.get(obj.parent) if obj.parent is not None else None

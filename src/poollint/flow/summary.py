@@ -87,6 +87,8 @@ class Do(StrEnum):
     """The same, by assignment: what stood there before is gone."""
     TAKE = "take"
     """An element is taken out of it, on some path, as a stack's pop does; `detail` is the field, or ""."""
+    REMOVE = "remove"
+    """An entry of the map there is deleted, on some path."""
     FILL = "fill"
     """Written over from its start, as scratch memory is; no later user is meant to read what is left."""
     READ = "read"
@@ -466,6 +468,7 @@ ORDER = (
     Do.READ,
     Do.CLEAR,
     Do.TAKE,
+    Do.REMOVE,
     Do.DIRTY,
     Do.OVERWRITE,
     Do.CLOSE,
