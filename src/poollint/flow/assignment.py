@@ -234,6 +234,9 @@ class Assignment(Evaluator):
             self.clear(base, node)
         elif self._takes_out(source):
             self.clear(base, node, how="take")
+        if self.typer.under(target) is None:
+            for ref in D.refs(base):  # It may be a struct: what its fields held is gone with it.
+                self.state.heap.drop(ref.obj)
         if not D.refs(base):
             self.share(value)
         owners = [r.obj for r in D.refs(base)]

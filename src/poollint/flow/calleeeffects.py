@@ -11,6 +11,8 @@ from poollint.flow.summary import ENDLESS, GOROUTINE, Do, Effect, Pool, Site, Sl
 from poollint.model import types as T
 from poollint.model.pools import pool_name
 from poollint.model.resolve import underlying
+from poollint.model.scope import Var, body_of
+from poollint.model.walk import nodes
 from poollint.source import Span
 from poollint.syntax import ast
 
@@ -58,12 +60,25 @@ class CalleeEffects(BuiltIns):
         if var is None or not self.is_local(var) or D.refs(value) or D.Const.NIL in value or self.exiting or self.again:
             return value
         t = self.typer.type_of(e)
+        if self._came_with_failure(var):
+            return value
         if not isinstance(underlying(self.program, t), T.Pointer | T.Slice | T.Map | None):
             return value
         obj = self.intern(Kind.FIELD, ("met", e.start), var.name, t)
         self.state.objs.pop(obj, None)  # In each turn of a loop it is another one.
         self.state.env[var] = D.value_of((obj,))
         return self.state.env[var]
+
+    def _came_with_failure(self, var: Var) -> bool:
+        """Reports whether a variable was set by a call that has failed: by convention there is nothing in it then."""
+        body = body_of(self.owner)
+        for n in nodes(body) if body else ():
+            if isinstance(n, ast.Assign) and len(n.lhs) > len(n.rhs):
+                given = [self.scope.var(t) for t in n.lhs if isinstance(t, ast.Ident)]
+                errors = [v for v in given if v is not None and self.typer.var_type(v) == T.ERROR]
+                if var in given and any(self.state.env.get(v) == D.NONNIL for v in errors):
+                    return True
+        return False
 
     def at(self, slot: Slot, values: list[Value]) -> Value:
         """What lies at a callee's slot, of the values that were passed to it."""

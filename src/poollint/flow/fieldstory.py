@@ -155,8 +155,9 @@ def _comes_down(up: Access, writers: list[Access]) -> bool:
     downs = [a.node for a in writers if a.function is up.function and a.constant in ("-1", "-=")]
     if body is None or not downs:
         return True
-    deferred = [n for n in nodes(body) if isinstance(n, ast.DeferStmt)]
-    if any(d.start <= n.start < d.end for d in deferred for n in downs):
+    # A literal that counts down may be called by whoever gets it.
+    later = [n for n in nodes(body) if isinstance(n, ast.DeferStmt | ast.FuncLit)]
+    if any(d.start <= n.start < d.end for d in later for n in downs):
         return True
     after = [n for n in nodes(body, literals=False) if isinstance(n, ast.ReturnStmt) and n.start > up.node.start]
     return all(any(_stands_before(body, down, r) for down in downs) for r in after)

@@ -15,6 +15,7 @@ type parser struct {
 	pos   int
 	depth int // want "`depth` of `parser` keeps its value across `parsers`"
 	calls int
+	marks int
 }
 
 var parsers = sync.Pool{New: func() any { return new(parser) }}
@@ -52,6 +53,24 @@ func (p *parser) enter() error {
 	return p.list()
 }
 
+// So does this one, once its caller is done.
+func (p *parser) mark() (done func(), err error) {
+	if p.marks > limit {
+		return func() {}, errDeep
+	}
+	p.marks++
+	return func() { p.marks-- }, nil
+}
+
+func (p *parser) marked() error {
+	done, err := p.mark()
+	if err != nil {
+		return err
+	}
+	defer done()
+	return p.enter()
+}
+
 func parse(src string) error {
 	p := parsers.Get().(*parser)
 	p.reset(src)
@@ -59,7 +78,7 @@ func parse(src string) error {
 		p.reset("")
 		parsers.Put(p)
 	}()
-	return p.enter()
+	return p.marked()
 }
 
 type point struct {

@@ -1,7 +1,11 @@
 // What comes out of a queue, a map or a callback is followed from its release on, wherever it was before.
 package unknownorigin
 
-import "sync"
+import (
+	"errors"
+	"os"
+	"sync"
+)
 
 type item struct {
 	id  string
@@ -49,4 +53,30 @@ func named(next func() *item) string {
 	it := next()
 	items.Put(it)
 	return it.id // want "`it` is used after it went back to `items`"
+}
+
+var metas = sync.Pool{New: func() any { return make([]byte, 0, 4096) }}
+
+func putMeta(b []byte) {
+	if cap(b) >= 1024 {
+		metas.Put(b)
+	}
+}
+
+// Beside an error there is nothing in the other result.
+func load(path string, decode func([]byte) error) error {
+	buf, err := os.ReadFile(path)
+	if err != nil {
+		if !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+		putMeta(buf)
+		if path == "" {
+			return err
+		}
+	}
+	if len(buf) == 0 {
+		return errors.New("empty")
+	}
+	return decode(buf)
 }
