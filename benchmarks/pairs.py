@@ -2,10 +2,10 @@
 
     python benchmarks/pairs.py [--only PART]
 
-The programs were written from the rules alone, without a look at poollint's code or tests. The first set was run
-against poollint as it was, then what it missed was mended; the second set was written and run after that. `first` in
-`pairs.jsonl` says what came out each time before anything was mended for it: only that measures what poollint finds in
-code it has not seen. What is told today is kept by a test; `missed` says why a fault is not.
+The programs were written from the rules alone, without a look at poollint's code or tests. Each set was written and
+run once what the one before had taught was mended. `first` in `pairs.jsonl` says what came out each time before
+anything was mended for it: only that measures what poollint finds in code it has not seen. What is told today is kept
+by a test; `missed` says why a fault is not.
 
 A fault counts as told where a finding of its rule, or of one that may tell of it as well, stands in its function or
 within three lines of it, or has a step there. A fix counts as flagged where a rule that is on by default finds an error
