@@ -51,10 +51,13 @@ def _is_bare(func: FuncInfo, release: Event, field: str, named: list[FuncInfo]) 
     """
     body = func.decl.body()
     told = {field, *(f for n in named for f in _set_when_filled(n, field))}
+    names = set(_moved_to(func, field))
     found = False
     for n in nodes(body) if body else ():
         match n:
             case ast.Selector(name=name) if name == field and release.span.start <= n.start < release.span.end:
+                found = True
+            case ast.Ident(name=name) if name in names and release.span.start <= n.start < release.span.end:
                 found = True
             case ast.IfStmt(cond=asked) | ast.SwitchStmt(tag=ast.Expr() as asked):
                 around = n.start <= release.span.start < n.end
@@ -64,6 +67,15 @@ def _is_bare(func: FuncInfo, release: Event, field: str, named: list[FuncInfo]) 
                 if around and fields or leaves and (calls or not told.isdisjoint(fields)):
                     return False
     return found
+
+
+def _moved_to(func: FuncInfo, field: str) -> Iterator[str]:
+    """The variables that a function gives what a field holds."""
+    body = func.decl.body()
+    for n in nodes(body) if body else ():
+        if isinstance(n, ast.Assign) and len(n.lhs) == len(n.rhs):
+            pairs = zip(n.lhs, n.rhs, strict=True)
+            yield from (t.name for t, e in pairs if isinstance(t, ast.Ident) and _is_field(e, field))
 
 
 def _fields_asked(func: FuncInfo, e: ast.Expr) -> set[str]:
