@@ -101,10 +101,12 @@ def _gives_unasked(analysis: Analysis, func: FuncInfo, field: str) -> bool:
 
 
 def _only_when_missing(analysis: Analysis, func: FuncInfo, t: T.Named, field: str) -> bool:
-    """Reports whether a function gives a field of a type something only where it has nothing."""
+    """Reports whether a function gives a field of a type something only where it has nothing, or as an option says."""
     body = func.decl.body()
     typer = analysis.frame(func)[1]
-    lazy = [n for n in nodes(body) if isinstance(n, ast.IfStmt) and _is_missing(n.cond, field)] if body else []
+    asking = [n for n in nodes(body) if isinstance(n, ast.IfStmt)] if body else []
+    lazy: list[ast.Stmt] = [n.body for n in asking if _is_missing(n.cond, field)]
+    lazy += [b for n in asking if _is_option(n.cond) for b in (n.body, n.orelse) if b is not None]
     for n in nodes(body) if body else ():
         match n:
             case ast.Assign(lhs=lhs, rhs=rhs):
@@ -112,13 +114,19 @@ def _only_when_missing(analysis: Analysis, func: FuncInfo, t: T.Named, field: st
                     value = rhs[i] if len(rhs) == len(lhs) else rhs[0]
                     given = isinstance(target, ast.Selector) and target.name == field and not _is_nil(value)
                     mine = isinstance(target, ast.Selector) and T.deref(typer.type_of(target.x)) == t
-                    if given and mine and not any(s.body.start <= n.start < s.body.end for s in lazy):
+                    if given and mine and not any(s.start <= n.start < s.end for s in lazy):
                         return False
             case ast.CompositeLit(elements=elements) if T.deref(typer.type_of(n)) == t:
                 keys = [e for e in elements if isinstance(e, ast.KeyValue) and isinstance(e.key, ast.Ident)]
                 if any(isinstance(e.key, ast.Ident) and e.key.name == field and not _is_nil(e.value) for e in keys):
                     return False
     return True
+
+
+def _is_option(cond: ast.Expr) -> bool:
+    """Reports whether a condition is a flag, which says at one time this and at another that."""
+    asked = cond.x if isinstance(cond, ast.Unary) and cond.op == "!" else cond
+    return isinstance(asked, ast.Ident | ast.Selector)
 
 
 def _is_missing(cond: ast.Expr, field: str) -> bool:

@@ -171,3 +171,49 @@ func (f *failing) Finish() error {
 	}
 	return nil
 }
+
+type series struct {
+	value       float64
+	blue, green *state
+}
+
+type state struct{ n float64 }
+
+var (
+	serieses = sync.Pool{New: func() any { return new(series) }}
+	states   = sync.Pool{New: func() any { return new(state) }}
+)
+
+func newSeries(isGreen bool) *series {
+	s := serieses.Get().(*series)
+	if isGreen {
+		s.green = states.Get().(*state)
+	} else {
+		s.blue = states.Get().(*state)
+	}
+	return s
+}
+
+func (s *series) state(isGreen bool) *state {
+	if isGreen {
+		if s.green == nil {
+			s.green = states.Get().(*state)
+		}
+		return s.green
+	}
+	if s.blue == nil {
+		s.blue = states.Get().(*state)
+	}
+	return s.blue
+}
+
+func (s *series) Release() {
+	s.value = 0
+	states.Put(s.blue) // want "`s.blue` is given back to `states` though nobody may have filled it"
+	s.blue = nil
+	if s.green != nil {
+		states.Put(s.green)
+		s.green = nil
+	}
+	serieses.Put(s)
+}
