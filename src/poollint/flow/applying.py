@@ -9,7 +9,7 @@ from dataclasses import replace
 from poollint.flow import domain as D
 from poollint.flow.calleeeffects import CalleeEffects, stands_for_pool
 from poollint.flow.domain import Const, Kind, Life, Obj, Value
-from poollint.flow.effects import LIMIT, NoReturn
+from poollint.flow.effects import HANDLE, LIMIT, NoReturn
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import (
     HARMLESS,
@@ -263,6 +263,8 @@ class Applying(CalleeEffects):
                         inside = self._result((held_fact,), values, nodes, e, name, -1)
                         if not isinstance(held_fact, Pooled) or not self._gives_back(kind, name_in):
                             self.share(inside)
+                        for ref in D.refs(inside):
+                            self.change(ref.obj, flags=self.of(ref.obj).flags | {HANDLE})
                         self.store(made, name_in, inside)
                     out |= made
                 case Alias(slot, inner, header):

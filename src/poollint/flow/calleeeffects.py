@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.builtins import BuiltIns
@@ -71,14 +73,20 @@ class CalleeEffects(BuiltIns):
 
     def _came_with_failure(self, var: Var) -> bool:
         """Reports whether a variable was set by a call that has failed: by convention there is nothing in it then."""
+        return any(self.state.env.get(e) == D.NONNIL for e in self._errors_beside.get(var, ()))
+
+    @cached_property
+    def _errors_beside(self) -> dict[Var, list[Var]]:
+        """The error variables that are set by the same calls as other variables."""
+        out: dict[Var, list[Var]] = {}
         body = body_of(self.owner)
         for n in nodes(body) if body else ():
             if isinstance(n, ast.Assign) and len(n.lhs) > len(n.rhs):
-                given = [self.scope.var(t) for t in n.lhs if isinstance(t, ast.Ident)]
-                errors = [v for v in given if v is not None and self.typer.var_type(v) == T.ERROR]
-                if var in given and any(self.state.env.get(v) == D.NONNIL for v in errors):
-                    return True
-        return False
+                given = [v for t in n.lhs if isinstance(t, ast.Ident) and (v := self.scope.var(t)) is not None]
+                errors = [v for v in given if self.typer.var_type(v) == T.ERROR]
+                for var in given if errors else ():
+                    out.setdefault(var, []).extend(errors)
+        return out
 
     def at(self, slot: Slot, values: list[Value]) -> Value:
         """What lies at a callee's slot, of the values that were passed to it."""

@@ -42,6 +42,9 @@ LENT = "lent"
 SHARE = "share"
 """The flag of an object that goes back when the last of its owners gives up its share."""
 
+HANDLE = "handle"
+"""Something was made around it by which it goes back."""
+
 ANSWERED = "answered"
 """Something was received from a channel in it."""
 

@@ -19,6 +19,8 @@ class What(StrEnum):
     """A value was taken out; `detail` names its type."""
     RELEASED = "released"
     """A value was given back; `dirty` and `cleared` tell its content."""
+    HANDED_ON = "handed-on"
+    """A value was left to somebody who outlives the function."""
     FIRST_USE = "first-use"
     """What is done first with content of a value just acquired; `detail` is read, write, overwrite, clear, drop
     or unknown, `part` is the field, and `cleared` are those that something was done with before."""

@@ -9,7 +9,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
-from poollint.flow.effects import ANSWERED
+from poollint.flow.effects import ANSWERED, HANDLE
 from poollint.flow.events import What
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Do
@@ -280,10 +280,12 @@ class Spawning(Calls):
             if state.life is not Life.OWNED or state.shared or state.running or not state.acquired or obj in within:
                 continue
             if obj in kept:
+                self.record(What.HANDED_ON, ending.node, obj, obj.name, state.acquired)
                 self.change(obj, shared=True, flags=state.flags | {"handed"})
             elif owner is self.owner or owner.start <= _offset(obj) < owner.end:
                 at = self.step(ending.node, "the function ends here without giving it back")
-                self.record(What.LEAKED, state.acquired[0], obj, obj.name, (*state.acquired, at), pool=state.pool)
+                steps, detail = (*state.acquired, at), HANDLE if HANDLE in state.flags else ""
+                self.record(What.LEAKED, state.acquired[0], obj, obj.name, steps, pool=state.pool, detail=detail)
                 self.change(obj, life=Life.VAGUE)
 
     def outliving(self, owner: ast.Node) -> set[Obj]:

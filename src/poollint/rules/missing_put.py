@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from poollint.findings import Finding, Level, Step
+from poollint.flow.effects import HANDLE
 from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.model import types as T
@@ -18,6 +19,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _never_filled(facts)
     yield from _lost_from_fields(facts)
     yield from _forgotten(facts)
+    handed = {e.origin for e in facts.seen(What.HANDED_ON)}
     late = {e.origin for e in facts.seen(What.DEFER_IN_LOOP)}
     for event in facts.seen(What.LEAKED):
         if event.span.in_test:
@@ -31,7 +33,11 @@ def check(facts: Facts) -> Iterator[Finding]:
             # A connection that has failed is kept out of the pool as likely on purpose.
             level = Level.NOTE if _is_connection(facts, event) else Level.WARNING
             yield finding("missing-put", event, message, "give it back on every path, or defer the release", level)
-        else:
+        elif event.origin in handed:
+            message = f"{taken} is lost on a path on which it is not handed on"
+            help = "give it back where it is not handed on"
+            yield finding("missing-put", event, message, help, Level.NOTE)
+        elif event.detail != HANDLE:  # Who makes a handle and leaves it is told where it is made, if anywhere.
             message = f"{taken} is never given back"
             yield finding("missing-put", event, message, "give it back when it is no longer used", Level.NOTE)
 

@@ -31,7 +31,7 @@ func (b *buffer) release() {
 }
 
 func first(r io.Reader) (*buffer, error) {
-	b := newBuffer() // want note "`b` from `blocks` is never given back"
+	b := newBuffer() // want note "`b` from `blocks` is lost on a path"
 	if err := b.fill(r); err != nil {
 		return nil, err
 	}

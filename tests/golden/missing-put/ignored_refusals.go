@@ -32,7 +32,7 @@ func (b *backlog) drain() {
 }
 
 func lost(b *backlog, name string) {
-	e := events.Get().(*event) // want note "`e` from `events` is never given back"
+	e := events.Get().(*event) // want note "`e` from `events` is lost on a path"
 	e.name = name
 	b.offer(e)
 }
