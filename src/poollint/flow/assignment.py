@@ -150,8 +150,7 @@ class Assignment(Evaluator):
         owners = D.refs(base)
         var = self.scope.var(source) if isinstance(source, ast.Ident) else None
         t = self.typer.type_of(target)
-        args = source.args if isinstance(source, ast.Call) else ()
-        given = any(self.text(a.x if isinstance(a, ast.SliceExpr) else a) == self.text(target) for a in args)
+        given = self._given(target, source)
         made = _is_made(value)
         if (
             not (var or given or made)
@@ -167,6 +166,11 @@ class Assignment(Evaluator):
         if var is not None:
             self.state.env[var] = moved
         return moved
+
+    def _given(self, target: ast.Expr, source: ast.Expr | None) -> bool:
+        """Reports whether what is assigned is made by a call of what stood there, as one that appends is."""
+        args = source.args if isinstance(source, ast.Call) else ()
+        return any(_plain(self.text(a.x if isinstance(a, ast.SliceExpr) else a)) == self.text(target) for a in args)
 
     def _content(self, base: Value, field: str, value: Value, node: ast.Node, source: ast.Expr | None) -> None:
         """What an assignment to a field says of the content of what the field belongs to."""
@@ -241,10 +245,11 @@ class Assignment(Evaluator):
             self.share(value)
         owners = [r.obj for r in D.refs(base)]
         pooled = len(owners) == 1 and owners[0].kind is Kind.ACQUIRED
-        if pooled and _is_made(value) and isinstance(self.typer.under(target), T.Slice):
-            value = D.value_of(owners, inner=True)  # It is the pooled value's memory from now on.
-        elif pooled and not any(isinstance(a, D.Ref) and a.obj is owners[0] for a in value):
-            self._detach(owners[0])
+        if pooled and not any(isinstance(a, D.Ref) and a.obj is owners[0] for a in value):
+            if not self._given(target, source):
+                self._detach(owners[0])
+            if _is_made(value) and isinstance(self.typer.under(target), T.Slice):
+                value = D.value_of(owners, inner=True)  # It is the pooled value's memory from now on.
         self.store(base, "*", value, self.step(node, f"stored in `{self.text(target)}` here"))
 
     def _detach(self, obj: D.Obj) -> None:
@@ -283,8 +288,13 @@ def _is_of_many(obj: D.Obj | None) -> bool:
     return obj is not None and lasting
 
 
+def _plain(text: str) -> str:
+    """An expression without brackets around it."""
+    return text[1:-1] if text.startswith("(") and text.endswith(")") else text
+
+
 def _is_made(value: Value) -> bool:
-    """Reports whether a value is something that this function has made, and that it has put nowhere yet."""
+    """Reports whether a value is something that this function has made."""
     return bool(value) and all(isinstance(a, D.Ref) and a.obj.kind is Kind.ALLOC for a in value)
 
 

@@ -74,13 +74,18 @@ def is_never_own(resets: Resets, event: Event) -> bool:
 
 
 def _is_used_again(n: ast.Node, field: str) -> bool:
-    """Reports whether a node empties the slice in a field and keeps its memory, or writes to that."""
+    """Reports whether a node cuts the slice in a field, writes to its memory or passes it to whoever may do so."""
     match n:
-        case (
-            ast.SliceExpr(x=ast.Selector(name=name), high=ast.BasicLit(value="0"))
-            | ast.Call(fun=ast.Ident(name="append" | "copy"), args=(ast.Selector(name=name), *_))
-        ):
+        case ast.SliceExpr(x=ast.Selector(name=name)):
             return name == field
+        case ast.Call(fun=ast.Ident(name="len" | "cap" | "string")):
+            return False
+        case ast.Call(fun=ast.Ident(name="append" | "copy"), args=(first, *_)):
+            return isinstance(first, ast.Selector) and first.name == field
+        case ast.Call(args=args):
+            return any(isinstance(a, ast.Selector) and a.name == field for a in args)
+        case ast.Assign(lhs=lhs):
+            return any(isinstance(t, ast.Index) and isinstance(t.x, ast.Selector) and t.x.name == field for t in lhs)
     return False
 
 

@@ -111,13 +111,18 @@ class BuiltIns(Assignment):
             for ref in D.refs(values[0]):
                 self.state.heap.pop((ref.obj, "[]"), None)
         else:
-            self.removed(values[0])
+            var = self.scope.var(key) if isinstance(key, ast.Ident) else None
+            self.removed(values[0], told=var is not None and var in self.scope.params.get(self.owner, ()))
 
-    def removed(self, container: Value) -> None:
-        """An entry is deleted: as far as one can see, the one that was made here."""
+    def removed(self, container: Value, told: bool) -> None:
+        """An entry is deleted: as far as one can see, the one that was made here.
+
+        It is `told` to callers where they say which.
+        """
         for ref in D.refs(container):
             self.state.heap.pop((ref.obj, "[]"), None)
-            self.change(ref.obj, flags=self.of(ref.obj).flags | {"removed"})
+            if told:
+                self.change(ref.obj, flags=self.of(ref.obj).flags | {"removed"})
 
     def _is_range_key(self, key: ast.Expr, container: ast.Expr) -> bool:
         var = self.scope.var(key) if isinstance(key, ast.Ident) else None

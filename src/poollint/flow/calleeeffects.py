@@ -62,7 +62,7 @@ class CalleeEffects(BuiltIns):
         if var is None or not self.is_local(var) or D.refs(value) or D.Const.NIL in value or self.exiting or self.again:
             return value
         t = self.typer.type_of(e)
-        if self._came_with_failure(var):
+        if self._came_with_failure(var) or var in self._pointed_to:
             return value
         if not isinstance(underlying(self.program, t), T.Pointer | T.Slice | T.Map | None):
             return value
@@ -74,6 +74,13 @@ class CalleeEffects(BuiltIns):
     def _came_with_failure(self, var: Var) -> bool:
         """Reports whether a variable was set by a call that has failed: by convention there is nothing in it then."""
         return any(self.state.env.get(e) == D.NONNIL for e in self._errors_beside.get(var, ()))
+
+    @cached_property
+    def _pointed_to(self) -> frozenset[Var | None]:
+        """The variables whose address is taken: others may give them something else."""
+        body = body_of(self.owner)
+        taken = (n.x for n in nodes(body) if isinstance(n, ast.Unary) and n.op == "&") if body else ()
+        return frozenset(self.scope.var(x) for x in taken if isinstance(x, ast.Ident))
 
     @cached_property
     def _errors_beside(self) -> dict[Var, list[Var]]:
@@ -110,7 +117,7 @@ class CalleeEffects(BuiltIns):
                 owners = D.objects(self.at(Slot(effect.slot.param, tuple(path)), values))
                 # By another name the map may be something else by now, but what was entered in it was entered here.
                 entered = [o for o, f in self.state.heap if f == "[]" and o.parent in owners and o.field == last]
-                self.removed(value | D.value_of(entered))
+                self.removed(value | D.value_of(entered), told=False)
             case Do.CLEAR:
                 self.clear(value, e, effect.detail)
             case Do.TAKE:

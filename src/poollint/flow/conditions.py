@@ -23,6 +23,7 @@ from poollint.syntax import ast
 
 _OF_ERRORS = frozenset({"errors.Is", "errors.As", "os.IsNotExist", "os.IsExist", "os.IsPermission", "os.IsTimeout"})
 """Questions about an error that nil answers with false."""
+_CLOSES = frozenset({"Close", "Flush", "Reset"})
 _NEGATED = {"!=": "==", ">=": "<", "<=": ">"}
 
 
@@ -139,8 +140,9 @@ class Conditions(Calls):
             match var.init if var is not None else None:
                 case ast.Ident(name="true" | "false"):
                     self.share(self.eval(arg))
-                case ast.Call(fun=ast.Selector(x=x)) if self._root(x) is not None and self._root(x) is self._root(arg):
-                    self.share(self.eval(arg))
+                case ast.Call(fun=ast.Selector(x=x, name=name)) if not failed or name in _CLOSES:
+                    if self._root(x) is not None and self._root(x) is self._root(arg):
+                        self.share(self.eval(arg))
 
     def _root(self, e: ast.Expr) -> Var | None:
         """The variable that a selector starts from."""
@@ -308,12 +310,12 @@ def _asked(cond: ast.Expr, decides: bool) -> list[ast.Expr]:
         case ast.Call(fun=ast.Selector(x=x)) if decides:
             found.append(x)
         case ast.Binary(op="<" | "<=" | ">" | ">=" | "==" | "!=" as op, x=left, y=right):
-            ordered, empty = op not in ("==", "!="), is_zero(left) or is_zero(right)
+            ordered, fits = op not in ("==", "!="), op == "==" and not is_zero(left) and not is_zero(right)
             for side in (left, right):
                 match side:
                     case ast.Call(fun=ast.Ident(name="cap"), args=(x,)):
                         found.append(x)
-                    case ast.Call(fun=ast.Ident(name="len"), args=(x,)) if decides and (ordered or not empty):
+                    case ast.Call(fun=ast.Ident(name="len"), args=(x,)) if decides and (ordered or fits):
                         found.append(x)
                     case ast.Call(fun=ast.Selector(x=x, name="Cap"), args=()) if ordered:
                         found.append(x)

@@ -320,7 +320,8 @@ class Evaluator(Releasing):
         """What was sent on a channel has been taken out of it: whoever had it to send is done with what it lies in."""
         for ref in D.refs(channel):
             state = self.of(ref.obj)
-            if ref.obj.parent is not None:
+            entered = (v for (_, field), v in self.state.heap.items() if field == "[]")
+            if ref.obj.parent is not None and any(ref.obj.parent in D.objects(v) for v in entered):
                 self.change(ref.obj.parent, flags=self.of(ref.obj.parent).flags | {ANSWERED})
             if "sent" in state.flags:
                 self.change(ref.obj, flags=state.flags - {"sent again" if "sent again" in state.flags else "sent"})

@@ -76,7 +76,7 @@ class Facts:
         if isinstance(underlying(self.program, t), T.Array | T.Struct):
             return False  # It lies in the value itself.
         uses = [e for e in self.of_pool(event.pool, What.FIRST_USE) if e.part == event.part] if event.part else []
-        return bool(uses) and all(e.detail == "drop" for e in uses)
+        return bool(uses) and all(e.detail == "drop" or e.detail == "overwrite" and _sets(e) for e in uses)
 
     def is_fixed(self, event: Event) -> bool:
         """Reports whether the field that an event reads is the same in whoever's hands the value is.
@@ -86,7 +86,7 @@ class Facts:
         decl = self.pool_decl(event.pool)
         made = list(creations(self.typer_in(decl), decl)) if decl is not None and event.looked_at else []
         given = [[f for f in m.fields if f.name == event.looked_at and _NAME.fullmatch(f.text)] for m in made]
-        if decl is None or not made or not all(given):
+        if decl is None or not made or not all(given) or any(_is_made_in(decl, f.text) for some in given for f in some):
             return False
         leaves = [lf for lf in self.resets.leaves(T.deref(self.pooled_type(decl))) if lf.path == (event.looked_at,)]
         told = [a for lf in leaves for f in self.resets.about(lf) for a in f.accesses if a.owner == lf.owner]
@@ -394,3 +394,22 @@ def _assigned(typer: Typer, target: ast.Expr, value: ast.Expr) -> Iterator[PoolD
     if set_up is not None and isinstance(target, ast.Selector):
         new = value if isinstance(value, ast.FuncLit) else typer.callee(value)
         yield PoolDecl(set_up.key, set_up.name, target.x, typer.file, new, typer, True)
+
+
+def _sets(use: Event) -> bool:
+    """Reports whether a use is an assignment to the field, by which it holds other memory, not a write into that."""
+    text = use.span.file.data[use.span.start : use.span.end]
+    return re.search(rb"\." + use.part.encode() + rb"\s*(?:,[^=]*)?=[^=]", text) is not None
+
+
+def _is_made_in(decl: PoolDecl, text: str) -> bool:
+    """Reports whether what New sets a field to starts from a variable of New's own."""
+    new = decl.new.decl if isinstance(decl.new, FuncInfo) else decl.new
+    name = text.split(".")[0]
+    body = new.body() if isinstance(new, ast.FuncDecl) else new.body if new is not None else None
+    for n in nodes(body) if body is not None else ():
+        match n:
+            case ast.Assign(op=":=", lhs=names) | ast.ValueSpec(names=names):
+                if any(isinstance(e, ast.Ident) and e.name == name for e in names):
+                    return True
+    return False

@@ -6,8 +6,6 @@ what it does to that field: after `if x.f != nil { x.f = nil }` the field is emp
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from poollint.flow.access import Acquired, Handed, How, Key, Origin, Place, Root, State, join
 from poollint.flow.assignment import is_empty
 from poollint.flow.fieldneeds import asked, empty, is_limit, nonempty
@@ -15,7 +13,6 @@ from poollint.flow.fieldstate import keys
 from poollint.flow.fieldstore import FieldStore
 from poollint.model import types as T
 from poollint.model.resolve import underlying
-from poollint.model.scope import Var
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -32,7 +29,8 @@ class FieldWalk(FieldStore):
         self._defers: list[ast.Call] = []
         self._loops: list[tuple[str, bool, list[State]]] = []
         self._label = ""
-        self._failed: list[Var | None] = []
+        self._before: ast.Stmt | None = None
+        """The statement before this one, in the same list."""
         self._results: list[Key | Handed | None] = []
         decl = self.func.decl
         for i, var in enumerate(self.scope.params.get(decl, ())):
@@ -89,12 +87,18 @@ class FieldWalk(FieldStore):
         if isinstance(last, ast.Ident) and last.name in ("false", "nil"):
             t = self.typer.resolve(declared[-1].type)
             return last.name == "false" or t != T.ERROR and len(stmt.results) == 1
-        if isinstance(last, ast.Ident) and self.scope.var(last) not in (None, *self._failed):
-            return False  # It is what the last call has said, be that nil.
+        if isinstance(last, ast.Ident) and self._has_just_set(last):
+            return False  # It is what that call has said, be it nil.
         return self.typer.resolve(declared[-1].type) == T.ERROR and not (
             isinstance(last, ast.Call) and len(stmt.results) == 1 and len(declared) == 1
             and self.typer.callee(last.fun) is not None
         )  # fmt: skip
+
+    def _has_just_set(self, e: ast.Ident) -> bool:
+        """Reports whether the statement before, in the same list, sets a variable."""
+        set_here = self._before.lhs if isinstance(self._before, ast.Assign) else ()
+        var = self.scope.var(e)
+        return var is not None and any(isinstance(t, ast.Ident) and self.scope.var(t) is var for t in set_here)
 
     # statements
 
@@ -103,11 +107,13 @@ class FieldWalk(FieldStore):
         outer = self._exits
         if nested:
             self._exits = []
+        self._before = None
         for s in stmts:
             if isinstance(s, ast.LabeledStmt):
                 self.state.dead = False  # A goto may lead here.
             if not self.state.dead:
                 self.stmt(s)
+            self._before = s
         if nested:
             for ended, _ in self._exits:
                 ended.dead = False
@@ -232,10 +238,7 @@ class FieldWalk(FieldStore):
             self.known_empty(empty(self, s.cond, truth))
             known = set(self.state.clean)
             touched = set(self.touched)
-            failed = [self.scope.var(e) for e in _not_nil(s.cond, truth)]
-            self._failed += failed
             self.stmt(branch)
-            del self._failed[len(self._failed) - len(failed) :]
             if truth and is_limit(s.cond):  # What is dropped where it has grown too large is not emptied otherwise.
                 self.touched = touched
             ends.append(self.state)
@@ -407,18 +410,6 @@ class FieldWalk(FieldStore):
         self.block(e.body.stmts, nested=True)
         self.state.dead = False
         self.state = join(before, self.state)
-
-
-def _not_nil(cond: ast.Expr | None, truth: bool) -> Iterator[ast.Ident]:
-    """The names of what cannot be nil where a condition is `truth`."""
-    match cond:
-        case ast.Binary(op="&&" | "||" as op, x=x, y=y) if (op == "&&") is truth:
-            yield from _not_nil(x, truth)
-            yield from _not_nil(y, truth)
-        case ast.Unary(op="!", x=x):
-            yield from _not_nil(x, not truth)
-        case ast.Binary(op="==" | "!=" as op, x=ast.Ident() as x, y=ast.Ident(name="nil")) if (op == "!=") is truth:
-            yield x
 
 
 def _catch_up(left: State, end: State) -> None:

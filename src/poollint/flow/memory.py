@@ -171,9 +171,6 @@ class Memory:
         if field == "*" and obj.kind is Kind.SLOT and isinstance(obj.site, Var) and obj.site in self.state.env:
             return self.state.env[obj.site]
         held = self.state.heap.get((obj, field))
-        if held is not None and field == "[]" and obj.root.kind is Kind.PARAM:
-            # What has just been put into a container that was there before is one of many in it.
-            return frozenset(a for a in held if not (isinstance(a, Ref) and a.obj.kind is Kind.ACQUIRED)) or D.UNKNOWN
         if held is not None:
             return held
         if field == "*" and obj.kind is Kind.ACQUIRED:

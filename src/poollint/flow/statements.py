@@ -186,6 +186,8 @@ class Statements(Growing, Retaining, Resources, Lending):
             self.typer.var_type(v) if isinstance(s.value, ast.Ident) and (v := self.scope.var(s.value)) else None,
         )
         fresh: set[D.Atom] = set()
+        # What has just been put into a container that was there before is one of many in it.
+        lasting = any(r.obj.root.kind is Kind.PARAM for r in D.refs(base))
 
         def gone_before(obj: Obj) -> bool:
             """Reports whether it went back in an earlier turn, so that this one's is another."""
@@ -193,7 +195,7 @@ class Statements(Growing, Retaining, Resources, Lending):
             return bool(released) and s.body.start <= released[0].span.start < s.body.end
 
         for ref in D.refs(held):
-            if ref.obj.kind is Kind.ACQUIRED and gone_before(ref.obj):
+            if ref.obj.kind is Kind.ACQUIRED and (gone_before(ref.obj) or lasting):
                 continue
             if ref.obj.kind is Kind.ALLOC:
                 for hanging in self.reachable((frozenset({ref}),)):

@@ -66,7 +66,7 @@ def _is_one_object(typer: Typer, held: ast.Expr, at: Var | GlobalDecl) -> bool:
     t = typer.type_of(held)
     under = underlying(typer.program, t)
     if isinstance(under, T.Interface) or t in _INTERFACES:
-        return isinstance(at, Var) and isinstance(at.init, ast.Call)
+        return isinstance(at.value if isinstance(at, GlobalDecl) else at.init, ast.Call)
     return isinstance(under, _REFERENCES) and (not isinstance(under, T.Slice) or _has_memory(at))
 
 
