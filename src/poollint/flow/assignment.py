@@ -61,6 +61,8 @@ class Assignment(Evaluator):
                 self.store(D.value_of((slot,)), "*", value, self.step(node, f"stored in `{target.name}` here"))
             return
         before = self.state.env.get(var, D.UNKNOWN)
+        if not isinstance(self.typer.var_type(var), T.Pointer | None):
+            self.share_handles(value)  # By what methods it goes back is no longer known.
         self.bind(var, value)
         for ref in D.refs(before):
             if ref.obj.kind is Kind.ACQUIRED and not self.parallel and not self.held_by(ref.obj):
@@ -255,6 +257,7 @@ class Assignment(Evaluator):
     def _detach(self, obj: D.Obj) -> None:
         """What a pooled pointer pointed to so far is no longer the pool's: it belongs to whoever else has it."""
         own = D.Ref(obj, True)
+        self.change(obj, grown=tuple(g for g in self.of(obj).grown if g.place != "*"))
 
         def without(value: Value) -> Value:
             left = frozenset(a for a in value if not (isinstance(a, D.Ref) and a[:2] == own[:2]))

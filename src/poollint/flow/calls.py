@@ -110,6 +110,10 @@ class Calls(Applying):
         if key in _ALIASES:
             return [callee.args[0] if callee.args else D.UNKNOWN]
         func = self.typer.callee(fun) if _name(fun) not in _ENDS else None
+        declared = [f.type for f in func.decl.type.params for _ in f.names or (None,)] if func is not None else []
+        for i, value in enumerate(callee.args):
+            if i >= len(declared) or not isinstance(declared[i], ast.Star):
+                self.share_handles(value)
         if func is not None and self.knowledge.described(func):
             func = None
         if func is not None and callee.receiver == D.NIL and func.pointer_recv and _looks_inside(func):

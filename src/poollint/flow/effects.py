@@ -400,6 +400,15 @@ class Effects(Memory):
         """What a function value may give back or keep of the things that it holds on to."""
         return self.captured(obj)
 
+    def share_handles(self, value: Value) -> None:
+        """What was made around pooled values is given to somebody who knows it as something else."""
+        for ref in D.refs(value):
+            held = (
+                (r for v in self.state.heap.held_by(ref.obj) for r in D.refs(v)) if ref.obj.kind is Kind.ALLOC else ()
+            )
+            if any(HANDLE in self.of(r.obj).flags for r in held):
+                self.share(D.value_of((ref.obj,)))
+
     def share(self, value: Value, flag: str = "") -> None:
         """Something else may own what `value` reaches from now on.
 

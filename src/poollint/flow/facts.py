@@ -397,9 +397,11 @@ def _assigned(typer: Typer, target: ast.Expr, value: ast.Expr) -> Iterator[PoolD
 
 
 def _sets(use: Event) -> bool:
-    """Reports whether a use is an assignment to the field, by which it holds other memory, not a write into that."""
-    text = use.span.file.data[use.span.start : use.span.end]
-    return re.search(rb"\." + use.part.encode() + rb"\s*(?:,[^=]*)?=[^=]", text) is not None
+    """Reports whether a use is an assignment to the field, on each way, by which it holds other memory."""
+    body = use.function.decl.body() if use.function else None
+    whole = (s for s in body.stmts if s.start == use.span.start) if body else ()
+    targets = (t for s in whole if isinstance(s, ast.Assign) and s.op == "=" for t in s.lhs)
+    return any(isinstance(t, ast.Selector) and t.name == use.part for t in targets)
 
 
 def _is_made_in(decl: PoolDecl, text: str) -> bool:

@@ -20,7 +20,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _lost_from_fields(facts)
     yield from _forgotten(facts)
     handed = {e.origin for e in facts.seen(What.HANDED_ON)}
-    late = {e.origin for e in facts.seen(What.DEFER_IN_LOOP)}
+    late = {e.origin for e in facts.seen(What.DEFER_IN_LOOP) if _is_bare_call(e)}
     for event in facts.seen(What.LEAKED):
         if event.span.in_test:
             continue  # Tests look into pools without using what they get.
@@ -40,6 +40,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         elif event.detail != HANDLE:  # Who makes a handle and leaves it is told where it is made, if anywhere.
             message = f"{taken} is never given back"
             yield finding("missing-put", event, message, "give it back when it is no longer used", Level.NOTE)
+
+
+def _is_bare_call(deferred: Event) -> bool:
+    """Reports whether what is deferred is a function that came with the value, called without it."""
+    return deferred.span.file.data[: deferred.span.end].endswith(b"()")
 
 
 def _is_connection(facts: Facts, event: Event) -> bool:
