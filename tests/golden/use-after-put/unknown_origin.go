@@ -80,3 +80,16 @@ func load(path string, decode func([]byte) error) error {
 	}
 	return decode(buf)
 }
+
+// Who has the address of a variable may give it another value.
+func stream(d interface {
+	First() *item
+	Next(**item) bool
+}, seen func(string)) {
+	it := d.First()
+	put(it)
+	for d.Next(&it) {
+		seen(it.id)
+		put(it)
+	}
+}
