@@ -29,6 +29,7 @@ _POOL = re.compile(rb"\bPool\b")
 _CALLS = re.compile(rb"\.\s*(?:Get|Put)\b|\bsync\b")
 
 _WRAPS = re.compile(rb"\.Get\(\)|\.Put\(")
+"""What calls a pool's own methods, be the pool another package's."""
 
 
 def check(

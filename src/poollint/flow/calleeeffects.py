@@ -53,10 +53,10 @@ class CalleeEffects(BuiltIns):
     def give_back(self, value: Value, pool: Pool, call: ast.Node, arg: ast.Expr) -> None:
         name = self.text(arg.x if isinstance(arg, ast.Unary | ast.SliceExpr) else arg)
         when = " by this defer, when the function returns" if self.exiting else " here"
-        value = self._met(value, arg)
+        value = self._followed(value, arg)
         self.release(value, pool, call, name, self.step(self.blame or call, f"given back to `{pool.name}`{when}"), arg)
 
-    def _met(self, value: Value, e: ast.Expr) -> Value:
+    def _followed(self, value: Value, e: ast.Expr) -> Value:
         """What goes back; where nobody knows whence it came, it is what the variable holds from here on."""
         var = self.scope.var(e) if isinstance(e, ast.Ident) else None
         if var is None or not self.is_local(var) or D.refs(value) or D.Const.NIL in value or self.exiting or self.again:
@@ -230,7 +230,7 @@ class CalleeEffects(BuiltIns):
             return
         step = self.step(e, f"`{name}` gives it back to `{pool.name}`{when}")
         if not effect.slot.path and at < len(nodes) and not counted:
-            value = self._met(value, nodes[at])
+            value = self._followed(value, nodes[at])
         if counted:
             for obj in self.targets(value):
                 self.change(obj, flags=self.of(obj).flags | {SHARE})

@@ -244,7 +244,11 @@ class Package:
                 yield {name: methods[name] for name in names}
 
     def methods_of(self, name: str) -> list[FuncInfo]:
-        """The methods of a type, of the files indexed so far."""
+        """The methods of a type."""
+        receiver = re.compile(rb"\*?\b" + name.encode() + rb"(?:\[[^\]]*\])?\)")
+        for file in self.files:
+            if receiver.search(file.source.data):
+                self.index(file)
         return list(self._methods.get(name, {}).values())
 
     def indexed_funcs(self) -> Iterator[FuncInfo]:
