@@ -186,6 +186,8 @@ class Applying(CalleeEffects):
             return False
         fields = (*((func.decl.recv,) if func.decl.recv else ()), *func.decl.type.params)
         declared = [f.type for f in fields for _ in f.names or (None,)]
+        if at < len(declared) and isinstance(declared[at], ast.ArrayType):
+            return False  # A slice that is nil has no capacity: whoever gives memory back by size leaves it.
         # By its name alone a type cannot be told from an interface.
         return at >= len(declared) or not isinstance(declared[at], ast.Ident | ast.Selector)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Kind, Life, Value
 from poollint.flow.effects import SHIFTED
@@ -277,10 +278,18 @@ class Assignment(Evaluator):
                 for (owner, field), held in list(self.state.heap.items()):
                     if owner is source.obj:
                         self.state.heap[(ref.obj, field)] = held
-            for f in fields(self.program, ref.obj.type) or ():
-                if self.hold_of(f.type) is not D.Hold.INLINE:  # What lies in it stays where it is.
-                    self.state.heap.setdefault((ref.obj, f.name), D.UNKNOWN)
-                    self.state.stores[(ref.obj, f.name)] = self.step(node, "overwritten as a whole here")
+            self._replace_fields(ref.obj, self.step(node, "overwritten as a whole here"))
+
+    def _replace_fields(self, obj: D.Obj, step: Step) -> None:
+        """What the fields of a struct held has left them, and those of the structs that lie in it."""
+        for f in fields(self.program, obj.type) or ():
+            if self.hold_of(f.type) is not D.Hold.INLINE:
+                self.state.heap.setdefault((obj, f.name), D.UNKNOWN)
+                self.state.stores[(obj, f.name)] = step
+                continue
+            for part in D.objects(self.load_one(obj, f.name, f.type)):
+                if part.parent is obj:
+                    self._replace_fields(part, step)
 
 
 def _is_of_many(obj: D.Obj | None) -> bool:

@@ -82,6 +82,11 @@ class Obj:
         mine = isinstance(self.site, tuple) and self.site[-1] == "element"
         return mine and self.field == "[]" and self.parent is not None and self.parent.site != self.site
 
+    @property
+    def met(self) -> bool:
+        """Reports whether it was first met when it went back, and nobody knows whence it came."""
+        return self.kind is Kind.FIELD and self.parent is None
+
     def __hash__(self) -> int:
         return self.order
 

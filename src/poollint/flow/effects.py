@@ -300,6 +300,8 @@ class Effects(Memory):
             return
         if any(s.life is not Life.RELEASED for s in fates):
             return
+        if D.Const.OTHER in value and any(r.obj.root.met for r in found):
+            return  # On another way the variable holds something else that nobody knows.
         if any(self._bearer(r.obj) in self.just_released for r in found):
             return
         obj, state = found[0].obj, fates[0]

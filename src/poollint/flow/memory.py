@@ -25,7 +25,8 @@ _STRUCTS = frozenset({"bytes", "strings", "bufio", "sync", "sync/atomic"})
 """Packages whose types are structs wherever they are held by value."""
 
 
-def _inside(obj: Obj | None, outer: Obj) -> bool:
+def is_inside(obj: Obj | None, outer: Obj) -> bool:
+    """Reports whether an object is another one or hangs on it, by however many fields."""
     while obj is not None and obj is not outer:
         obj = obj.parent
     return obj is outer
@@ -79,8 +80,8 @@ class Memory:
         self.before_renewal(obj)
         if not (
             obj in state.objs
-            or any(_inside(o, obj) for v in state.env.values() for o in D.objects(v))
-            or any(_inside(o, obj) for o in state.objs)
+            or any(is_inside(o, obj) for v in state.env.values() for o in D.objects(v))
+            or any(is_inside(o, obj) for o in state.objs)
         ):
             return
 

@@ -8,6 +8,7 @@ from poollint.flow.domain import Kind, Life, Obj, Value
 from poollint.flow.effects import NoReturn
 from poollint.flow.growth import Growing
 from poollint.flow.lending import Lending
+from poollint.flow.memory import is_inside
 from poollint.flow.resources import Resources
 from poollint.flow.retention import Retaining
 from poollint.model import types as T
@@ -219,7 +220,7 @@ class Statements(Growing, Retaining, Resources, Lending):
                 ref.obj.hold,
             )
             self.renew(one)
-            for o in [o for o in self.state.objs if o is one or o.parent is one]:
+            for o in [o for o in self.state.objs if is_inside(o, one)]:
                 del self.state.objs[o]
             fate = self.of(ref.obj)
             if fate.life is Life.RELEASED and ref.obj is not one and self.base_element(ref.obj) is None:
