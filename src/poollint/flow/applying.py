@@ -215,7 +215,8 @@ class Applying(CalleeEffects):
         base = T.deref(t)
         package = self.program.package(base.package) if isinstance(base, T.Named) else None
         methods = package.methods_of(base.name) if package is not None and isinstance(base, T.Named) else []
-        known = [self.knowledge.summary(m, tracked=True) for m in methods]
+        # Only those that are known to touch a pool: to infer others from here would begin in the middle of a caller.
+        known = [self.knowledge.summary(m, tracked=False) for m in methods]
         back = [
             s
             for s in known
