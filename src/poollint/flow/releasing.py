@@ -29,7 +29,8 @@ class Releasing(Effects):
                 self.record(What.NIL_RELEASED, node, None, name, (step,), pool=pool, detail=again)
             return
         targets = self.targets(value)
-        unsure = D.Const.NIL in value or D.Const.OTHER in value and any(o.met for o in targets)
+        known = not any(isinstance(a, D.Const) for a in value)
+        unsure = D.Const.NIL in value or not known and any(o.met for o in targets)
         single = len(targets) == 1 and not unsure
         for obj in targets:
             state = self.of(obj)
