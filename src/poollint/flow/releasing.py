@@ -29,9 +29,9 @@ class Releasing(Effects):
                 self.record(What.NIL_RELEASED, node, None, name, (step,), pool=pool, detail=again)
             return
         targets = self.targets(value)
-        known = not any(isinstance(a, D.Const) for a in value)
-        unsure = D.Const.NIL in value or not known and any(o.met for o in targets)
-        single = len(targets) == 1 and not unsure
+        # Beside something met on one way only, any constant stands for what it is on the others.
+        absent = any(isinstance(a, D.Const) and (a is D.Const.NIL or any(o.met for o in targets)) for a in value)
+        single = len(targets) == 1 and not absent
         for obj in targets:
             state = self.of(obj)
             if not single or obj.old and state.life is Life.VAGUE:
