@@ -14,6 +14,7 @@ from golden_corpus import golden_programs
 
 from poollint.flow.facts import Facts
 from poollint.flow.library import standard
+from poollint.flow.merging import merge
 from poollint.flow.summary import (
     Alias,
     Do,
@@ -27,7 +28,6 @@ from poollint.flow.summary import (
     Releaser,
     Slot,
     Summary,
-    merge,
 )
 from poollint.model.package import Program
 from poollint.source import SourceFile

@@ -18,6 +18,11 @@ from poollint.model.scope import Var
 from poollint.source import Span
 from poollint.syntax import ast
 
+PASSED_ON = "passed on"
+"""How a value goes out of sight: to something that is not at hand."""
+CALLED_WITH = "called with"
+"""To a function that is itself a value, so that it may be any of that type."""
+
 Path = tuple[str, ...]
 """The fields that lead from a value to a part of it; "[]" is an element."""
 Owner = tuple[str, str, str]

@@ -11,6 +11,7 @@ from poollint.flow.calleeeffects import CalleeEffects, stands_for_pool
 from poollint.flow.domain import Const, Kind, Life, Obj, Value
 from poollint.flow.effects import HANDLE, LIMIT, NoReturn
 from poollint.flow.knowledge import Callee
+from poollint.flow.merging import merged
 from poollint.flow.summary import (
     HARMLESS,
     Alias,
@@ -77,7 +78,7 @@ class Applying(CalleeEffects):
         if self.ignored is e:  # Who drops the result has passed what it would stand in for.
             admitted = tuple(i for i in admitted if not _stands_in(summary.outcomes[i], values)) or admitted
         self._pass(values, nodes, summary, e)
-        possible = summary.merged(admitted or tuple(range(len(summary.outcomes))), self.ignored is e)
+        possible = merged(summary, admitted or tuple(range(len(summary.outcomes))), self.ignored is e)
         outcome = possible[self.choose(len(possible))]
         self._known_after(outcome, nodes)
         name = self.text(e.fun)

@@ -42,7 +42,7 @@ def borrowed(
             continue
         for pooled, leaf in _fields(resets, event):
             found = _kept(resets, pooled, leaf)
-            if found is not None:
+            if found is not None and _is_reused(resets, leaf):
                 yield Borrowed(event, found)
                 break
 
@@ -73,20 +73,43 @@ def is_never_own(resets: Resets, event: Event) -> bool:
     )
 
 
+def _is_reused(resets: Resets, leaf: Leaf) -> bool:
+    """Reports whether somebody writes to the memory in a field, or has another name for it by which to do so."""
+    field = leaf.info.name
+    bodies = [body for f in resets.about(leaf) if (body := f.function.decl.body()) is not None]
+    return any(_is_written_to(n, field) or _is_named_anew(n, field) for body in bodies for n in nodes(body))
+
+
+def _is_named_anew(n: ast.Node, field: str) -> bool:
+    """Reports whether a node gives what lies in a field to a variable or to another field."""
+    pairs = zip(n.lhs, n.rhs, strict=False) if isinstance(n, ast.Assign) else ()
+    return any(_lies_in(e, field) and not _lies_in(to, field) for to, e in pairs)
+
+
 def _is_used_again(n: ast.Node, field: str) -> bool:
     """Reports whether a node cuts the slice in a field, writes to its memory or passes it to whoever may do so."""
+    return isinstance(n, ast.SliceExpr) and _lies_in(n, field) or _is_written_to(n, field)
+
+
+def _is_written_to(n: ast.Node, field: str) -> bool:
+    """Reports whether a node writes to the memory of the slice in a field, or passes it to whoever may do so."""
     match n:
-        case ast.SliceExpr(x=ast.Selector(name=name)):
-            return name == field
         case ast.Call(fun=ast.Ident(name="len" | "cap" | "string")):
             return False
         case ast.Call(fun=ast.Ident(name="append" | "copy"), args=(first, *_)):
-            return isinstance(first, ast.Selector) and first.name == field
+            return _lies_in(first, field)
         case ast.Call(args=args):
-            return any(isinstance(a, ast.Selector) and a.name == field for a in args)
+            return any(_lies_in(a, field) for a in args)
         case ast.Assign(lhs=lhs):
-            return any(isinstance(t, ast.Index) and isinstance(t.x, ast.Selector) and t.x.name == field for t in lhs)
+            return any(isinstance(t, ast.Index) and _lies_in(t.x, field) for t in lhs)
     return False
+
+
+def _lies_in(e: ast.Expr, field: str) -> bool:
+    """Reports whether an expression is a field of that name, or a part of the slice there."""
+    while isinstance(e, ast.SliceExpr):
+        e = e.x
+    return isinstance(e, ast.Selector) and e.name == field
 
 
 def _is_set_to_another(a: Access) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from poollint.flow.access import (
+    CALLED_WITH,
+    PASSED_ON,
     Access,
     Acquired,
     Fields,
@@ -49,6 +51,9 @@ class FieldCalls(FieldState):
                 return self.resolve(e)
             case ast.Unary(op="&", x=x):
                 return self.resolve(x)
+            case ast.Unary(op="<-", x=x):
+                self.read(x)
+                self.wait()
             case ast.Unary(x=x) | ast.KeyValue(value=x):
                 self.read(x)
             case ast.Binary(x=x, y=y):
@@ -159,7 +164,7 @@ class FieldCalls(FieldState):
             places.append(self.resolve(a) if grown or isinstance(a, ast.Unary) else self.read(a))
         if callee is None and places and isinstance(fun, ast.Ident):
             for p in places:
-                self.escape(p, e, "passed on")
+                self.escape(p, e, CALLED_WITH)
         return places
 
     def _receiver(self, fun: ast.Selector, callee: FuncInfo | None) -> Place | None:
@@ -330,6 +335,9 @@ class FieldCalls(FieldState):
         """A call of something that is not at hand: by what is written down of it, else nothing is known."""
         known = self.provider.library(key) if key else None
         effects = {(f.slot.param, f.do) for o in known.outcomes for f in o.effects} if known else set()
+        field = isinstance(e.fun, ast.Selector) and self.typer.field_path(e.fun) is not None
+        value = field or isinstance(e.fun, ast.Index | ast.Call)
+        how = CALLED_WITH if key is None and value else PASSED_ON
         nodes = [e.fun.x if isinstance(e.fun, ast.Selector) else e.fun] if len(places) > len(e.args) else []
         for i, (place, node) in enumerate(zip(places, (*nodes, *e.args), strict=False)):
             if place is None:
@@ -339,7 +347,7 @@ class FieldCalls(FieldState):
                 if i == 0 and nodes and self.typer.callee(e.fun) is None and not self._by_struct(place):
                     self.touch(place)  # A method of an interface: what it writes nobody can say.
                 else:
-                    self.escape(place, e, "passed on")
+                    self.escape(place, e, how)
             elif done:
                 for do, how in _EFFECTS:
                     if do in done:
@@ -347,7 +355,7 @@ class FieldCalls(FieldState):
             elif i == 0 and nodes and isinstance(e.fun, ast.Selector) and e.fun.name == "Reset":
                 self.record(How.CLEAR, place, e, owner)
             elif key is None and self._is_struct(place):
-                self.escape(place, e, "passed on")
+                self.escape(place, e, how)
                 self.touch(place)  # It is there to be filled in, as often as not.
             elif (known is None or known.opaque) and not self._by_value(node):
                 self.touch(place)

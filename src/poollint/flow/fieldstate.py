@@ -188,6 +188,11 @@ class FieldState:
             return
         self.state.gone.setdefault(place.root, node)
 
+    def wait(self) -> None:
+        """Somebody else has done something: it may have been to write what went out of sight before."""
+        for root in self.state.gone:
+            self.touch(Place(root))
+
     def _is_struct(self, place: Place) -> bool:
         t, _ = self._at(place)
         return isinstance(underlying(self.program, T.deref(t)), T.Struct)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from poollint.flow.access import Access, Escape, Fields, How, Origin, Path, covered
+from poollint.flow.access import CALLED_WITH, PASSED_ON, Access, Escape, Fields, How, Origin, Path, covered
 from poollint.flow.calls import RESETS
 from poollint.flow.fieldstory import Story, is_method_of, is_public, may_be
 from poollint.flow.resets import GivenBack, Leaf, Pooled, Resets, Use, is_test
@@ -111,7 +111,7 @@ class _Judge:
         ]
         open_uses = [u for u in self.users if self._open(u, leaf) and any(_same_pool(g.pool, u.pool) for g in left)]
         left = [g for g in left if any(_same_pool(g.pool, u.pool) for u in open_uses)]
-        if not open_uses:
+        if not open_uses or not self._is_soiled(leaf):
             return None
         outer = (replace(leaf, path=leaf.path[:i]) for i in range(len(leaf.path), 0, -1))
         resetters = next((r for r in (self.resets.resetters(self.pooled, at) for at in outer) if r), None)
@@ -190,6 +190,21 @@ class _Judge:
                 return access
         return None
 
+    def _is_soiled(self, leaf: Leaf) -> bool:
+        """Reports whether a value that came from a pool can have been given something in the field.
+
+        Where every user keeps its value to itself, that is told by what the users do; where it goes out of sight, or
+        nobody here takes one, anybody may have written it.
+        """
+        escapes = (e for u in self.users for e in u.taken.escapes)
+        if all(u.taken.handed is not None for u in self.users) or any(
+            self._goes(e, leaf) and e.how != PASSED_ON for e in escapes
+        ):
+            return True
+        if any(isinstance(self._dirty(g, leaf), Access) for g in self.pooled.releases):
+            return True
+        return any(u.taken.handed is not None and leaf.path in u.taken.handed.dirty for u in self.users)
+
     def _open(self, u: Use, leaf: Leaf) -> bool:
         """Reports whether a user meets the field as the one before has left it."""
         taken = u.taken
@@ -265,7 +280,7 @@ class _Judge:
             if u.taken.handed is not None and is_public(u.function) and self._exported_type():
                 return True
             for e in u.taken.escapes:
-                if e.how == "passed on" and self._goes(e, leaf) and (e.path or self._exported_type()):
+                if e.how in (PASSED_ON, CALLED_WITH) and self._goes(e, leaf) and (e.path or self._exported_type()):
                     return True
         return False
 

@@ -13,6 +13,7 @@ from poollint.flow import domain as D
 from poollint.flow.assignment import WAS_NIL, WAS_RAISED
 from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Ref, Value
 from poollint.flow.effects import LENT, SHARE
+from poollint.flow.merging import merge, told_apart
 from poollint.flow.run import Ending, Run
 from poollint.flow.summary import (
     ENDLESS,
@@ -32,8 +33,6 @@ from poollint.flow.summary import (
     Site,
     Slot,
     Summary,
-    merge,
-    told_apart,
 )
 from poollint.model.scope import Var, body_of
 from poollint.model.walk import nodes

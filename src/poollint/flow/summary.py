@@ -10,7 +10,7 @@ that lead from it, "[]" for an element and "*" for what a pointer to a variable 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Self
 
@@ -301,24 +301,10 @@ class Summary:
     """It waits for something, so what was started before may have ended when it returns."""
     opaque: bool = False
     """What it does with content is not known."""
-    _merged: dict[tuple[bool, tuple[int, ...]], list[Outcome]] = field(
+    merged: dict[tuple[bool, tuple[int, ...]], list[Outcome]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-
-    def merged(self, admitted: tuple[int, ...], ignored: bool) -> list[Outcome]:
-        """The outcomes of these indexes, joined where their results do not tell them apart.
-
-        `ignored` tells that nobody looks at the results. A call is evaluated once for each state that reaches it, so
-        what has been worked out is kept.
-        """
-        key = ignored, admitted
-        found = self._merged.get(key)
-        if found is None:
-            found = merge([self.outcomes[i] for i in admitted])
-            if ignored and len(found) > 1 and not _may_refuse(found):
-                found = merge([replace(o, results=()) for o in found])
-            self._merged[key] = found
-        return found
+    """What `merging` has worked out, since a call is evaluated once for each state that reaches it."""
 
     @property
     def returns(self) -> bool:
@@ -363,103 +349,6 @@ class Summary:
     def read(cls, data: dict[str, Any]) -> Self:
         outcomes = tuple(Outcome.read(o) for o in data["outcomes"])
         return cls(outcomes, data["refcounted"], data["waits"], data["opaque"])
-
-
-def merge(outcomes: list[Outcome]) -> list[Outcome]:
-    """Joins the outcomes that their results do not tell apart.
-
-    A conditional release is a release for what follows, and so is any other effect that takes something away; only what
-    every one of them clears is cleared.
-    """
-    merged: list[Outcome] = []
-    for outcome in outcomes:
-        for i, known in enumerate(merged):
-            if not told_apart(known, outcome):
-                merged[i] = _joined(known, outcome)
-                break
-        else:
-            merged.append(outcome)
-    return merged
-
-
-def _may_refuse(outcomes: list[Outcome]) -> bool:
-    """Reports whether an argument is kept in some outcomes, and in others neither kept nor given back."""
-    taken = [{e.slot for e in o.effects if e.do in TAKES} for o in outcomes]
-    kept = {e.slot for o in outcomes for e in o.effects if e.do is Do.KEEP and not e.slot.path}
-    return any(slot not in mine for slot in kept for mine in taken)
-
-
-_DECISIVE = ({Is.NIL, Is.NONNIL}, {Is.TRUE, Is.FALSE})
-
-
-def told_apart(a: Outcome, b: Outcome) -> bool:
-    """Reports whether a result says which of two outcomes it was.
-
-    It is nil or not, true or false, or it is what the callee was given and not something from a pool.
-    """
-    results = list(zip(a.results, b.results, strict=False))
-    return any(x != y and {_kind(f) for f in (*x, *y)} in _DECISIVE for x, y in results) or any(
-        _is_given(p) and q and all(isinstance(f, Pooled) for f in q) for x, y in results for p, q in ((x, y), (y, x))
-    )
-
-
-def _is_given(facts: tuple[Fact, ...]) -> bool:
-    """Reports whether a result is an argument itself."""
-    return bool(facts) and all(isinstance(f, Alias) and not f.inner and not f.slot.path for f in facts)
-
-
-def _kind(fact: Fact) -> Fact:
-    return Is.NONNIL if isinstance(fact, Made) else fact
-
-
-def _joined(a: Outcome, b: Outcome) -> Outcome:
-    shared = set(a.effects) & set(b.effects)
-    common = {
-        e
-        for x, y in ((a, b), (b, a))
-        for e in x.effects
-        if e.do in (Do.CLEAR, Do.NIL)
-        and (e in shared or e.do is Do.CLEAR and Effect(Do.CLEAR, e.slot) in y.effects or _nothing_there(e.slot, y))
-    }
-    for x, y in ((a, b), (b, a)):
-        # In which state a value goes back is decided on the path on which it does.
-        given = {e.slot for e in x.effects if e.do is Do.RELEASE} - {e.slot for e in y.effects if e.do is Do.RELEASE}
-        common |= {e for e in x.effects if e.do is Do.CLEAR and e.slot in given}
-    both = [e for e in (*a.effects, *b.effects) if e in shared or e.do is not Do.SET or not e.detail]
-    changed = [e for e in (*a.effects, *b.effects) if e.do is Do.NIL and e not in common or e not in both]
-    effects = [e for e in both if e.do not in (Do.CLEAR, Do.NIL) or e in common]
-    effects += [Effect(Do.SET, e.slot) for e in changed]
-    # What hangs on a parameter may have been something else, or nothing, where it was not released.
-    unsure = {
-        e
-        for x, y in ((a, b), (b, a))
-        for e in x.effects
-        if e.do is Do.RELEASE and e.slot.path and e not in shared and not _nothing_there(e.slot, y)
-    }
-    effects = [replace(e, detail="maybe") if e in unsure else e for e in effects]
-    # A value goes back once, whichever of several pools takes it.
-    taken: dict[Slot, Effect] = {}
-    for e in effects:
-        if e.do is Do.RELEASE:
-            taken.setdefault(e.slot, e)
-    effects = [e for e in effects if e.do is not Do.RELEASE or taken[e.slot] is e]
-    # Nor is it a fault to hand it to somebody on one path and give it back on the other.
-    effects = [e for e in effects if e.do is not Do.SPAWN or e.slot not in taken or e in shared]
-    ordered = tuple(dict.fromkeys(e for do in ORDER for e in effects if e.do is do))
-    results = tuple(_facts(x, y) for x, y in zip(a.results, b.results, strict=False))
-    return Outcome(a.guards if a.guards == b.guards else (), ordered, results)
-
-
-def _nothing_there(slot: Slot, outcome: Outcome) -> bool:
-    """Reports whether a slot is, or hangs on, one that is nil in an outcome."""
-    return bool(slot.path) and any(
-        e.do is Do.NIL and e.slot.param == slot.param and e.slot.path == slot.path[: len(e.slot.path)]
-        for e in outcome.effects
-    )
-
-
-def _facts(a: tuple[Fact, ...], b: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    return tuple(dict.fromkeys((*a, *b)))
 
 
 ORDER = (
