@@ -153,14 +153,20 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
         begun = (state.running[0].step, *state.running[0].inner)[-1]
         out.append(Effect(Do.SPAWN, slot, ENDLESS if endless else "", site=_site(begun)))
     pool = state.released_to
-    whole = ending.state.objs.get(obj.parent) if obj.parent is not None else None
-    if whole is not None and whole.released and whole.released == state.released:
+    if state.released and any(s.released == state.released for s in _around(obj, ending)):
         pass  # It went back as a part of what it lies in.
     elif state.released and pool is not None:
         out.append(Effect(Do.RELEASE, slot, pool=pool, site=_site(state.released[0])))
     elif state.life is Life.GIVEN:
         out.append(Effect(Do.RELEASE, slot, pool=Pool(GOROUTINE, "its pool")))
     return out
+
+
+def _around(obj: Obj, ending: Ending) -> Iterator[ObjState]:
+    """What is known of the objects that one hangs on, the nearest first."""
+    while obj.parent is not None:
+        obj = obj.parent
+        yield ending.state.objs.get(obj, D.PLAIN)
 
 
 def _lent(obj: Obj, state: ObjState) -> Iterator[Effect]:
