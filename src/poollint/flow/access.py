@@ -178,8 +178,8 @@ class Fields:
     """May be brought to their empty state."""
     touched: frozenset[Key] = frozenset()
     """Written, cleared, or handed to something that may do either."""
-    escapes: dict[Key, str] = field(default_factory=dict)
-    """What goes out of sight, and how."""
+    escapes: dict[Key, Escape] = field(default_factory=dict)
+    """What goes out of sight, and what of it had been written by then."""
     releases: frozenset[Key] = frozenset()
     results: tuple[Key | Handed | None, ...] = ()
     accesses: list[Access] = field(default_factory=list)

@@ -307,9 +307,10 @@ class FieldCalls(FieldState):
         self.state.written |= {place.inner(*path) for i, path in found.written if i == index}
         self.unanswered |= {place.inner(*path) for i, path in found.asserted if i == index}
         self.touched |= {place.inner(*path) for i, path in found.touched if i == index}
-        for (i, path), where in sorted(found.escapes.items()):
+        for (i, path), escape in sorted(found.escapes.items()):
             if i == index:
-                self.escape(place.inner(*path), e, where)
+                before = frozenset(place.inner(*p) for p in escape.written)
+                self.escape(place.inner(*path), e, escape.how, before)
         for i, path in sorted(found.releases):
             if i == index:
                 inside = {p[len(path) :] for j, p in found.touched if j == index and p[: len(path)] == path}

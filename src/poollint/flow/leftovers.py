@@ -38,7 +38,17 @@ class Leftover:
 def leftovers(resets: Resets) -> Iterator[Leftover]:
     """Every field that is left over, by type and in the order of the declarations."""
     for pooled in resets.pooled:
-        yield from _Judge(resets, pooled).all()
+        for one in _by_pool(pooled):
+            yield from _Judge(resets, one).all()
+
+
+def _by_pool(pooled: Pooled) -> Iterator[Pooled]:
+    """A type with the places of one pool at a time, and those of which it is not known which pool they are of."""
+    keys = sorted({p.key for p in (*(u.pool for u in pooled.uses), *(g.pool for g in pooled.releases)) if p})
+    for key in keys or [""]:
+        uses = [u for u in pooled.uses if u.pool is None or u.pool.key == key]
+        releases = [g for g in pooled.releases if g.pool is None or g.pool.key == key]
+        yield replace(pooled, uses=uses, releases=releases)
 
 
 class _Judge:
@@ -109,9 +119,8 @@ class _Judge:
             for g in self.releases
             if not covered(g.release.clean, leaf.path) and self._resets(g) and self._dirty(g, leaf) is not None
         ]
-        open_uses = [u for u in self.users if self._open(u, leaf) and any(_same_pool(g.pool, u.pool) for g in left)]
-        left = [g for g in left if any(_same_pool(g.pool, u.pool) for u in open_uses)]
-        if not open_uses or not self._is_soiled(leaf):
+        open_uses = [u for u in self.users if self._open(u, leaf)]
+        if not left or not open_uses or not self._is_soiled(leaf):
             return None
         outer = (replace(leaf, path=leaf.path[:i]) for i in range(len(leaf.path), 0, -1))
         resetters = next((r for r in (self.resets.resetters(self.pooled, at) for at in outer) if r), None)
@@ -211,8 +220,12 @@ class _Judge:
         if leaf.path in taken.exposed:
             return True
         if taken.handed is not None:
-            return is_public(u.function) and not covered(taken.handed.perhaps, leaf.path)
+            return self._hands_out(u.function) and not covered(taken.handed.perhaps, leaf.path)
         return any(self._goes(e, leaf) and not covered(e.written, leaf.path) for e in taken.escapes)
+
+    def _hands_out(self, func: FuncInfo) -> bool:
+        """Reports whether code that is not at hand may call a function, be it through an interface."""
+        return _named_outside(func) or is_public(func) and not any(self.resets.callers(func))
 
     def _goes(self, e: Escape, leaf: Leaf) -> bool:
         return leaf.path[: len(e.path)] == e.path
@@ -254,7 +267,13 @@ class _Judge:
         return any(n != leaf.path and covered(self.handled, n) for n in access.needs)
 
     def _kept_state(self, story: Story) -> Access | None:
-        """A read, in a function that a value reaches out of sight, of what nobody there can count on being written."""
+        """A read, in a function that a value reaches out of sight, of what nobody there can count on being written.
+
+        Of a struct of another package there are more values than those that lie in pooled ones.
+        """
+        holder = T.deref(story.leaf.holder)
+        if isinstance(holder, T.Named) and holder.package != self.pooled.type.package:
+            return None
         if any(self._live(a) for a in story.accesses(How.CLEAR, How.DROP)):
             return None
         if all(a.constant == "true" or a.how is How.ADD for a in story.writers):
@@ -289,11 +308,6 @@ class _Judge:
 
     def _exported(self, leaf: Leaf) -> bool:
         return leaf.info.name[:1].isupper()
-
-
-def _same_pool(a: Pool | None, b: Pool | None) -> bool:
-    """Reports whether two pools can be one: of some it is not known which they are."""
-    return a is None or b is None or a.key == b.key
 
 
 def _named_outside(func: FuncInfo) -> bool:

@@ -196,8 +196,16 @@ class Resets:
             if path in u.taken.exposed and self.tells(u.taken.exposed[path]):
                 return True
             if any(path[: len(e.path)] == e.path and not covered(e.written, path) for e in u.taken.escapes):
-                return True
+                return self._is_looked_at(pooled, path[0])
         return False
+
+    def _is_looked_at(self, pooled: Pooled, name: str) -> bool:
+        """Reports whether any code can read a field of the pooled struct."""
+        info = next((f for f in fields(self.program, pooled.type) or () if f.name == name), None)
+        if info is None or name[:1].isupper():
+            return True
+        leaf = Leaf((name,), info, pooled.type)
+        return any(a.owner == leaf.owner and a.how is How.READ for f in self.about(leaf) for a in f.accesses)
 
     def tells(self, access: Access) -> bool:
         """Reports whether an access meets what is there, and not only to see whether there is something to empty."""
