@@ -20,7 +20,7 @@ from poollint.flow.interfaces import Interfaces
 from poollint.flow.keeping import Keeping
 from poollint.flow.library import Library
 from poollint.flow.pooledtypes import PooledTypes, type_key
-from poollint.flow.run import BOUNDS, Bounds, Run, TooLarge
+from poollint.flow.run import BOUNDS, TEST_BOUNDS, Bounds, Run, TooLarge
 from poollint.flow.summarise import counts_down, summarise
 from poollint.flow.summary import HARMLESS, NEVER, WAITS, Summary
 from poollint.model import types as T
@@ -210,22 +210,23 @@ class Analysis:
             self._call_again(func, run)
             return summary, [*run.events.values(), *self._literals(func, run)]
 
-        return self._within_bounds(func.decl, once) or (HARMLESS, [])
+        return self._within_bounds(func.file, func.decl, once) or (HARMLESS, [])
 
-    def _within_bounds(self, owner: ast.Node, once: Callable[[Bounds], R]) -> R | None:
+    def _within_bounds(self, file: GoFile, owner: ast.Node, once: Callable[[Bounds], R]) -> R | None:
         """What the first run yields that stays within its bounds; None where none does."""
         items = 0
-        for i in range(self._tried.get(owner, 0), len(BOUNDS)):
-            if items and not BOUNDS[i].may_do(items):
+        tried = TEST_BOUNDS if file.source.is_test else BOUNDS
+        for i in range(self._tried.get(owner, 0), len(tried)):
+            if items and not tried[i].may_do(items):
                 continue
             self._tried[owner] = i
             try:
-                return once(BOUNDS[i])
+                return once(tried[i])
             except TooLarge as error:
                 items = error.items
             except RecursionError:
                 break
-        self._tried[owner] = len(BOUNDS)
+        self._tried[owner] = len(tried)
         return None
 
     def _call_again(self, func: FuncInfo, run: Run) -> None:
@@ -257,7 +258,7 @@ class Analysis:
             ran.update(run.ran, (lit,))
             return list(run.events.values())
 
-        return self._within_bounds(lit, once) or []
+        return self._within_bounds(file, lit, once) or []
 
     def _calls_seed(self, typer: Typer, root: ast.Node) -> bool:
         for n in nodes(root):

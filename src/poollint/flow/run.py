@@ -61,6 +61,8 @@ class Bounds:
 
 BOUNDS = (Bounds(24, True, 5_000), Bounds(24, False, 20_000), Bounds(4, False, 20_000))
 """What is tried in turn: most functions are done at once, and a large one is better seen in less detail than never."""
+TEST_BOUNDS = (Bounds(24, True, 2_000), Bounds(4, False, 2_000))
+"""The same for tests, of which little is told."""
 
 _FORKS = 24
 """So many ways of one statement are followed."""
