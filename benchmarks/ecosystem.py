@@ -1,6 +1,6 @@
 """Precision on real code: what is found in pinned public repositories, and how each finding was judged.
 
-    python benchmarks/ecosystem.py --mirrors DIR [--repo NAME] [--against REVISION] [--findings FILE]
+    python benchmarks/ecosystem.py --mirrors DIR [--data DIR] [--repo NAME] [--against REVISION] [--findings FILE]
 
 Without --against it prints, as Markdown, the share of true findings for each rule, from the ledger of judged findings,
 and lists the errors and warnings that nobody has judged yet. With it, a second poollint is taken from that revision of
@@ -30,6 +30,7 @@ from repositories import Identity, extract, findings, git_dir, identity, record
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 DATA = HERE / "ecosystem"
+"""Where the pinned commits and the ledger are, if --data does not say otherwise."""
 Found = dict[str, dict[Identity, dict[str, Any]]]
 """The findings of each repository, by identity."""
 
@@ -38,11 +39,15 @@ def _lines(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
 
 
-def ledger() -> dict[tuple[str, Identity], dict[str, Any]]:
-    """The judged findings, by repository and identity."""
+Ledger = dict[tuple[str, Identity], dict[str, Any]]
+"""The judged findings, by repository and identity."""
+
+
+def ledger(data: Path = DATA) -> Ledger:
+    """The judged findings of a folder."""
     return {
         (e["repo"], (e["rule"], e["path"], e["function"], e["pool"], e["line"])): e
-        for e in _lines(DATA / "ledger.jsonl")
+        for e in _lines(data / "ledger.jsonl")
     }
 
 
@@ -86,9 +91,8 @@ def _listed(title: str, rows: list[str]) -> str:
     return "\n".join([f"### {title}: {len(rows)}", "", *(head if rows else []), *rows, ""])
 
 
-def difference(before: Found, after: Found) -> str:
+def difference(before: Found, after: Found, judged: Ledger) -> str:
     """What appeared, what went and what is told at another level, as Markdown."""
-    judged = ledger()
     parts = []
     for title, here, there in (("Appeared", after, before), ("Went", before, after)):
         rows = [
@@ -107,9 +111,8 @@ def difference(before: Found, after: Found) -> str:
     return "\n".join([*parts, _listed("Of another level", rows)])
 
 
-def tally(found: Found) -> tuple[dict[tuple[str, str], Counter[str]], list[str]]:
+def tally(found: Found, judged: Ledger) -> tuple[dict[tuple[str, str], Counter[str]], list[str]]:
     """The verdicts on the errors and warnings by rule and level, `all` being every rule; and those not judged yet."""
-    judged = ledger()
     counts: dict[tuple[str, str], Counter[str]] = {}
     open_rows = []
     for repo, all_found in found.items():
@@ -124,9 +127,9 @@ def tally(found: Found) -> tuple[dict[tuple[str, str], Counter[str]], list[str]]
     return counts, open_rows
 
 
-def precision(found: Found) -> str:
+def precision(found: Found, judged: Ledger) -> str:
     """The share of true findings among the judged errors and warnings of each rule, and those not judged yet."""
-    counts, open_rows = tally(found)
+    counts, open_rows = tally(found, judged)
     out = [
         "| rule | level | found | true | debatable | false | not judged | precision |",
         "|---|---|---|---|---|---|---|---|",
@@ -141,6 +144,7 @@ def precision(found: Found) -> str:
 
 @click.command()
 @click.option("--mirrors", type=click.Path(file_okay=False, path_type=Path), required=True)
+@click.option("--data", type=click.Path(file_okay=False, path_type=Path), default=DATA, help="Of other repositories.")
 @click.option("--repo", "wanted", multiple=True, help="Only repositories whose name contains this.")
 @click.option("--against", help="A revision of this repository to compare with.")
 @click.option("--work", type=click.Path(file_okay=False, path_type=Path), default=Path("build/ecosystem"))
@@ -150,6 +154,7 @@ def precision(found: Found) -> str:
 @click.option("--record", "keep", is_flag=True, help="Keep the result for the README's table.")
 def main(
     mirrors: Path,
+    data: Path,
     wanted: tuple[str, ...],
     against: str | None,
     work: Path,
@@ -159,21 +164,22 @@ def main(
     keep: bool,
 ) -> None:
     """Measure precision, or what a change does to findings, over pinned repositories."""
-    entries = [e for e in _lines(DATA / "repositories.jsonl") if not wanted or any(w in e["repo"] for w in wanted)]
+    entries = [e for e in _lines(data / "repositories.jsonl") if not wanted or any(w in e["repo"] for w in wanted)]
     found = run(entries, mirrors, work.absolute(), ROOT / "src", jobs, offline)
     if output:
         told = [{"repo": r, "identity": key, **f} for r, all_found in found.items() for key, f in all_found.items()]
         output.write_text("".join(json.dumps(t) + "\n" for t in told), "utf-8")
+    judged = ledger(data)
     if against is None:
-        click.echo(precision(found))
+        click.echo(precision(found, judged))
         if keep:
             rules: dict[str, dict[str, Counter[str]]] = {}
-            for (rule, level), count in tally(found)[0].items():
+            for (rule, level), count in tally(found, judged)[0].items():
                 rules.setdefault(rule, {})[level] = count
             record("ecosystem", {"repositories": len(found), "rules": rules})
         return
     with revision(against) as source:
-        click.echo(difference(run(entries, mirrors, work.absolute(), source, jobs, offline), found))
+        click.echo(difference(run(entries, mirrors, work.absolute(), source, jobs, offline), found, judged))
 
 
 if __name__ == "__main__":
