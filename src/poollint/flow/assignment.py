@@ -213,12 +213,19 @@ class Assignment(Evaluator):
         if (self.text(target.x), self.text(target.indices[0])) in self._taken_back:
             return
         interned = isinstance(node, ast.Assign) and [self.text(e) for e in node.rhs] == [self.text(target.indices[0])]
+        constant = isinstance(node, ast.Assign) and all(map(is_constant, (*target.indices, *node.rhs)))
         if isinstance(self.typer.under(target.x), T.Map) and not interned:
-            self.dirty(base, node)
+            self.dirty(self._but_anew(base) if constant else base, node)
         if D.refs(value):
             if not D.refs(base):
                 self.share(value)
             self.store(base, "[]", value, self.step(node, f"stored in `{self.text(target.x)}` here"))
+
+    def _but_anew(self, container: Value) -> Value:
+        """A value without what the function was given and has emptied: with constants in it that is made anew."""
+        homes = {r: self.home(r.obj) for r in D.refs(container)}
+        anew = {r for r, (o, field) in homes.items() if o.kind is Kind.PARAM and {field, ""} & self.of(o).cleared}
+        return container - anew
 
     @cached_property
     def _taken_back(self) -> frozenset[tuple[str, ...]]:
@@ -308,6 +315,11 @@ def _plain(text: str) -> str:
 def _is_made(value: Value) -> bool:
     """Reports whether a value is something that this function has made."""
     return bool(value) and all(isinstance(a, D.Ref) and a.obj.kind is Kind.ALLOC for a in value)
+
+
+def is_constant(e: ast.Expr) -> bool:
+    """Reports whether an expression is written as a value that is always the same."""
+    return is_empty(e) or isinstance(e, ast.BasicLit) or isinstance(e, ast.Ident) and e.name == "true"
 
 
 def is_empty(e: ast.Expr | None) -> bool:

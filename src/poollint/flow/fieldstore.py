@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from poollint.flow.access import How, Origin, Place
-from poollint.flow.assignment import is_empty
+from poollint.flow.assignment import is_constant, is_empty
 from poollint.flow.fieldcalls import FieldCalls
-from poollint.flow.fieldstate import owner_of
+from poollint.flow.fieldstate import keys, owner_of
 from poollint.model import types as T
 from poollint.model.resolve import fields, underlying
 from poollint.model.scope import Var
@@ -102,7 +102,10 @@ class FieldStore(FieldCalls):
                     self.read(i)
                 self.escape(value, s, "stored")
                 if isinstance(self.typer.under(x), T.Map):
-                    self.record(How.ADD, self.resolve(x), s, self.owner(x), as_made=True)
+                    place = self.resolve(x)
+                    constant = source is not None and all(map(is_constant, (*indices, source)))
+                    if not (constant and place in self.state.clean and keys({place}) & self.out.cleared.keys()):
+                        self.record(How.ADD, place, s, self.owner(x), as_made=True)
                 elif isinstance(self.typer.under(x), T.Slice):
                     place = self.resolve(x)
                     if place is not None and not place.path:
