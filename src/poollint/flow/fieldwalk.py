@@ -12,7 +12,8 @@ from poollint.flow.fieldneeds import asked, empty, is_limit, nonempty
 from poollint.flow.fieldstate import keys
 from poollint.flow.fieldstore import FieldStore
 from poollint.model import types as T
-from poollint.model.resolve import underlying
+from poollint.model.resolve import fields, underlying
+from poollint.model.scope import Var
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -357,7 +358,33 @@ class FieldWalk(FieldStore):
         match s.body.stmts:
             case (ast.Assign(op="=", lhs=(ast.Index(x=x),), rhs=(value,)),):
                 return is_empty(value) and self.text(x) == self.text(s.x)
-        return False
+        return self._empties_each(s)
+
+    def _empties_each(self, s: ast.RangeStmt) -> bool:
+        """Reports whether a loop does nothing but empty what the values of a map point to, with all of their fields."""
+        under = self.typer.under(s.x)
+        var = self.scope.var(s.value) if isinstance(s.value, ast.Ident) else None
+        if not isinstance(under, T.Map) or not isinstance(under.elem, T.Pointer) or var is None:
+            return False  # A slice is as long as before, and who appends to it finds the others.
+        left = {f.name for f in fields(self.program, under.elem) or ()}
+        for stmt in s.body.stmts:
+            match stmt:
+                case ast.ExprStmt(x=ast.Call(fun=ast.Selector(x=x) as fun)) if self._is(x, var):
+                    left = set()
+                    if not self._empties(fun, self.typer.callee(fun)):
+                        return False
+                case ast.Assign(op="=", lhs=lhs, rhs=rhs) if all(map(is_empty, rhs)):
+                    given = [t for t in lhs if isinstance(t, ast.Selector) and self._is(t.x, var)]
+                    left -= {t.name for t in given}
+                    if len(given) < len(lhs):
+                        return False
+                case _:
+                    return False
+        return not left
+
+    def _is(self, e: ast.Expr, var: Var) -> bool:
+        """Reports whether an expression is a variable."""
+        return isinstance(e, ast.Ident) and self.scope.var(e) is var
 
     def _switch(self, s: ast.SwitchStmt | ast.TypeSwitchStmt | ast.SelectStmt) -> None:
         label, self._label = self._label, ""
