@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 
 from poollint.flow.access import CALLED_WITH, PASSED_ON, Access, Escape, Fields, How, Origin, Path, covered
 from poollint.flow.calls import RESETS
+from poollint.flow.fieldstate import owner_of
 from poollint.flow.fieldstory import Story, is_method_of, is_public, may_be
 from poollint.flow.resets import GivenBack, Leaf, Pooled, Resets, Use, is_test
 from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
 from poollint.model.resolve import fields, underlying
+from poollint.model.walk import nodes
+from poollint.syntax import ast
 
 _APART = frozenset({"sync", "sync/atomic"})
 
@@ -135,7 +138,10 @@ class _Judge:
             return None
         if story.goes_with_memory(func for func, _ in resetters):
             return None
-        proven = self._proven(leaf, open_uses) or self._kept_state(story)
+        proven = self._proven(leaf, open_uses)
+        if proven is None and self._is_met_anew(leaf):
+            return None
+        proven = proven or self._kept_state(story)
         read = proven or (self._read_outside(story) if leaves else None)
         if proven is None and self.pooled.elements:
             return None  # What lies behind the length of a slice is written by the append that gets there.
@@ -290,6 +296,30 @@ class _Judge:
             return story.first_read(story.about)
         return story.first_read(f for f in story.about if story.is_open_method(f))
 
+    def _is_met_anew(self, leaf: Leaf) -> bool:
+        """Reports whether all who get at a struct around a field give the field a new value first."""
+        holder: T.Type | None = self.pooled.type
+        for i, name in enumerate(leaf.path[:-1]):
+            outer = next((f for f in fields(self.resets.program, holder) or () if f.name == name), None)
+            if outer is None:
+                return False
+            at = Leaf(leaf.path[: i + 1], outer, holder)
+            ways = [f for f in self.resets.about(at) if self._selects(f.function, at)]
+            hidden = not outer.embedded and not self._exported(at)
+            if hidden and ways and all(_begins(f, leaf.path[i:]) for f in ways):
+                return True
+            holder = outer.type
+        return False
+
+    def _selects(self, func: FuncInfo, leaf: Leaf) -> bool:
+        """Reports whether a function that neither takes nor gives back selects a field."""
+        body = func.decl.body()
+        if body is None or id(func.decl) in self.handlers:
+            return False
+        _, typer = self.resets.facts.frame(func)
+        named = [n for n in nodes(body) if isinstance(n, ast.Selector) and n.name == leaf.info.name]
+        return any(owner_of(path[-1]) == leaf.owner for n in named if (path := typer.field_path(n)))
+
     def _leaves(self, uses: list[Use], leaf: Leaf) -> bool:
         """Reports whether the field gets to code outside of the module, which may do anything that is exported."""
         holder = T.deref(leaf.holder)
@@ -308,6 +338,12 @@ class _Judge:
 
     def _exported(self, leaf: Leaf) -> bool:
         return leaf.info.name[:1].isupper()
+
+
+def _begins(f: Fields, path: Path) -> bool:
+    """Reports whether a function gives a part of what it is given a new value, whatever it finds there."""
+    written, met = (any(p[-len(path) :] == path for _, p in keys) for keys in (f.written, f.exposed))
+    return written and not met
 
 
 def _named_outside(func: FuncInfo) -> bool:
