@@ -14,9 +14,12 @@ from poollint.flow.cfg import Block, Branch, Exit, Graph, build
 from poollint.flow.resets import Leaf, Resets
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
-from poollint.model.resolve import underlying
+from poollint.model.resolve import FieldInfo, underlying
+from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.syntax import ast
+
+_SIZES = ("len", "cap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,30 @@ class Story:
         return self._functions(self.writers) <= self._functions(given)
 
     @property
+    def follows_from_sizes(self) -> bool:
+        """Reports whether all who give it a value work that out from the size of memory beside it.
+
+        It is right for the next user too, as long as whoever changes that memory works it out anew.
+        """
+        return all(self._is_worked_out(a) for a in self.writers)
+
+    def _is_worked_out(self, write: Access) -> bool:
+        """Reports whether a write gives the field what follows from others, and nobody changes those alone."""
+        match write.node:
+            case ast.Assign(op="=", lhs=(ast.Selector(x=ast.Ident(name=base)),), rhs=(value,)):
+                sources = _sources(self.resets.facts.frame(write.function)[1], value, base) or []
+                sizes = (isinstance(underlying(self.resets.program, f.type), T.Slice | T.Map) for f in sources)
+                return any(sizes) and all(map(self._changes_with, sources))
+        return False
+
+    def _changes_with(self, other: FieldInfo) -> bool:
+        """Reports whether every function that changes a field beside this one sets this one as well."""
+        beside = Leaf((*self.leaf.path[:-1], other.name), other, self.leaf.holder)
+        told = [a for f in self.resets.about(beside) for a in f.accesses if a.owner == beside.owner]
+        changed = [a for a in told if a.how is not How.READ and not a.element]
+        return self._functions(changed) <= self._functions(self.accesses(How.WRITE))
+
+    @property
     def counts_with_a_flag(self) -> bool:
         """Reports whether another field, which is handled, says whether it counts.
 
@@ -148,6 +175,21 @@ class Story:
 
     def _functions(self, accesses: list[Access]) -> set[int]:
         return {id(a.function.decl) for a in accesses}
+
+
+def _sources(typer: Typer, e: ast.Expr, base: str) -> list[FieldInfo] | None:
+    """The fields of `base` that an expression is worked out from; None where it takes more than these and constants."""
+    match e:
+        case ast.BasicLit():
+            return []
+        case ast.Selector(x=ast.Ident(name=name)) if name == base and (path := typer.field_path(e)):
+            return [path[-1]]
+        case ast.Call(fun=fun, args=(x,)) if typer.is_type(fun) or isinstance(fun, ast.Ident) and fun.name in _SIZES:
+            return _sources(typer, x, base)
+        case ast.Binary(x=x, y=y):
+            left, right = _sources(typer, x, base), _sources(typer, y, base)
+            return None if left is None or right is None else [*left, *right]
+    return None
 
 
 def _comes_down(up: Access, name: str, helpers: set[str]) -> bool:

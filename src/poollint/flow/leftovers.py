@@ -136,7 +136,7 @@ class _Judge:
         story = self._story(leaf, about, leaves)
         if not story.writers or story.comes_out_even or story.hands_out_numbers:
             return None
-        if story.goes_with_memory(func for func, _ in resetters):
+        if story.goes_with_memory(func for func, _ in resetters) or story.follows_from_sizes:
             return None
         proven = self._proven(leaf, open_uses)
         if proven is None and self._is_met_anew(leaf):
