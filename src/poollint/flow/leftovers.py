@@ -75,12 +75,10 @@ class _Judge:
             if g.release.place.root.origin is Origin.PARAM and not g.release.place.path
         }  # fmt: skip
         self.handled: set[Path] = {p for g in pooled.releases for p in g.release.clean}
-        for u in pooled.uses:
-            self.handled |= u.taken.emptied
-        for u in pooled.uses:
+        for handed in (u.taken.handed for u in pooled.uses):
             # What an acquire sets to something says nothing of what is left in other fields.
-            handed = u.taken.handed
-            self.handled -= handed.written - u.taken.emptied - handed.clean if handed else set()
+            self.handled -= handed.written - handed.clean if handed else set()
+        self.handled |= {p for u in pooled.uses for p in u.taken.emptied}
 
     def all(self) -> Iterator[Leftover]:
         if not self.releases or not self.users:
@@ -115,7 +113,7 @@ class _Judge:
         return None
 
     def _judge(self, leaf: Leaf) -> Leftover | None:
-        if not self._telling(leaf.info.type) or self._points_back(leaf):
+        if not self._telling(leaf.info.type) or self._points_back(leaf) or self._lies_in_cut_slice(leaf):
             return None
         left = [
             g
@@ -186,6 +184,17 @@ class _Judge:
             return False
         under = underlying(self.resets.program, t)
         return not isinstance(under, T.Array | T.Chan)
+
+    def _lies_in_cut_slice(self, leaf: Leaf) -> bool:
+        """Reports whether a field belongs to a slice header made by hand whose length is brought back.
+
+        Such a header shows by its shape: an address and two numbers.
+        """
+        beside = fields(self.resets.program, leaf.holder) or ()
+        if sorted(T.show(f.type) for f in beside) != ["int", "int", "unsafe.Pointer"]:
+            return False
+        numbers = (f.name for f in beside if f.type == T.Basic("int") and f.name != leaf.info.name)
+        return any((*leaf.path[:-1], name) in self.handled for name in numbers)
 
     def _points_back(self, leaf: Leaf) -> bool:
         """Reports whether a field refers to what holds the pool or the value itself, and so is always the same."""
