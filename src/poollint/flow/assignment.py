@@ -259,7 +259,8 @@ class Assignment(Evaluator):
             if not self._given(target, source):
                 self._detach(owners[0])
             if _is_made(value) and isinstance(self.typer.under(target), T.Slice):
-                value = D.value_of(owners, inner=True)  # It is the pooled value's memory from now on.
+                value = D.value_of(owners, inner=True)  # It is the pooled value's memory from now on,
+                self.look(base, node, how="overwrite")  # and what was left in the old is met by nobody.
         self.store(base, "*", value, self.step(node, f"stored in `{self.text(target)}` here"))
 
     def _detach(self, obj: D.Obj) -> None:
