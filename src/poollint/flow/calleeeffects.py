@@ -176,8 +176,14 @@ class CalleeEffects(BuiltIns):
                 self.store(into, last, cut, self.step(e, f"`{name}` takes something off it here"))
 
     def _seen_by_owner(self, value: Value, nodes: list[ast.Expr], slot: Slot) -> Value:
-        """A value but for slices that a buffer was made of: what that adds is behind the end of their own header."""
-        if slot.param < len(nodes) and isinstance(self.typer.under(nodes[slot.param]), T.Slice):
+        """A value but for slices of which a part was passed on, or that a buffer was made of.
+
+        What is added to that is behind the end of their own header, or written over in place.
+        """
+        node = nodes[slot.param] if slot.param < len(nodes) else None
+        if isinstance(node, ast.SliceExpr) and not slot.path and isinstance(self.typer.under(node.x), T.Slice):
+            return D.UNKNOWN
+        if node is not None and isinstance(self.typer.under(node), T.Slice):
             return value
 
         def by_buffer(a: D.Atom) -> bool:
