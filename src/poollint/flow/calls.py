@@ -16,13 +16,15 @@ from poollint.flow import domain as D
 from poollint.flow.applying import Applying
 from poollint.flow.domain import Kind, Obj, Value
 from poollint.flow.effects import LENT, NoReturn
+from poollint.flow.events import MADE
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Alias
 from poollint.model import types as T
 from poollint.model.contents import refers_elsewhere
 from poollint.model.package import FuncInfo
-from poollint.model.pools import GET, PUT, is_pool
+from poollint.model.pools import GET, PUT, SYNC_POOL, is_pool
 from poollint.model.resolve import find_method, underlying
+from poollint.model.scope import body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -184,10 +186,22 @@ class Calls(Applying):
         if isinstance(fun.x, ast.Selector):
             self.is_there(fun.x.x)
         if get:
-            return [self.acquire(e, pool, None, self.step(e, f"taken from `{pool.name}` here"))]
+            met = (MADE,) if self._is_first_of(fun.x, e) else ()
+            return [self.acquire(e, pool, None, self.step(e, f"taken from `{pool.name}` here"), met=met)]
         if args:
             self.give_back(args[0], pool, e, e.args[0])
         return []
+
+    def _is_first_of(self, pool: ast.Expr, get: ast.Call) -> bool:
+        """Reports whether a Get is the first that a function does with a pool of its own: nothing was put there yet."""
+        var = self.scope.var(pool) if isinstance(pool, ast.Ident) else None
+        body = body_of(self.owner)
+        if var is None or var.kind != "local" or self.typer.var_type(var) != SYNC_POOL or body is None or self.on_cycle:
+            return False
+        before = [n for n in nodes(body) if n.start < get.start]
+        inside = any(isinstance(n, ast.FuncLit) and get.start < n.end for n in before)
+        named = (n for n in before if isinstance(n, ast.Ident) and n.start > var.start)
+        return not inside and all(self.scope.var(n) is not var for n in named)
 
     # function values and unknown functions
 

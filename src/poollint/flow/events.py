@@ -13,6 +13,9 @@ from poollint.flow.summary import Pool
 from poollint.model.package import FuncInfo
 from poollint.source import Span
 
+MADE = "made"
+"""Among the fields that something was done with before: the pool was still empty, so New has made the value."""
+
 
 class What(StrEnum):
     ACQUIRED = "acquired"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from poollint.findings import Finding, Level, Step
-from poollint.flow.events import Event, What
+from poollint.flow.events import MADE, Event, What
 from poollint.flow.facts import Facts
 from poollint.flow.summary import Pool
 from poollint.model import types as T
@@ -143,9 +143,20 @@ def _is_array(facts: Facts, t: object) -> bool:
     return isinstance(underlying(facts.program, T.deref(t) if isinstance(t, T.Type) else None), T.Array)
 
 
+def _of_used(facts: Facts, pool: Pool) -> list[Event]:
+    """The first uses of values that somebody may have used before.
+
+    Where it is not seen what is done with a later one, what is done with the one before that tells.
+    """
+    uses = facts.of_pool(pool, What.FIRST_USE)
+    later = [u for u in uses if MADE not in u.cleared]
+    taken = {e.origin for e in facts.of_pool(pool, What.ACQUIRED)}
+    return later if taken <= {u.origin for u in uses} else uses
+
+
 def _reader(facts: Facts, pool: Pool, left: list[str]) -> Event | None:
     """An acquire's first use that meets what was left: one that reads it, or else one that nothing is known of."""
-    uses = facts.of_pool(pool, What.FIRST_USE)
+    uses = _of_used(facts, pool)
     emptied = any(use.detail in ("clear", "drop") for use in uses)
     for wanted in (("read", "write"), ("unknown",)):
         if wanted == ("unknown",) and (emptied or "" not in left):
