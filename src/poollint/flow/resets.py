@@ -207,6 +207,19 @@ class Resets:
         leaf = Leaf((name,), info, pooled.type)
         return any(a.owner == leaf.owner and a.how is How.READ for f in self.about(leaf) for a in f.accesses)
 
+    def is_made_anew(self, t: object, field: str) -> bool:
+        """Reports whether nobody gets a value of a type but from functions that bring a field back first."""
+        uses = [u for p in self.pooled if isinstance(t, T.Type) and _same(t, p.type) for u in p.uses]
+        given = [u for u in uses if u.taken.handed is not None and (field,) in u.taken.handed.clean]
+        helpers = {id(u.function.decl) for u in given}
+        return bool(uses) and all(helpers & {id(u.function.decl), id(self._giver(u))} for u in uses)
+
+    def _giver(self, u: Use) -> ast.FuncDecl | None:
+        """The function that a user gets its value from, where it is not the pool's own method."""
+        _, typer = self.facts.frame(u.function)
+        found = typer.callee(u.taken.node.fun) if isinstance(u.taken.node, ast.Call) else None
+        return found.decl if found is not None else None
+
     def tells(self, access: Access) -> bool:
         """Reports whether an access meets what is there, and not only to see whether there is something to empty."""
         known = self.facts.fields_of(access.function, True)

@@ -47,6 +47,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         pool = event.pool_name
         told.add((event.pool.key if event.pool else "", event.part))
         unlocked = later.get(event.steps[-1].span)
+        if unlocked is None and event.detail == "held" and facts.resets.is_made_anew(event.type, event.part):
+            continue  # Nobody waits for it, and nobody frees it.
         if unlocked is not None and event.detail == "held" and not _overwritten(facts, event):
             message = f"`{event.name}` goes back to `{pool}` before its lock `{event.part}` is freed"
             steps = (*event.steps, Step(unlocked.span, "unlocked only here"))
