@@ -193,6 +193,8 @@ class Resets:
         if all(covered(g.release.clean, path) for g in pooled.releases):
             return False
         for u in pooled.uses:
+            if _brings_back_others(u, path):
+                continue  # What that reset forgets is another question.
             if path in u.taken.exposed and self.tells(u.taken.exposed[path]):
                 return True
             if any(path[: len(e.path)] == e.path and not covered(e.written, path) for e in u.taken.escapes):
@@ -365,6 +367,13 @@ class Resets:
             else:
                 out |= below(p[1:] if p[:1] == ("[]",) else p for p in a.emptied)
         return out
+
+
+def _brings_back_others(u: Use, path: Path) -> bool:
+    """Reports whether the first that a user does with the struct around a field in a value is to reset its others."""
+    escaped = [e.written for e in u.taken.escapes if path[: len(e.path)] == e.path]
+    reset = (p for p in u.taken.emptied if p not in u.taken.exposed and all(covered(w, p) for w in escaped))
+    return len(path) > 1 and any(p[:-1] == path[:-1] for p in reset)
 
 
 def is_test(func: FuncInfo) -> bool:
