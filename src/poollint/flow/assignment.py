@@ -32,9 +32,8 @@ class Assignment(Evaluator):
 
     def assign(self, target: ast.Expr, value: Value, node: ast.Node, source: ast.Expr | None = None) -> None:
         """Binds `target` to `value`; `source` is the expression it came from, where there is one."""
-        if source is not None and D.refs(value) and is_plain(self.program, self.typer.type_of(source)):
-            value = D.UNKNOWN  # A copy of numbers has nothing in common with what it was copied from.
-        elif value == D.UNKNOWN and isinstance(target, ast.Ident) and isinstance(source, ast.Call):
+        value = self.given_as(self.given_as(value, source), target)
+        if value == D.UNKNOWN and isinstance(target, ast.Ident) and isinstance(source, ast.Call):
             for arg in source.args:  # What is made of the old value may still be that.
                 inner = arg.x if isinstance(arg, ast.Unary | ast.SliceExpr) else arg
                 if isinstance(inner, ast.Ident) and self.scope.var(inner) is self.scope.var(target):
@@ -50,6 +49,13 @@ class Assignment(Evaluator):
                 self._assign_element(target, value, node)
             case ast.Star():
                 self._assign_through(target, value, node, source)
+
+    def given_as(self, value: Value, of: ast.Expr | T.Type | None) -> Value:
+        """The value as something of this type, or of an expression's; a copy of numbers reaches nothing."""
+        if not D.refs(value):
+            return value
+        t = self.typer.type_of(of) if isinstance(of, ast.Expr) else of
+        return D.UNKNOWN if is_plain(self.program, t) else value
 
     def _assign_name(self, target: ast.Ident, value: Value, node: ast.Node) -> None:
         var = self.scope.var(target)

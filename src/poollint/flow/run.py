@@ -33,7 +33,6 @@ from poollint.flow.liveness import Liveness, liveness
 from poollint.flow.statements import Statements
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile
-from poollint.model.resolve import is_plain
 from poollint.model.scope import Scope, Var, body_of
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
@@ -349,16 +348,13 @@ class Run(Statements):
         named = self.scope.results.get(frame.owner, ())
         if stmt is None or not stmt.results:
             return tuple(self.read_var(v) for v in named)
-        wanted = sum(max(1, len(f.names)) for f in frame.owner.type.results)
-        if len(stmt.results) == 1 and wanted > 1:
-            values = self._forwarded(self.eval_many(stmt.results[0], wanted), stmt.results[0])
+        types = [self.typer.resolve(f.type) for f in frame.owner.type.results for _ in f.names or (None,)]
+        if len(stmt.results) == 1 and len(types) > 1:
+            values = self._forwarded(self.eval_many(stmt.results[0], len(types)), stmt.results[0])
         else:
-            # A copy of numbers has nothing in common with what it was copied from.
-            plain = [is_plain(self.program, self.typer.type_of(e)) for e in stmt.results]
-            read = [self.eval(e) for e in stmt.results]
-            values = [D.UNKNOWN if copied and D.refs(v) else v for v, copied in zip(read, plain, strict=True)]
-        returns_error = bool(values) and self._last_result(frame) == T.ERROR
-        if returns_error and D.NIL in values[:-1] and values[-1] == D.UNKNOWN:
+            values = [self.given_as(self.eval(e), e) for e in stmt.results]
+        values = [self.given_as(v, t) for v, t in zip(values, types, strict=False)]
+        if types and types[-1] == T.ERROR and D.NIL in values[:-1] and values[-1] == D.UNKNOWN:
             values = [*values[:-1], D.NONNIL]  # By convention who returns nil and an error has an error.
         for i, value in enumerate(values):
             e = stmt.results[i] if len(values) == len(stmt.results) else stmt.results[0]
@@ -367,10 +363,6 @@ class Run(Statements):
         for var, value in zip(named, values, strict=False):
             self.bind(var, value)
         return tuple(values)
-
-    def _last_result(self, frame: Frame) -> T.Type | None:
-        results = frame.owner.type.results
-        return self.typer.resolve(results[-1].type) if results else None
 
     def _forwarded(self, values: list[Value], e: ast.Expr) -> list[Value]:
         """The results of a call that is returned as it is: either its error is nil or the rest is."""

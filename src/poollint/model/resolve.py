@@ -248,16 +248,13 @@ def interface_methods(program: Program, t: T.Type | None) -> dict[str, T.Func] |
 
 
 def is_plain(program: Program, t: T.Type | None) -> bool:
-    """Reports whether a type is known to be a struct or array of numbers and booleans, through and through."""
+    """Reports whether a type is known to be a number, a boolean, or a struct or array of these, through and through."""
     match underlying(program, t):
+        case T.Basic(name):
+            return name not in ("nil", "string", "uintptr", "unsafe.Pointer")
         case T.Struct():
             found = fields(program, t) or ()
-            return bool(found) and all(_is_number(program, f.type) or is_plain(program, f.type) for f in found)
+            return bool(found) and all(is_plain(program, f.type) for f in found)
         case T.Array(elem=elem):
-            return _is_number(program, elem) or is_plain(program, elem)
+            return is_plain(program, elem)
     return False
-
-
-def _is_number(program: Program, t: T.Type | None) -> bool:
-    under = underlying(program, t)
-    return isinstance(under, T.Basic) and under.name not in ("nil", "string", "uintptr", "unsafe.Pointer")
