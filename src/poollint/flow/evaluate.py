@@ -17,7 +17,7 @@ from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.contents import refers_elsewhere
 from poollint.model.package import FuncInfo, GoFile
-from poollint.model.resolve import underlying
+from poollint.model.resolve import fields, underlying
 from poollint.model.scope import Scope, Var, body_of
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
@@ -410,6 +410,22 @@ class Evaluator(Releasing):
                 if owner is ref.obj:
                     self.state.heap[(copy, field)] = held
         return D.value_of((copy,))
+
+    def by_value(self, value: Value, e: ast.Expr) -> Value:
+        """What is passed on of a struct: a copy, which has in common with the original only what the fields hold."""
+        t = self.typer.type_of(e)
+        if isinstance(e, ast.CompositeLit | ast.Call) or not self.is_struct(t) or fields(self.program, t) is None:
+            return value
+        for ref in D.refs(value):
+            self._meet_fields(ref.obj, t)
+        return self.copy_to(self.alloc(e, t), value)
+
+    def _meet_fields(self, obj: Obj, t: T.Type | None) -> None:
+        """What nobody has set in a struct is its own memory, which a copy shares."""
+        for f in fields(self.program, t) or ():
+            for part in D.objects(self.load_one(obj, f.name, f.type)):
+                if part.parent is obj and part.hold is Hold.INLINE:
+                    self._meet_fields(part, f.type)
 
     def _func_lit(self, e: ast.FuncLit) -> Value:
         return D.value_of((self.intern(Kind.CLOSURE, e.start, "func literal", node=e),))

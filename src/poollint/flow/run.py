@@ -352,7 +352,7 @@ class Run(Statements):
         if len(stmt.results) == 1 and len(types) > 1:
             values = self._forwarded(self.eval_many(stmt.results[0], len(types)), stmt.results[0])
         else:
-            values = [self.given_as(self.eval(e), e) for e in stmt.results]
+            values = [self._returned(e) for e in stmt.results]
         values = [self.given_as(v, t) for v, t in zip(values, types, strict=False)]
         if types and types[-1] == T.ERROR and D.NIL in values[:-1] and values[-1] == D.UNKNOWN:
             values = [*values[:-1], D.NONNIL]  # By convention who returns nil and an error has an error.
@@ -363,6 +363,12 @@ class Run(Statements):
         for var, value in zip(named, values, strict=False):
             self.bind(var, value)
         return tuple(values)
+
+    def _returned(self, e: ast.Expr) -> Value:
+        """A value that is returned; the copy of one that was taken here is known to callers as that one."""
+        value = self.given_as(self.eval(e), e)
+        taken = any(o.kind is Kind.ACQUIRED for o in D.objects(value))
+        return self.by_value(value, e) if isinstance(e, ast.Star) and not taken else value
 
     def _forwarded(self, values: list[Value], e: ast.Expr) -> list[Value]:
         """The results of a call that is returned as it is: either its error is nil or the rest is."""

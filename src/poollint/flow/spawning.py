@@ -226,7 +226,7 @@ class Spawning(Calls):
     # channels
 
     def send(self, s: ast.SendStmt, many: bool) -> None:
-        channel, value = self.eval(s.chan), self.eval(s.value)
+        channel, value = self.eval(s.chan), self.by_value(self.eval(s.value), s.value)
         self.use(channel, s.chan, "sent on")
         self.use(value, s.value, "sent")
         for ref in D.refs(channel):
