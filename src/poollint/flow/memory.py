@@ -197,17 +197,22 @@ class Memory:
             if step is not None:
                 self.state.stores[place] = step
 
-    def reachable(self, roots: Iterable[Value], held: Callable[[Obj], Value] | None = None) -> set[Obj]:
+    def reachable(
+        self, roots: Iterable[Value], held: Callable[[Obj], Value] | None = None, but: Iterable[Obj] = ()
+    ) -> set[Obj]:
         """Every object that can be reached from the values through what fields are known to hold.
 
-        `held` tells what a function value counts as reaching: by default all that it captures.
+        `held` tells what a function value counts as reaching: by default all that it captures. The way does not lead
+        through the objects of `but`.
         """
-        return set(self.reach(roots, held))
+        return set(self.reach(roots, held, but))
 
-    def reach(self, roots: Iterable[Value], held: Callable[[Obj], Value] | None = None) -> Iterator[Obj]:
+    def reach(
+        self, roots: Iterable[Value], held: Callable[[Obj], Value] | None = None, but: Iterable[Obj] = ()
+    ) -> Iterator[Obj]:
         """The same objects one by one, for those who need not see them all."""
         held = held or self.captured
-        seen: set[Obj] = set()
+        seen = set(but)
         stack = [r.obj for v in roots for r in D.refs(v)]
         while stack:
             obj = stack.pop()

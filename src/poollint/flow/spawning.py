@@ -309,7 +309,8 @@ class Spawning(Calls):
             step = self.state.stores.get((owner, field))
             if step is None:
                 continue
-            for obj in sorted(self.reachable((value,)), key=lambda o: o.order):
+            # What hangs on something else that stays, as on what a literal captures, is stored there.
+            for obj in sorted(self.reachable((value,), but=outer), key=lambda o: o.order):
                 # Of the values of a loop that a container holds, nobody can say which are the released ones.
                 many = obj.old or self.each_turn(obj.root)
                 if field == "[]" and ANSWERED in self.of(obj).flags:
