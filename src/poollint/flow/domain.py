@@ -241,7 +241,8 @@ class ObjState:
     @property
     def key(self) -> tuple[object, ...]:
         """What keeps two states apart where paths meet."""
-        return (self.life, self.shared, bool(self.cleared), bool(self.dirty), len(self.running), self.deferred)
+        at = self.released[0].span.start if self.released else -1  # What one way stores is not the other's fault.
+        return (self.life, self.shared, bool(self.cleared), bool(self.dirty), len(self.running), self.deferred, at)
 
 
 PLAIN = ObjState()
