@@ -92,19 +92,22 @@ class Applying(CalleeEffects):
         # What is released and then set to nil is still there when it is released.
         # And what hangs on a value goes back before the value itself does.
         self.applying = True
-        for effect in sorted(outcome.effects, key=lambda f: _turn(f, released)):
+        ordered = sorted(outcome.effects, key=lambda f: _turn(f, released))
+        # What the callee tells of a place, it tells of what lay there at first, whatever it puts where.
+        placed = [(f, self.at(f.slot, values), self.holder(f, values)) for f in ordered]
+        for effect, value, holder in placed:
             whole = Slot(effect.slot.param)
             # What a callee leaves in a value that it gives back itself, or lets run on with it, is its own fault.
             if effect.do in (Do.DIRTY, Do.OVERWRITE) and effect.slot in released:
                 how = "write" if effect.do is Do.DIRTY else "overwrite"
-                self.look(self.at(effect.slot, values), e, effect.detail, how)
+                self.look(value, e, effect.detail, how)
             elif effect.do is Do.SPAWN and effect.slot in released or effect.do is Do.CUT and whole in released:
                 pass
             elif effect.do is Do.RELEASE and self._knows_size(effect, summary, values, func):
-                for ref in D.refs(self.at(effect.slot, values)):
+                for ref in D.refs(value):
                     self.change(ref.obj, life=Life.VAGUE)
             elif effect.do is not Do.RELEASE or self._takes_nil(effect, outcome, values, func):
-                self.carry_out(effect, values, nodes, e, name, summary.refcounted)
+                self.carry_out(effect, value, holder, values, nodes, e, name, summary.refcounted)
         self.applying = False
         self.just_released = set()
         if func is not None and func.recv and Slot(0) not in released and summary.may_release(Slot(0)):

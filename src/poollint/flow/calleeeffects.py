@@ -102,19 +102,33 @@ class CalleeEffects(BuiltIns):
             value = self.load(value, f)
         return value
 
+    def holder(self, effect: Effect, values: list[Value]) -> Value:
+        """What the place hangs on that an effect stores into, or is about."""
+        slot = effect.target or effect.slot
+        return self.at(Slot(slot.param, slot.path[:-1]), values)
+
     def carry_out(
-        self, effect: Effect, values: list[Value], nodes: list[ast.Expr], e: ast.Call, name: str, counted: bool
+        self,
+        effect: Effect,
+        value: Value,
+        holder: Value,
+        values: list[Value],
+        nodes: list[ast.Expr],
+        e: ast.Call,
+        name: str,
+        counted: bool,
     ) -> None:
-        """Does what a callee does to one slot; `counted` where its releases only give up a share."""
-        value = self.at(effect.slot, values)
+        """Does what a callee does to one slot; `counted` where its releases only give up a share.
+
+        `value` and `holder` are what lay there, and what it hung on, when the callee was called.
+        """
         if effect.slot.path and effect.do in (Do.READ, Do.DIRTY, Do.OVERWRITE, Do.CLEAR) and self._is_memory(value):
             self.use(value, e, f"used by `{name}`")
         match effect.do:
             case Do.RELEASE:
                 self._release_through(effect, value, values, nodes, e, name, counted)
             case Do.REMOVE:
-                *path, last = effect.slot.path or ("",)
-                owners = D.objects(self.at(Slot(effect.slot.param, tuple(path)), values))
+                owners, last = D.objects(holder), (effect.slot.path or ("",))[-1]
                 # By another name the map may be something else by now, but what was entered in it was entered here.
                 entered = [o for o, f in self.state.heap if f == "[]" and o.parent in owners and o.field == last]
                 self.removed(value | D.value_of(entered), told=False)
@@ -136,11 +150,10 @@ class CalleeEffects(BuiltIns):
                     self.share(value, "kept")
                 else:
                     *path, last = effect.target.path or ("*",)
-                    into = self.at(Slot(effect.target.param, tuple(path)), values)
-                    if D.refs(into):
+                    if D.refs(holder):
                         # Elements that a callee changes in place are as often dropped as kept: no evidence by itself.
                         told = None if "[]" in path else self.step(e, f"`{name}` stores it here")
-                        self.store(into, last, value, told)
+                        self.store(holder, last, value, told)
                     else:
                         self.share(value, "kept")
             case Do.SPAWN:
@@ -165,15 +178,11 @@ class CalleeEffects(BuiltIns):
                 for ref in D.refs(value):
                     self.change(ref.obj, flags=self.of(ref.obj).flags | {"retained"})
             case Do.NIL | Do.SET:
-                *path, last = effect.slot.path
-                into = self.at(Slot(effect.slot.param, tuple(path)), values)
                 left = D.NIL if effect.do is Do.NIL else _FLAGS.get(effect.detail, D.UNKNOWN)
-                self.store(into, last, left, self.step(e, f"set by `{name}` here"))
+                self.store(holder, effect.slot.path[-1], left, self.step(e, f"set by `{name}` here"))
             case Do.CUT:
-                *path, last = effect.slot.path
-                into = self.at(Slot(effect.slot.param, tuple(path)), values)
                 cut = D.with_header(value, D.Header.CUT)
-                self.store(into, last, cut, self.step(e, f"`{name}` takes something off it here"))
+                self.store(holder, effect.slot.path[-1], cut, self.step(e, f"`{name}` takes something off it here"))
 
     def _seen_by_owner(self, value: Value, nodes: list[ast.Expr], slot: Slot) -> Value:
         """A value but for slices of which a part was passed on, or that a buffer was made of.
