@@ -354,8 +354,10 @@ class Run(Statements):
         else:
             values = [self._returned(e) for e in stmt.results]
         values = [self.given_as(v, t) for v, t in zip(values, types, strict=False)]
-        if types and types[-1] == T.ERROR and D.NIL in values[:-1] and values[-1] == D.UNKNOWN:
-            values = [*values[:-1], D.NONNIL]  # By convention who returns nil and an error has an error.
+        # By convention who returns nil and an error has an error; a nil that a literal may yet replace says nothing.
+        final = not any(captured.intersection(named[:-1]) for captured in self.scope.captured.values())
+        if final and types and types[-1] == T.ERROR and D.NIL in values[:-1] and values[-1] == D.UNKNOWN:
+            values = [*values[:-1], D.NONNIL]
         for i, value in enumerate(values):
             e = stmt.results[i] if len(values) == len(stmt.results) else stmt.results[0]
             if not (isinstance(e, ast.Call) and len(values) > 1 and len(stmt.results) == 1):

@@ -99,8 +99,9 @@ class _Binder:
         results = [self.declare(ident, "result", type=f.type) for f in sig.results for ident in f.names]
         self.scope.params[owner] = tuple(params)
         self.scope.results[owner] = tuple(results)
-        if body is not None:
-            self.block(body.stmts)
+        # Parameters and results are declared in the block of the body: there `:=` assigns to them.
+        for stmt in body.stmts if body is not None else ():
+            self.stmt(stmt)
         self.frames.pop()
         self.owners.pop()
 
