@@ -218,14 +218,7 @@ class Conditions(Calls):
 
     def _nil_side(self, value: Value) -> Value | None:
         """What is left of a value where it is nil; None where it cannot be."""
-        if Const.NIL in value or Const.OTHER in value:
-            return D.NIL
-        if value == D.NONNIL:
-            return None
-        never = (Kind.ALLOC, Kind.SLOT, Kind.CLOSURE, Kind.METHOD)
-        if any(isinstance(a, D.Ref) and a.obj.kind not in never and not D.is_error_variable(a.obj) for a in value):
-            return D.NIL
-        return None
+        return None if D.never_nil(value) else D.NIL
 
     def _nonnil_side(self, value: Value) -> Value | None:
         left = value - {Const.NIL}

@@ -168,6 +168,14 @@ def value_of(objs: Iterable[Obj], inner: bool = False) -> Value:
     return frozenset(Ref(o, inner) for o in objs)
 
 
+def never_nil(value: Value) -> bool:
+    """Reports whether a value is known to be something."""
+    made = (Kind.ALLOC, Kind.SLOT, Kind.CLOSURE, Kind.METHOD)
+    return all(
+        a.obj.kind in made or is_error_variable(a.obj) if isinstance(a, Ref) else a is Const.NONNIL for a in value
+    )
+
+
 class Life(Enum):
     """Where an object stands between acquire and release."""
 

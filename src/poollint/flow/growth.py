@@ -14,6 +14,7 @@ from poollint.flow import domain as D
 from poollint.flow.conditions import Conditions
 from poollint.flow.domain import Growth, Header, Hold, Kind, Life, Obj, Ref, Value
 from poollint.flow.effects import LIMIT, MEASURED
+from poollint.flow.evaluate import Owner
 from poollint.flow.events import What
 from poollint.flow.knowledge import Callee
 from poollint.flow.spawning import Spawning
@@ -185,7 +186,7 @@ class Growing(Conditions, Spawning):
                     out.add(name)
         return out
 
-    def leaving(self, ending: Ending, owner: ast.Node, before: set[Obj]) -> None:
+    def leaving(self, ending: Ending, owner: Owner, before: set[Obj]) -> None:
         for obj, state in list(self.state.objs.items()):
             if MEASURED not in state.flags:
                 continue

@@ -10,6 +10,7 @@ from poollint.flow import domain as D
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
 from poollint.flow.effects import ANSWERED, HANDLE
+from poollint.flow.evaluate import Owner
 from poollint.flow.events import What
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Do
@@ -260,7 +261,7 @@ class Spawning(Calls):
         at = self.step(stmt, "this defer stands in a loop, but runs only when the function returns")
         self.record(What.DEFER_IN_LOOP, stmt, obj, obj.name, (*state.acquired, at))
 
-    def leaving(self, ending: Ending, owner: ast.Node, before: set[Obj]) -> None:
+    def leaving(self, ending: Ending, owner: Owner, before: set[Obj]) -> None:
         """What an ending leaves behind: values nobody gave back, memory of released ones that goes on living.
 
         `before` are the objects that had been released when the deferred calls began.
@@ -268,7 +269,7 @@ class Spawning(Calls):
         outer = self.outliving(owner)
         if owner is self.owner:
             self._check_stored(ending, outer)
-        self._check_returned(ending, before)
+        self._check_returned(ending, owner, before)
         kept = self.reachable((v for (o, _), v in self.state.heap.items() if o in outer), self.taken_by)
         within: set[Obj] = set()
         if owner is self.owner:
@@ -318,8 +319,11 @@ class Spawning(Calls):
                 if not many or field != "[]" and any(r.obj is obj for r in D.refs(value)):
                     self._outlives(obj, step, "stored")
 
-    def _check_returned(self, ending: Ending, before: set[Obj]) -> None:
-        for value in ending.results:
+    def _check_returned(self, ending: Ending, owner: Owner, before: set[Obj]) -> None:
+        results, declared = ending.results, owner.type.results
+        if results and D.never_nil(results[-1]) and declared and self.typer.resolve(declared[-1].type) == T.ERROR:
+            results = results[-1:]  # By convention nobody uses what comes with an error.
+        for value in results:
             direct = {r.obj for r in D.refs(value)}
             for obj in sorted(self.reachable((value,)), key=lambda o: o.order):
                 step = None if obj in direct else self._collected(obj)
