@@ -126,6 +126,8 @@ class Assignment(Evaluator):
         ):
             self.dirty(value, node)
         path = self.typer.field_path(target)
+        if path:
+            self.not_nil(target.x, base)
         for f in path[:-1] if path else ():
             base = self.load(base, f.name, f.type)
         for ref in D.refs(value):
@@ -247,6 +249,7 @@ class Assignment(Evaluator):
     def _assign_through(self, target: ast.Star, value: Value, node: ast.Node, source: ast.Expr | None) -> None:
         base = self.eval(target.x)
         self.use(base, target.x, "written to")
+        self.not_nil(target.x, base)
         if self.is_struct(self.typer.type_of(target)):
             self._overwrite(base, value, node)
             return

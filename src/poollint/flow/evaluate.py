@@ -179,10 +179,8 @@ class Evaluator(Releasing):
         if path is None and isinstance(self.typer.type_of(e), T.Func):
             return self._bound(e, self.typer.callee(e), base)
         self.use(base, e.x, "read", e.name)
-        if path is not None and base == D.NIL and isinstance(self.typer.type_of(e.x), T.Pointer):
-            raise NoReturn  # A field of a nil pointer: the path ends in a panic.
-        if path is not None and isinstance(e.x, ast.Ident):
-            self._not_nil(e.x, base)
+        if path is not None:
+            self.not_nil(e.x, base)
         if path is None:
             if self.typer.type_of(e.x) is None or e in self._asserted:
                 value = self.load(base, e.name)
@@ -196,9 +194,11 @@ class Evaluator(Releasing):
         self._read_field(base, path[-1].name, value, e)
         return value
 
-    def _not_nil(self, e: ast.Ident, value: Value) -> None:
-        """Whoever goes on after the field of a pointer was read knows that it is not nil."""
-        var = self.scope.var(e)
+    def not_nil(self, e: ast.Expr, value: Value) -> None:
+        """Whoever goes on after a pointer was followed knows that it is not nil."""
+        if value == D.NIL and isinstance(self.typer.type_of(e), T.Pointer):
+            raise NoReturn  # The path ends in a panic.
+        var = self.scope.var(e) if isinstance(e, ast.Ident) else None
         if var is not None and D.refs(value) and Const.NIL in value:
             self.state.env[var] = value - {Const.NIL}
         elif var is not None and value == D.UNKNOWN and isinstance(self.typer.type_of(e), T.Pointer):
@@ -265,6 +265,7 @@ class Evaluator(Releasing):
     def _star(self, e: ast.Star) -> Value:
         base = self.eval(e.x)
         self.use(base, e.x, "read")
+        self.not_nil(e.x, base)
         target = self.typer.type_of(e)
         if self.is_struct(target):
             return base

@@ -15,6 +15,7 @@ from poollint.flow.events import Event, What
 from poollint.flow.homes import Lost, lost
 from poollint.flow.lazily import Unfilled, unfilled
 from poollint.flow.library import Library
+from poollint.flow.lookedinto import looks_into
 from poollint.flow.recycled import Recycled, recycled
 from poollint.flow.resets import Resets
 from poollint.flow.siblings import Forgotten, forgotten
@@ -190,6 +191,11 @@ class Facts:
     def unfilled(self) -> Iterator[Unfilled]:
         """The fields that are given back though nobody may have filled them."""
         return unfilled(self.analysis, self.seen(What.HOMED), self.seen(What.RELEASED))
+
+    def looked_into(self, release: Event) -> bool:
+        """Reports whether a method has looked into the field of its receiver that it gives back: then it is not nil."""
+        field = release.name.rpartition(".")[2]
+        return release.function is not None and looks_into(self.analysis, release.function, field, release.span.start)
 
     def forgotten(self) -> Iterator[Forgotten]:
         """The arguments that methods use and leave, though their siblings give them back."""

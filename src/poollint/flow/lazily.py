@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from poollint.flow.analysis import Analysis
 from poollint.flow.events import Event
+from poollint.flow.lookedinto import looks_into, moved_to
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
 from poollint.model.walk import nodes
@@ -40,7 +41,8 @@ def unfilled(analysis: Analysis, filled: Iterable[Event], released: Iterable[Eve
                 Unfilled(event, e)
                 for e in mine
                 if e.function and e.function.package is package and _is_bare(e.function, e, event.part, named)
-                if _gives_unasked(analysis, e.function, event.part)
+                if _gives_unasked(analysis, e.function, event.part) and not _helper_asks(analysis, e)
+                if not looks_into(analysis, e.function, event.part, e.span.start)
             )
 
 
@@ -51,7 +53,7 @@ def _is_bare(func: FuncInfo, release: Event, field: str, named: list[FuncInfo]) 
     """
     body = func.decl.body()
     told = {field, *(f for n in named for f in _set_when_filled(n, field))}
-    names = set(_moved_to(func, field))
+    names = set(moved_to(func, field))
     found = False
     for n in nodes(body) if body else ():
         match n:
@@ -67,15 +69,6 @@ def _is_bare(func: FuncInfo, release: Event, field: str, named: list[FuncInfo]) 
                 if around and fields or leaves and (calls or not told.isdisjoint(fields)):
                     return False
     return found
-
-
-def _moved_to(func: FuncInfo, field: str) -> Iterator[str]:
-    """The variables that a function gives what a field holds."""
-    body = func.decl.body()
-    for n in nodes(body) if body else ():
-        if isinstance(n, ast.Assign) and len(n.lhs) == len(n.rhs):
-            pairs = zip(n.lhs, n.rhs, strict=True)
-            yield from (t.name for t, e in pairs if isinstance(t, ast.Ident) and _is_field(e, field))
 
 
 def _fields_asked(func: FuncInfo, e: ast.Expr) -> set[str]:
@@ -98,6 +91,17 @@ def _gives_unasked(analysis: Analysis, func: FuncInfo, field: str) -> bool:
         return False
     callers = [] if func.name[:1].isupper() else analysis.callers.of(func, (func.package,))
     return func.name[:1].isupper() or bool(callers) and not any(_asks(analysis, c, field) for c in callers)
+
+
+def _helper_asks(analysis: Analysis, release: Event) -> bool:
+    """Reports whether a release is a call of a function that asks for itself whether it was given anything."""
+    func = release.function
+    body = func.decl.body() if func else None
+    for n in nodes(body) if func and body else ():
+        if isinstance(n, ast.Call) and func and (n.start, n.end) == (release.span.start, release.span.end):
+            callee = analysis.frame(func)[1].callee(n.fun)
+            return callee is not None and _asks(analysis, callee, "")
+    return False
 
 
 def _only_when_missing(analysis: Analysis, func: FuncInfo, t: T.Named, field: str) -> bool:

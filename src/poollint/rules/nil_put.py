@@ -13,8 +13,9 @@ from poollint.rules.base import finding
 
 def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.NIL_RELEASED):
-        if event.detail == "again" and event.function is not None and guards_itself(event.function):
-            continue  # A second call asks first, and for more than is followed.
+        func = event.function if event.detail == "again" else None
+        if func is not None and (guards_itself(func) or facts.looked_into(event)):
+            continue  # A second call asks first, and for more than is followed, or it ends before it comes to this.
         if event.span.in_test:
             continue  # A test's assertions end it before that, in ways that no condition shows.
         pool = event.pool_name
