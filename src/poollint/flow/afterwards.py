@@ -6,11 +6,14 @@ gives back was forgotten where another path just returns; a field may be left ho
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from poollint.findings import Step
 from poollint.flow import domain as D
+from poollint.flow.assignment import is_empty
 from poollint.flow.domain import Kind, Life, Obj, State
 from poollint.flow.effects import SHIFTED
-from poollint.flow.events import What
+from poollint.flow.events import Event, What
 from poollint.flow.run import Run
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
@@ -88,6 +91,32 @@ def _asked(e: ast.Expr, receiver: str) -> set[str]:
         case ast.Binary(op="&&" | "||" | "==" | "!=" | "<" | "<=" | ">" | ">=", x=x, y=y):
             return _asked(x, receiver) | _asked(y, receiver)
     return set()
+
+
+def is_filled_in_another_case(release: Event) -> bool:
+    """Reports whether the turn of a loop gives back in one case of a switch what another case gives a variable.
+
+    In which order the cases are met is then decided by what the loop interprets.
+    """
+    body = release.function.decl.body() if release.function else None
+    loops = [n for n in nodes(body) if isinstance(n, ast.ForStmt | ast.RangeStmt)] if body else []
+    for switch in (n for loop in loops for n in nodes(loop.body) if isinstance(n, ast.SwitchStmt)):
+        mine = [c for c in switch.clauses if c.start <= release.span.start < c.end]
+        names = {release.name, *(name for c in mine for name in _made_of(c, release.name))}
+        for case in switch.clauses if mine else ():
+            for n in nodes(case) if case not in mine else ():
+                if isinstance(n, ast.Assign) and len(n.lhs) == len(n.rhs):
+                    given = [t for t, e in zip(n.lhs, n.rhs, strict=True) if not is_empty(e)]
+                    if any(isinstance(t, ast.Ident) and t.name in names for t in given):
+                        return True
+    return False
+
+
+def _made_of(case: ast.CaseClause, name: str) -> Iterator[str]:
+    """The variables that are named where a case of a switch declares one."""
+    for s in case.body:
+        if isinstance(s, ast.Assign) and s.op == ":=" and isinstance(s.lhs[0], ast.Ident) and s.lhs[0].name == name:
+            yield from (n.name for e in s.rhs for n in nodes(e) if isinstance(n, ast.Ident))
 
 
 def note_forgotten(run: Run) -> None:

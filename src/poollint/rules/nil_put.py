@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from poollint.findings import Finding, Level, Step
-from poollint.flow.afterwards import guards_itself
+from poollint.flow.afterwards import guards_itself, is_filled_in_another_case
 from poollint.flow.events import What
 from poollint.flow.facts import Facts
 from poollint.rules.base import finding
@@ -16,6 +16,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         func = event.function if event.detail == "again" else None
         if func is not None and (guards_itself(func) or facts.looked_into(event)):
             continue  # A second call asks first, and for more than is followed, or it ends before it comes to this.
+        if is_filled_in_another_case(event):
+            continue  # That case comes before this one, as far as anybody can see.
         if event.span.in_test:
             continue  # A test's assertions end it before that, in ways that no condition shows.
         pool = event.pool_name
