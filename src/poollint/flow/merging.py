@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from poollint.flow.summary import ORDER, TAKES, Alias, Do, Effect, Fact, Is, Made, Outcome, Pooled, Slot, Summary
+from poollint.flow.summary import (
+    ORDER,
+    TAKES,
+    Alias,
+    Do,
+    Effect,
+    Fact,
+    Is,
+    Made,
+    Outcome,
+    Pooled,
+    Releaser,
+    Slot,
+    Summary,
+)
 
 
 def merged(summary: Summary, admitted: tuple[int, ...], ignored: bool) -> list[Outcome]:
@@ -77,7 +91,7 @@ def _replaced(given: tuple[Fact, ...], facts: tuple[Fact, ...], outcome: Outcome
 
 
 def _kind(fact: Fact) -> Fact:
-    return Is.NONNIL if isinstance(fact, Made) else fact
+    return Is.NONNIL if isinstance(fact, Made | Releaser) else fact
 
 
 def _joined(a: Outcome, b: Outcome) -> Outcome:
