@@ -36,6 +36,8 @@ class Conditions(Calls):
         match cond:
             case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="nil")):
                 self._kept_out(cond)
+                if cond in self._broken and truth:
+                    self.share(self.eval(self._broken[cond]))
                 return self._narrow_nil(x, (op == "==") is truth)
             case ast.Binary(op="==" | "!=" as op, x=ast.Ident(name="nil"), y=y):
                 return self._narrow_nil(y, (op == "==") is truth)
@@ -143,6 +145,25 @@ class Conditions(Calls):
                 case ast.Call(fun=ast.Selector(x=x, name=name)) if not failed or name in _CLOSES:
                     if self._root(x) is not None and self._root(x) is self._root(arg):
                         self.share(self.eval(arg))
+
+    @cached_property
+    def _broken(self) -> dict[ast.Expr, ast.Expr]:
+        """What is closed since it could not be brought back for use, by the condition that says so: its life ends."""
+        out: dict[ast.Expr, ast.Expr] = {}
+        body = body_of(self.owner)
+        for n in nodes(body) if body else ():
+            match n:
+                case ast.IfStmt(cond=ast.Binary(op="!=", x=ast.Ident() as err) as cond, body=then):
+                    var = self.scope.var(err)
+                    match var.init if var is not None else None:
+                        case ast.Call(fun=ast.Selector(x=x, name="Reset")) if self._is_closed(x, then):
+                            out[cond] = x
+        return out
+
+    def _is_closed(self, e: ast.Expr, block: ast.Block) -> bool:
+        """Reports whether a block closes what an expression names."""
+        calls = [n.fun for n in nodes(block, literals=False) if isinstance(n, ast.Call)]
+        return any(isinstance(f, ast.Selector) and f.name == "Close" and self.text(f.x) == self.text(e) for f in calls)
 
     def _root(self, e: ast.Expr) -> Var | None:
         """The variable that a selector starts from."""
