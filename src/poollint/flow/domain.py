@@ -345,6 +345,11 @@ class State:
             )
         )
 
+    @property
+    def owned(self) -> tuple[int, ...]:
+        """The objects that are to be given back, or handed on."""
+        return tuple(sorted(o.order for o, s in self.objs.items() if s.life is Life.OWNED and not s.shared))
+
     def key(self, tested: frozenset[Var]) -> tuple[object, ...]:
         """States with equal keys are joined where they meet; others are kept apart."""
         known = tuple(

@@ -49,7 +49,8 @@ class Bounds:
     states: int
     """So many states are kept apart at one block; more are joined."""
     fates: bool
-    """Of the further ones, those that disagree on the fate of an object are still kept apart."""
+    """Of the further ones, those that disagree on the fate of an object are still kept apart; if not, those that
+    disagree on which objects the function has to give back: what it asks of the others goes by that."""
     work: int
     """So many statements one function may take, over all its states, before it is given up."""
 
@@ -239,7 +240,7 @@ class Run(Statements):
         states = seen[block]
         key: object = state.key(frame.live.tested[block.number])
         if key not in states and len(states) >= self._bounds.states:
-            key = ("overflow", state.defers, state.fates if self._bounds.fates else None)
+            key = ("overflow", state.defers, state.fates if self._bounds.fates else state.owned)
         known = states.get(key)
         if known is not None:
             state = D.join(known, state)
