@@ -16,6 +16,7 @@ from poollint.flow.effects import SHIFTED
 from poollint.flow.events import Event, What
 from poollint.flow.run import Run
 from poollint.model import types as T
+from poollint.model.held import set_to
 from poollint.model.package import FuncInfo
 from poollint.model.resolve import fields, underlying
 from poollint.model.walk import nodes
@@ -135,6 +136,8 @@ def note_forgotten(run: Run) -> None:
             idle = state.life is Life.PLAIN and not (state.shared or state.running or state.flags or state.met)
             if _came_with_error(run, ending.state):
                 continue  # What comes with an error is nothing, by convention.
+            if _is_switched_off(run, ending.node, declared):
+                continue  # Nothing was taken either.
             if idle and ending.state.env.get(var) != D.NIL and run.text(ending.node) in said:
                 run.state = ending.state
                 stored = run.outliving(run.owner)
@@ -198,6 +201,31 @@ def _came_with_error(run: Run, state: State) -> bool:
     params = run.scope.params.get(run.owner, ())
     errors = (v for v in params if run.typer.var_type(v) == T.ERROR)
     return any(state.env.get(v) != D.NIL and any(e.state.env.get(v) == D.NIL for e in run.last) for v in errors)
+
+
+def _is_switched_off(run: Run, end: ast.Node, given: T.Type | None) -> bool:
+    """Reports whether a method ends where a flag of its receiver says so for which another one hands out no value.
+
+    Where no method sets that flag, it is so for good.
+    """
+    func = run.function
+    flag = next((flag for flag, node in _ways_out(func) if node is end), None) if func is not None else None
+    if func is None or flag is None:
+        return False
+    methods = func.package.methods_of(func.recv)
+    giving = [m for m in methods if any(run.typer.resolve(r.type) == given for r in m.decl.type.results)]
+    turned = any(True for m in methods for _ in set_to(m.decl.body(), flag[0]))
+    return not turned and any(flag == other for m in giving for other, _ in _ways_out(m))
+
+
+def _ways_out(method: FuncInfo) -> Iterator[tuple[tuple[str, bool], ast.ReturnStmt]]:
+    """The flags of its receiver, up or down, for which a method returns, and where."""
+    for s in body.stmts if (body := method.decl.body()) else ():
+        match s:
+            case ast.IfStmt(init=None, cond=cond, body=ast.Block(stmts=(*_, ast.ReturnStmt() as end))):
+                asked = cond.x if isinstance(cond, ast.Unary) and cond.op == "!" else cond
+                if isinstance(asked, ast.Selector) and _asked(asked, method.receiver):
+                    yield (asked.name, asked is cond), end
 
 
 def _consumed(state: D.ObjState) -> bool:
