@@ -43,6 +43,8 @@ def draw(body: str) -> list[str]:
                 return "no case"
             case cfg.NothingReady():
                 return "nothing ready"
+            case cfg.Offered(values):
+                return f"offered {', '.join(text(e.start, e.end) for e in values)}"
         return text(i.start, i.end)
 
     def test(e: ast.Expr) -> str:
@@ -358,7 +360,7 @@ def draw(body: str) -> list[str]:
             0: -> 3 | 2 | 1
             1: nothing ready; y() -> 4
             2: d <- 1 -> 4
-            3: v := <-c; x(v) -> 4
+            3: offered 1; v := <-c; x(v) -> 4
             4: w() -> end
             """,
             id="select_with_default",

@@ -174,6 +174,8 @@ class CalleeEffects(BuiltIns):
                     flags = self.of(ref.obj).flags
                     freed = flags - {"held", "counting"} | {"freed"}
                     self.change(ref.obj, flags=flags | {effect.detail} if effect.do is Do.HOLD else freed)
+            case Do.OFFER:
+                self.offer(value)
             case Do.RETAIN:
                 for ref in D.refs(value):
                     self.change(ref.obj, flags=self.of(ref.obj).flags | {"retained"})

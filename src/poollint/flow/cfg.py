@@ -49,7 +49,14 @@ class NothingReady:
     stmt: ast.SelectStmt
 
 
-Item = ast.Stmt | RangeNext | BindCase | NoCase | LoopDone | NothingReady
+@dataclass(frozen=True, slots=True, eq=False)
+class Offered:
+    """A select has received something, though it would as soon have sent one of these values."""
+
+    values: tuple[ast.Expr, ...]
+
+
+Item = ast.Stmt | RangeNext | BindCase | NoCase | LoopDone | NothingReady | Offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,8 +321,11 @@ class _Builder:
     def _select(self, s: ast.SelectStmt, label: str) -> None:
         after = self.new()
         bodies = [self.new() for _ in s.clauses]
+        sent = tuple(c.comm.value for c in s.clauses if isinstance(c.comm, ast.SendStmt))
         for clause, body in zip(s.clauses, bodies, strict=True):
             if clause.comm is not None:
+                if sent and not isinstance(clause.comm, ast.SendStmt):
+                    body.items.append(Offered(sent))
                 body.items.append(clause.comm)
             else:
                 body.items.append(NothingReady(s))

@@ -48,6 +48,9 @@ HANDLE = "handle"
 ANSWERED = "answered"
 """Something was received from a channel in it."""
 
+OFFERED = "offered"
+"""The flag of an object that a select would have sent, had nothing else come first."""
+
 SHIFTED = "shifted"
 """The flag of a slice that has lost its head: what its elements were is gone from it."""
 
@@ -401,6 +404,11 @@ class Effects(Memory):
     def taken_by(self, obj: Obj) -> Value:
         """What a function value may give back or keep of the things that it holds on to."""
         return self.captured(obj)
+
+    def offer(self, value: Value) -> None:
+        """Somebody was offered what `value` reaches, and something else came first."""
+        for obj in self.reachable((value,)):
+            self.change(obj, flags=self.of(obj).flags | {OFFERED})
 
     def share_handles(self, value: Value) -> None:
         """What was made around pooled values is given to somebody who knows it as something else."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from poollint.flow.cfg import BindCase, Branch, Exit, Graph, Item, LoopDone, RangeNext
+from poollint.flow.cfg import BindCase, Branch, Exit, Graph, Item, LoopDone, Offered, RangeNext
 from poollint.model.scope import Scope, Var
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -51,6 +51,8 @@ def idents(e: ast.Node | None) -> Iterator[ast.Ident]:
 def _expressions(item: Item) -> tuple[tuple[ast.Expr | None, ...], tuple[ast.Expr | None, ...]]:
     """The expressions an item reads, and the names it writes as a whole."""
     match item:
+        case Offered(offered):
+            return offered, ()
         case RangeNext(s):
             return (s.x,), (s.key, s.value)
         case BindCase(s) | LoopDone(ast.RangeStmt() as s):

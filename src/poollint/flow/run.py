@@ -23,6 +23,7 @@ from poollint.flow.cfg import (
     LoopDone,
     NoCase,
     NothingReady,
+    Offered,
     RangeNext,
     build,
 )
@@ -323,6 +324,9 @@ class Run(Statements):
                 self._range(stmt)
             case LoopDone(stmt):
                 self._loop_done(stmt)
+            case Offered(values):
+                for e in values:
+                    self.offer(self.eval(e))
             case NothingReady(stmt):
                 self._nothing_ready(stmt)
             case BindCase(stmt, clause):

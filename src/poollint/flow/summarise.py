@@ -12,7 +12,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.assignment import WAS_NIL, WAS_RAISED
 from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Ref, Value
-from poollint.flow.effects import LENT, SHARE
+from poollint.flow.effects import LENT, OFFERED, SHARE
 from poollint.flow.merging import merge, told_apart
 from poollint.flow.run import Ending, Run
 from poollint.flow.summary import (
@@ -143,6 +143,8 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
     out += [Effect(Do.HOLD, slot, how) for how in told if how in state.flags]
     if "freed" in state.flags and "held" not in state.flags:
         out.append(Effect(Do.FREE, slot))
+    if OFFERED in state.flags:
+        out.append(Effect(Do.OFFER, slot))
     if "retained" in state.flags:
         out.append(Effect(Do.RETAIN, slot))
     perhaps_given = state.life is Life.VAGUE and not state.released

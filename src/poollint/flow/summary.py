@@ -97,6 +97,8 @@ class Do(StrEnum):
     """Stored where it outlives the call; `target` is where, if that is a slot."""
     SPAWN = "spawn"
     """Given to a goroutine that may run on after the call; if `detail` is ENDLESS no caller can wait for it."""
+    OFFER = "offer"
+    """Not taken by anybody whom a select has offered it to, since something else came first."""
     RETAIN = "retain"
     """Given one more owner, as a reference count does."""
     NIL = "nil"
@@ -364,6 +366,7 @@ ORDER = (
     Do.HOLD,
     Do.KEEP,
     Do.SPAWN,
+    Do.OFFER,
     Do.RETAIN,
     Do.NIL,
     Do.SET,

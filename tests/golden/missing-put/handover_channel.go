@@ -48,7 +48,7 @@ func sendOrDrop(out chan<- *bytes.Buffer, text string) {
 }
 
 func sendOrForget(out chan<- *bytes.Buffer, quit <-chan struct{}, text string) {
-	buf := getBuf() // want "`buf`"
+	buf := getBuf() // want note "`buf`"
 	buf.WriteString(text)
 	if text == "" {
 		bufPool.Put(buf)
