@@ -173,7 +173,10 @@ class Assignment(Evaluator):
             or not isinstance(underlying(self.program, t), T.Slice)
         ):
             return value
-        moved = D.value_of((self.intern(Kind.FIELD, node.start, "", t, owners[0].obj, target.name, D.Hold.CONTENT),))
+        owner = owners[0].obj
+        if made:  # What has grown in its place is this.
+            self.change(owner, grown=tuple(g for g in self.of(owner).grown if g.place != target.name))
+        moved = D.value_of((self.intern(Kind.FIELD, node.start, "", t, owner, target.name, D.Hold.CONTENT),))
         if var is not None:
             self.state.env[var] = moved
         return moved

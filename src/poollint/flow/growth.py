@@ -7,6 +7,7 @@ itself), the pooled object remembers that some header of it has grown, and a rel
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from poollint.findings import Step
@@ -22,7 +23,7 @@ from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.creation import is_zero
 from poollint.model.resolve import underlying
-from poollint.model.scope import Scope, Var
+from poollint.model.scope import Scope, Var, body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -63,10 +64,32 @@ class Growing(Conditions, Spawning):
         return super().resliced(base, e)
 
     def appended(self, base: Value, e: ast.Call) -> Value:
-        if e in self.temporary:
+        if e in self.temporary or e in self._filters:
             return base
         much = len(e.args) > 1 and e.spread and not isinstance(e.args[-1], ast.BasicLit)
         return self._grown(base, e, much or self.on_cycle)
+
+    @cached_property
+    def _filters(self) -> frozenset[ast.Call]:
+        """The appends that keep some of the elements which a loop ranges over where they are: nothing grows by that."""
+        body = body_of(self.owner)
+        below = list(nodes(body)) if body else []
+        into: dict[Var, list[ast.Call]] = {}
+        for n in below:
+            match n:
+                case ast.Call(fun=ast.Ident(name="append"), args=(ast.Ident() as kept, *_)) if var := self.scope.var(
+                    kept
+                ):
+                    into.setdefault(var, []).append(n)
+        out = set()
+        loops = [n for n in below if isinstance(n, ast.ForStmt | ast.RangeStmt)]
+        for var, (call, *more) in into.items():
+            around = [n for n in loops if n.body.start <= call.start < n.body.end]
+            match var.init, around[-1:]:
+                case ast.SliceExpr(x=x, low=None, high=ast.BasicLit(value="0")), [ast.RangeStmt(x=ranged)]:
+                    if not more and len(call.args) == 2 and not call.spread and self.text(x) == self.text(ranged):
+                        out.add(call)
+        return frozenset(out)
 
     def reheaded(self, value: Value, header: Header, e: ast.Call) -> Value:
         if header is not Header.GROWN:
