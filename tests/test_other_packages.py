@@ -129,6 +129,31 @@ func add() {
 }
 """
 
+BLOCKS = """
+package user
+
+import (
+	"io"
+
+	pool "github.com/libp2p/go-buffer-pool"
+)
+
+func lines(b []byte, texts []string) []byte {
+	for _, text := range texts {
+		b = append(b, text...)
+	}
+	return b
+}
+
+func write(w io.Writer, texts []string) error {
+	b := pool.Get(4096)
+	defer pool.Put(b)
+	all := lines(b[:0], texts)
+	_, err := w.Write(all)
+	return err
+}
+"""
+
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,3 +234,8 @@ def test_a_lock_that_only_another_package_can_reach_is_no_news(tmp_path: Path) -
     files = {"go.mod": "module PATH\n", "guarded/guarded.go": GUARDED, "user/user.go": POOLS_GUARDED}
     lay(tmp_path, files, "example.org/m")
     assert found_in("user", "guarded") == []
+
+
+def test_a_library_keeps_the_blocks_of_the_size_that_was_asked_for(tmp_path: Path) -> None:
+    lay(tmp_path, {"go.mod": "module PATH\n", "user/user.go": BLOCKS}, "example.org/m")
+    assert found_in("user") == []
