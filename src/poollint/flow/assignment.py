@@ -260,6 +260,8 @@ class Assignment(Evaluator):
             self.clear(base, node)
         elif self._takes_out(source):
             self.clear(base, node, how="take")
+        elif _is_made(value):
+            self.look(base, node, how="overwrite")
         if self.typer.under(target) is None:
             for ref in D.refs(base):  # It may be a struct: what its fields held is gone with it.
                 self.state.heap.drop(ref.obj)

@@ -255,6 +255,8 @@ class Effects(Memory):
             if name in state.dirty:
                 continue
             at = self.step(node, f"`{self.text(node)}` gives it content")
+            if not append and f"unknown:{name}" in state.flags:  # It was passed on before, and not added to.
+                self.change(obj, flags=state.flags | {f"overwrite:{name}"})
             self.change(
                 obj, dirty=state.dirty | {name}, cleared=state.cleared - {name, ""}, dirtied=(*state.dirtied, at)
             )
