@@ -139,15 +139,18 @@ class Statements(Growing, Retaining, Resources, Lending):
                 self.wait(self.token(n.fun.x), one=False)
 
     def _all_passed(self, s: ast.RangeStmt, element: ast.Ident) -> None:
-        """A loop that passes on each element has passed on all there were, so none was forgotten."""
+        """A loop that passes on each element, or gives back a field of each, has passed on all there were."""
         var = self.scope.var(element)
         for n in self.nodes_in(s.body, literals=False):
             if not isinstance(n, ast.Call) or self._only_uses(n):
                 continue
             own = (n.fun.x,) if isinstance(n.fun, ast.Selector) and self._releases(n) else ()
-            if any(isinstance(a, ast.Ident) and self.scope.var(a) is var for a in (*n.args, *own)):
-                self.share(self.load(self.eval(s.x), "[]"))
-                return
+            for a in (*n.args, *own):
+                part = a.x if isinstance(a, ast.Selector) and self._releases(n) else a
+                if isinstance(part, ast.Ident) and self.scope.var(part) is var:
+                    held = self.load(self.eval(s.x), "[]")
+                    self.share(self.load(held, a.name) if isinstance(a, ast.Selector) else held)
+                    return
 
     def _only_uses(self, call: ast.Call) -> bool:
         """Reports whether a table says all that a call does to its arguments, and it neither keeps nor releases one."""
