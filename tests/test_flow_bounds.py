@@ -8,7 +8,7 @@ import pytest
 from golden_corpus import findings_of
 
 from poollint.flow import analysis
-from poollint.flow.run import Bounds
+from poollint.flow.bounds import Apart, Bounds
 
 SOURCE = """package bounded
 
@@ -57,7 +57,7 @@ func forget(n int, quiet, late bool) error {
 
 @pytest.mark.parametrize("states", [1, 2, 24])
 def test_what_is_to_be_given_back_is_told_apart(states: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(analysis, "BOUNDS", (Bounds(states, False, 20_000),))
+    monkeypatch.setattr(analysis, "BOUNDS", (Bounds(states, Apart.OWNED, 20_000),))
     path = tmp_path / "bounded.go"
     path.write_text(SOURCE, encoding="utf-8")
     found = findings_of(path, "missing-put")

@@ -13,6 +13,7 @@ from functools import partial
 from typing import TypeVar
 
 from poollint.flow.afterwards import note_filled, note_forgotten, note_lent, states_for_again
+from poollint.flow.bounds import BOUNDS, TEST_BOUNDS, Bounds, TooLarge
 from poollint.flow.callers import Callers, words
 from poollint.flow.candidates import Candidates
 from poollint.flow.events import Event
@@ -20,7 +21,7 @@ from poollint.flow.interfaces import Interfaces
 from poollint.flow.keeping import Keeping
 from poollint.flow.library import Library
 from poollint.flow.pooledtypes import PooledTypes, type_key
-from poollint.flow.run import BOUNDS, TEST_BOUNDS, Bounds, Run, TooLarge
+from poollint.flow.run import Run
 from poollint.flow.summarise import counts_down, summarise
 from poollint.flow.summary import HARMLESS, NEVER, WAITS, Summary
 from poollint.model import types as T

@@ -418,7 +418,8 @@ class Evaluator(Releasing):
         if isinstance(e, ast.CompositeLit | ast.Call) or not self.is_struct(t) or fields(self.program, t) is None:
             return value
         for ref in D.refs(value):
-            self._meet_fields(ref.obj, t)
+            if ref.obj.root.kind in (Kind.ACQUIRED, Kind.PARAM):
+                self._meet_fields(ref.obj, t)
         return self.copy_to(self.alloc(e, t), value)
 
     def _meet_fields(self, obj: Obj, t: T.Type | None) -> None:

@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from poollint.flow import domain as D
+from poollint.flow.bounds import BOUNDS, Bounds, TooLarge
 from poollint.flow.cfg import (
     BindCase,
     Block,
@@ -39,46 +40,12 @@ from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
-_TURNS = 4
-"""So often a statement is taken to be met for each state that is kept apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """How much a run may keep apart, and how long it may take."""
-
-    states: int
-    """So many states are kept apart at one block; more are joined."""
-    fates: bool
-    """Of the further ones, those that disagree on the fate of an object are still kept apart; if not, those that
-    disagree on which objects the function has to give back: what it asks of the others goes by that."""
-    work: int
-    """So many statements one function may take, over all its states, before it is given up."""
-
-    def may_do(self, items: int) -> bool:
-        """Reports whether there is hope for a function of so many statements, each met in several turns of loops."""
-        return items * self.states * _TURNS <= self.work
-
-
-BOUNDS = (Bounds(24, True, 5_000), Bounds(24, False, 20_000), Bounds(4, False, 20_000))
-"""What is tried in turn: most functions are done at once, and a large one is better seen in less detail than never."""
-TEST_BOUNDS = (Bounds(24, True, 2_000), Bounds(4, False, 2_000))
-"""The same for tests, of which little is told."""
-
 _FORKS = 24
 """So many ways of one statement are followed."""
 _INLINE = 3
 """So deep function literals are run inside each other."""
 
 R = TypeVar("R")
-
-
-class TooLarge(Exception):
-    """The function has more states than the bounds allow; `items` tells how many statements it has."""
-
-    def __init__(self, items: int) -> None:
-        super().__init__(items)
-        self.items = items
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +208,7 @@ class Run(Statements):
         states = seen[block]
         key: object = state.key(frame.live.tested[block.number])
         if key not in states and len(states) >= self._bounds.states:
-            key = ("overflow", state.defers, state.fates if self._bounds.fates else state.owned)
+            key = ("overflow", state.defers, self._bounds.further(state))
         known = states.get(key)
         if known is not None:
             state = D.join(known, state)
