@@ -281,6 +281,7 @@ class FieldCalls(FieldState):
         params = scope.params.get(found.function.decl, ())
         t = typer.var_type(params[index]) if index < len(params) else None
         by_address = isinstance(t, T.Pointer) or isinstance(underlying(self.program, t), T.Map)
+        before = self.state.written.copy()
         for (i, path), access in (*found.exposed.items(), *found.as_made.items()):
             if i == index and (path or by_address):
                 told = self._of_field(self._rebased(access, place), place, path, e)
@@ -309,8 +310,8 @@ class FieldCalls(FieldState):
         self.touched |= {place.inner(*path) for i, path in found.touched if i == index}
         for (i, path), escape in sorted(found.escapes.items()):
             if i == index:
-                before = frozenset(place.inner(*p) for p in escape.written)
-                self.escape(place.inner(*path), e, escape.how, before)
+                written = before | {place.inner(*p) for p in escape.written}
+                self.escape(place.inner(*path), e, escape.how, written)
         for i, path in sorted(found.releases):
             if i == index:
                 inside = {p[len(path) :] for j, p in found.touched if j == index and p[: len(path)] == path}
@@ -338,7 +339,6 @@ class FieldCalls(FieldState):
         effects = {(f.slot.param, f.do) for o in known.outcomes for f in o.effects} if known else set()
         field = isinstance(e.fun, ast.Selector) and self.typer.field_path(e.fun) is not None
         value = field or isinstance(e.fun, ast.Index | ast.Call)
-        how = CALLED_WITH if key is None and value else PASSED_ON
         nodes = [e.fun.x if isinstance(e.fun, ast.Selector) else e.fun] if len(places) > len(e.args) else []
         for i, (place, node) in enumerate(zip(places, (*nodes, *e.args), strict=False)):
             if place is None:
@@ -348,7 +348,8 @@ class FieldCalls(FieldState):
                 if i == 0 and nodes and self.typer.callee(e.fun) is None and not self._by_struct(place):
                     self.touch(place)  # A method of an interface: what it writes nobody can say.
                 else:
-                    self.escape(place, e, how)
+                    asked = key is None and (value or self._is_asked_for(place, e.fun))
+                    self.escape(place, e, CALLED_WITH if asked else PASSED_ON)
             elif done:
                 for do, how in _EFFECTS:
                     if do in done:
@@ -356,10 +357,18 @@ class FieldCalls(FieldState):
             elif i == 0 and nodes and isinstance(e.fun, ast.Selector) and e.fun.name == "Reset":
                 self.record(How.CLEAR, place, e, owner)
             elif key is None and self._is_struct(place):
-                self.escape(place, e, how)
+                self.escape(place, e, PASSED_ON)
                 self.touch(place)  # It is there to be filled in, as often as not.
             elif (known is None or known.opaque) and not self._by_value(node):
                 self.touch(place)
+
+    def _is_asked_for(self, place: Place, fun: ast.Expr) -> bool:
+        """Reports whether a function's type names the type of a value: whatever it is, it knows what it gets."""
+        t = self.typer.type_of(fun)
+        mine = T.deref(place.root.type)
+        if not isinstance(t, T.Func) or place.path or not self._by_struct(place):
+            return False
+        return any(T.deref(p) == mine for p in t.params if p is not None)
 
     def _by_struct(self, place: Place) -> bool:
         return isinstance(underlying(self.program, T.deref(place.root.type)), T.Struct)

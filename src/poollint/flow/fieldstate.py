@@ -173,21 +173,20 @@ class FieldState:
             self.touched.add(place)
             self.state.written.add(place)
 
-    def escape(self, place: Place | None, node: ast.Node, how: str, before: frozenset[Place] = frozenset()) -> None:
-        """A value goes where it cannot be followed; `before` was written first, by who sends it there."""
+    def escape(self, place: Place | None, node: ast.Node, how: str, known: set[Place] | None = None) -> None:
+        """A value goes where it cannot be followed; `known` was written by then, if not what is written here."""
         if place is None or self.quiet:
             return
         if place.path and not self._is_struct(place):
             return
-        known = self.state.written | before
+        known = self.state.written if known is None else known
         if place.root.origin is Origin.PARAM:
             key = place.root.index, place.path
             written = frozenset(p.path for p in known if p.root is place.root)
             first = self.out.escapes.setdefault(key, Escape(node, how, place.path, written))
             self.out.escapes[key] = replace(first, written=first.written & written)
         elif place.root in self._acquired:
-            known |= self.optional
-            written = frozenset(p.path for p in known if p.root is place.root)
+            written = frozenset(p.path for p in known | self.optional if p.root is place.root)
             self._acquired[place.root].escapes.append(Escape(node, how, place.path, written))
         if place.path:
             return
