@@ -70,14 +70,15 @@ _METHOD = "()"
 
 
 def guards_itself(method: FuncInfo) -> bool:
-    """Reports whether a method asks a field of its receiver that it also sets: it expects to be called again."""
+    """Reports whether a method asks a field of its receiver that it sets after that: it expects to be called again."""
     below = [*nodes(body)] if (body := method.decl.body()) else []
     conditions = [
         n.cond if isinstance(n, ast.IfStmt) else n.tag for n in below if isinstance(n, ast.IfStmt | ast.SwitchStmt)
     ]
-    asked = {f for cond in conditions if cond is not None for f in _asked(cond, method.receiver)}
-    told = {f for n in below if isinstance(n, ast.Assign) for target in n.lhs for f in _asked(target, method.receiver)}
-    return bool(asked & told) or bool(told) and _METHOD in asked
+    asked = {(f, cond.start) for cond in conditions if cond is not None for f in _asked(cond, method.receiver)}
+    targets = [target for n in below if isinstance(n, ast.Assign) for target in n.lhs]
+    told = {f: target.start for target in reversed(targets) for f in _asked(target, method.receiver)}
+    return any(f == _METHOD and told or at < told.get(f, 0) for f, at in asked)
 
 
 def _asked(e: ast.Expr, receiver: str) -> set[str]:
