@@ -362,4 +362,8 @@ def is_empty(e: ast.Expr | None) -> bool:
             )
         case ast.Call(fun=ast.Ident(name="new")):
             return True
+        case ast.Call(fun=ast.Selector(x=ast.Ident(name="slices"), name="Delete"), args=(_, first, last)):
+            # https://pkg.go.dev/slices#Delete clears what it takes away.
+            whole = isinstance(last, ast.Call) and isinstance(last.fun, ast.Ident) and last.fun.name == "len"
+            return whole and isinstance(first, ast.BasicLit) and first.value == "0"
     return False

@@ -150,7 +150,6 @@ class Statements(Growing, Retaining, Resources, Lending):
                 if isinstance(part, ast.Ident) and self.scope.var(part) is var:
                     held = self.load(self.eval(s.x), "[]")
                     self.share(self.load(held, a.name) if isinstance(a, ast.Selector) else held)
-                    return
 
     def _only_uses(self, call: ast.Call) -> bool:
         """Reports whether a table says all that a call does to its arguments, and it neither keeps nor releases one."""
