@@ -8,6 +8,7 @@ narrowed to what can be there, and a side that nothing can reach is not followed
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cached_property
 
 from poollint.flow import domain as D
@@ -115,7 +116,7 @@ class Conditions(Calls):
 
         The same holds where a method of the value is asked whether there is something to do with it.
         """
-        for subject in _asked(cond, cond in self._guards):
+        for subject in _asked(self._measures(cond), cond in self._guards):
             if (
                 isinstance(subject, ast.Ident | ast.Star)
                 or isinstance(subject, ast.Selector)
@@ -127,6 +128,14 @@ class Conditions(Calls):
                     self.share(D.value_of((self.home(ref.obj)[0],)))
                 if isinstance(subject, ast.Selector):
                     self.share(self.owner_of(subject))
+
+    def _measures(self, cond: ast.Expr) -> ast.Expr:
+        """A comparison, with the calls that its variables were made by in their place."""
+        if not isinstance(cond, ast.Binary):
+            return cond
+        sides = [(self.scope.var(e), e) if isinstance(e, ast.Ident) else (None, e) for e in (cond.x, cond.y)]
+        x, y = (var.init if var is not None and isinstance(var.init, ast.Call) else e for var, e in sides)
+        return replace(cond, x=x, y=y)
 
     def _kept_out(self, cond: ast.Expr) -> None:
         """What is kept out by a flag that the function raises itself, or by its own answer, was not forgotten.

@@ -364,9 +364,11 @@ class FieldWalk(FieldStore):
         """Reports whether a loop does nothing but empty what the values of a map point to, with all of their fields."""
         under = self.typer.under(s.x)
         var = self.scope.var(s.value) if isinstance(s.value, ast.Ident) else None
-        if not isinstance(under, T.Map) or not isinstance(under.elem, T.Pointer) or var is None:
+        if not isinstance(under, T.Map) or var is None:
             return False  # A slice is as long as before, and who appends to it finds the others.
-        left = {f.name for f in fields(self.program, under.elem) or ()}
+        if not isinstance(underlying(self.program, under.elem), T.Pointer | T.Interface):
+            return False
+        left = {f.name for f in fields(self.program, under.elem) or ()} or {"what an interface hides"}
         for stmt in s.body.stmts:
             match stmt:
                 case ast.ExprStmt(x=ast.Call(fun=ast.Selector(x=x) as fun)) if self._is(x, var):

@@ -116,3 +116,54 @@ func sparsely(lines [][]string) int {
 	sparses.Put(s)
 	return n
 }
+
+// An interface may hide what lies behind: its own Reset is called.
+
+type section interface {
+	Reset()
+	Add(text string)
+	Text() string
+}
+
+type plain struct{ text string }
+
+func (p *plain) Reset()          { p.text = "" }
+func (p *plain) Add(text string) { p.text += text }
+func (p *plain) Text() string    { return p.text }
+
+type document struct {
+	name     string
+	sections map[int]section
+}
+
+func (d *document) reset() {
+	d.name = ""
+	for _, s := range d.sections {
+		s.Reset()
+	}
+}
+
+func (d *document) section(i int) section {
+	if d.sections == nil {
+		d.sections = map[int]section{}
+	}
+	if d.sections[i] == nil {
+		d.sections[i] = &plain{}
+	}
+	return d.sections[i]
+}
+
+var documents = sync.Pool{New: func() any { return new(document) }}
+
+func write(name string, texts []string, emit func(string)) {
+	d := documents.Get().(*document)
+	d.name = name
+	for i, text := range texts {
+		d.section(i % 3).Add(text)
+	}
+	for _, s := range d.sections {
+		emit(s.Text())
+	}
+	d.reset()
+	documents.Put(d)
+}

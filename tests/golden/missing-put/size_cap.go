@@ -58,3 +58,14 @@ func otherCondition(w io.Writer, text string) {
 		bufPool.Put(buf)
 	}
 }
+
+func byVariable(w io.Writer, text string) {
+	buf := getBuf()
+	defer func() {
+		if c := buf.Cap(); c <= tooBig && c/2 < buf.Len() {
+			bufPool.Put(buf)
+		}
+	}()
+	buf.WriteString(text)
+	w.Write(buf.Bytes())
+}
