@@ -371,7 +371,10 @@ class FieldWalk(FieldStore):
         left = {f.name for f in fields(self.program, under.elem) or ()} or {"what an interface hides"}
         for stmt in s.body.stmts:
             match stmt:
-                case ast.ExprStmt(x=ast.Call(fun=ast.Selector(x=x) as fun)) if self._is(x, var):
+                case (
+                    ast.ExprStmt(x=ast.Call(fun=ast.Selector(x=x) as fun))
+                    | ast.Assign(rhs=(ast.Call(fun=ast.Selector(x=x) as fun),))
+                ) if self._is(x, var):
                     left = set()
                     if not self._empties(fun, self.typer.callee(fun)):
                         return False

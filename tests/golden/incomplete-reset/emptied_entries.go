@@ -120,14 +120,14 @@ func sparsely(lines [][]string) int {
 // An interface may hide what lies behind: its own Reset is called.
 
 type section interface {
-	Reset()
+	Reset() error
 	Add(text string)
 	Text() string
 }
 
 type plain struct{ text string }
 
-func (p *plain) Reset()          { p.text = "" }
+func (p *plain) Reset() error    { p.text = ""; return nil }
 func (p *plain) Add(text string) { p.text += text }
 func (p *plain) Text() string    { return p.text }
 
@@ -136,11 +136,12 @@ type document struct {
 	sections map[int]section
 }
 
-func (d *document) reset() {
+func (d *document) reset() (err error) {
 	d.name = ""
 	for _, s := range d.sections {
-		s.Reset()
+		err = s.Reset()
 	}
+	return err
 }
 
 func (d *document) section(i int) section {
