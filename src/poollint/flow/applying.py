@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from poollint.flow import domain as D
+from poollint.flow.assignment import is_empty
 from poollint.flow.calleeeffects import CalleeEffects, stands_for_pool
 from poollint.flow.domain import Const, Kind, Life, Obj, Value
 from poollint.flow.effects import HANDLE, LIMIT, NoReturn
@@ -281,7 +282,9 @@ class Applying(CalleeEffects):
                         vars_in = [self.load_one(r.obj, "*") for r in D.refs(found) if r.obj.kind is Kind.SLOT]
                         found = frozenset(kept).union(*vars_in)
                     out |= {D.Ref(r.obj, r.inner or inner) for r in D.refs(found)} if inner else found
-                    if header:
+                    # What is passed empty has no head to lose.
+                    lost = header == D.Header.CUT and slot.param < len(nodes) and is_empty(nodes[slot.param])
+                    if header and not lost:
                         out = set(self.reheaded(frozenset(out), D.Header(header), e))
                 case Is.WAITS:
                     waits = self.intern(Kind.CLOSURE, (e.start, index), "wait")

@@ -52,3 +52,30 @@ func count(names ...string) int {
 	release(b)
 	return n
 }
+
+// What is passed empty has no head to lose: the part that is returned starts where the slice does.
+
+func withRoom(in []byte, n int) (head, tail []byte) {
+	if total := len(in) + n; cap(in) >= total {
+		head = in[:total]
+	} else {
+		head = make([]byte, total)
+		copy(head, in)
+	}
+	tail = head[len(in):]
+	return
+}
+
+var records = sync.Pool{New: func() any { return new([]byte) }}
+
+func writeRecord(data []byte, send func([]byte)) {
+	p := records.Get().(*[]byte)
+	out := *p
+	defer func() {
+		*p = out
+		records.Put(p)
+	}()
+	_, out = withRoom(out[:0], 5)
+	out = append(out[:0], data...)
+	send(out)
+}
