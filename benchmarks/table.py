@@ -4,8 +4,9 @@
 
 Each measurement keeps its results there when it is given --record. A rule's recall is counted over the cases that are
 about it (a finding of a kindred rule counts as found), its precision over the errors and warnings that it makes in the
-repositories of the ecosystem and that somebody has judged. With --write the table goes into the README, and into each
-rule's page the grade of its precision, which SARIF carries on.
+repositories of the ecosystem and that somebody has judged, and, apart from these, over those that it made in others
+when it was first run there. With --write the table goes into the README, and into each rule's page the grade of its
+precision over both, which SARIF carries on.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import click
 from repositories import RESULTS
 
+OTHERS = RESULTS.parent / "others" / "ledger.jsonl"
 README = RESULTS.parent.parent / "README.md"
 RULES = RESULTS.parent.parent / "rules"
 _ENOUGH = 5
@@ -31,13 +34,33 @@ def results() -> dict[str, Any]:
     return found
 
 
-def grade(counts: dict[str, dict[str, int]]) -> str:
-    """What SARIF calls the precision of a rule with these verdicts by level; `medium` where too few are known.
+Verdicts = Mapping[str, Mapping[str, int]]
+"""How many there are of each verdict, by level."""
+
+
+def elsewhere() -> dict[str, Verdicts]:
+    """The verdicts by rule, `all` being every rule, on what was first told in other repositories."""
+    out: dict[str, dict[str, Counter[str]]] = {}
+    for line in OTHERS.read_text("utf-8").splitlines():
+        entry = json.loads(line)
+        for rule in (entry["rule"], "all"):
+            out.setdefault(rule, {}).setdefault(entry["level"], Counter())[entry["verdict"]] += 1
+    return {**out}
+
+
+def graded(rule: str) -> str:
+    """The grade of a rule's precision, by all that is known."""
+    return grade(results()["ecosystem"]["rules"].get(rule, {}), elsewhere().get(rule, {}))
+
+
+def grade(*known_of: Verdicts) -> str:
+    """What SARIF calls the precision of a rule with these verdicts; `medium` where too few are known.
 
     https://docs.github.com/en/code-security/reference/code-scanning/sarif-support-for-code-scanning
     """
-    true = sum(c.get("true", 0) for c in counts.values())
-    known = true + sum(c.get(v, 0) for c in counts.values() for v in ("debatable", "false"))
+    counts = [c for verdicts in known_of for c in verdicts.values()]
+    true = sum(c.get("true", 0) for c in counts)
+    known = true + sum(c.get(v, 0) for c in counts for v in ("debatable", "false"))
     if known and true < known / 2:
         return "low"
     if known < _ENOUGH or true < known * 0.75:
@@ -49,12 +72,11 @@ def _share(part: int, whole: int) -> str:
     return f"{part} of {whole}" if whole else ""
 
 
-def _row(name: str, recall: dict[str, Any], precision: dict[str, Any]) -> str:
+def _row(name: str, recall: dict[str, Any], *precision: Verdicts) -> str:
     cells = [
         _share(recall.get(how, {}).get("found", 0), recall.get(how, {}).get("cases", 0)) for how in ("yes", "hard")
     ]
-    for level in ("error", "warning"):
-        c = precision.get(level, {})
+    for c in (verdicts.get(level, {}) for verdicts in precision for level in ("error", "warning")):
         cells.append(_share(c.get("true", 0), sum(c.get(v, 0) for v in ("true", "debatable", "false"))))
     return f"| {name} | {' | '.join(cells)} |"
 
@@ -76,15 +98,17 @@ def markdown() -> str:
     known = results()
     history, ecosystem, mutants = known["history"], known["ecosystem"], known["mutants"]
     recall, precision = history["rules"], dict(ecosystem["rules"])
-    total = precision.pop("all")
-    rows = [_row(f"`{rule}`", recall.get(rule, {}), precision.get(rule, {})) for rule in sorted({*recall, *precision})]
+    total, others = precision.pop("all"), elsewhere()
+    rules = sorted({*recall, *precision, *others} - {"all"})
+    rows = [_row(f"`{r}`", recall.get(r, {}), precision.get(r, {}), others.get(r, {})) for r in rules]
     kinds = ", ".join(f"{kind} {c['told']} of {c['harmful']}" for kind, c in sorted(mutants["kinds"].items()))
     return "\n".join(
         [
-            "| rule | found, plain cases | found, hard cases | true, errors | true, warnings |",
-            "|---|---|---|---|---|",
+            "| rule | found, plain cases | found, hard cases | true, errors | true, warnings "
+            "| elsewhere, errors | elsewhere, warnings |",
+            "|---|---|---|---|---|---|---|",
             *rows,
-            _row("all", _total(recall), total),
+            _row("all", _total(recall), total, others["all"]),
             "",
             f"Found: {_made_by('history', history)}. "
             f"True: {ecosystem['repositories']} repositories, {_made_by('ecosystem', ecosystem)}. "
@@ -102,10 +126,9 @@ def main(write: bool) -> None:
         text = README.read_text("utf-8")
         before, after = text.split(BEGIN)[0], text.split(END)[1]
         README.write_text(f"{before}{BEGIN}\n{markdown()}\n{END}{after}", "utf-8")
-        precision = results()["ecosystem"]["rules"]
         for page in RULES.glob("*.md"):
             text = page.read_text("utf-8")
-            line = f'precision = "{grade(precision.get(page.stem, {}))}"'
+            line = f'precision = "{graded(page.stem)}"'
             page.write_text(re.sub(r'^precision = ".*"$', line, text, count=1, flags=re.MULTILINE), "utf-8")
     else:
         click.echo(markdown())
