@@ -122,7 +122,9 @@ class Conditions(Calls):
                 or isinstance(subject, ast.Selector)
                 and self.typer.import_of(subject.x) is None
             ):
+                self.only_asking = True  # Its size may have been taken before it went back.
                 value = self.eval(subject)
+                self.only_asking = False
                 self.share(value)
                 for ref in D.refs(value):  # The size of its content is the size of what holds it.
                     self.share(D.value_of((self.home(ref.obj)[0],)))
