@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from poollint.flow.analysis import Analysis
 from poollint.flow.events import Event
-from poollint.flow.lookedinto import looks_into, moved_to
+from poollint.flow.lookedinto import is_field, looks_into, moved_to
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
 from poollint.model.walk import nodes
@@ -134,11 +134,7 @@ def _is_option(cond: ast.Expr) -> bool:
 
 
 def _is_missing(cond: ast.Expr, field: str) -> bool:
-    return isinstance(cond, ast.Binary) and cond.op == "==" and _is_nil(cond.y) and _is_field(cond.x, field)
-
-
-def _is_field(e: ast.Expr, field: str) -> bool:
-    return isinstance(e, ast.Selector) and e.name == field
+    return isinstance(cond, ast.Binary) and cond.op == "==" and _is_nil(cond.y) and is_field(cond.x, field)
 
 
 def _is_nil(e: ast.Expr) -> bool:
@@ -151,4 +147,4 @@ def _asks(analysis: Analysis, func: FuncInfo, field: str) -> bool:
     typer = analysis.frame(func)[1]
     compared = [n for n in nodes(body) if isinstance(n, ast.Binary) and n.op in ("==", "!=")] if body else []
     asked = [n.x for n in compared if _is_nil(n.y)]
-    return any(_is_field(x, field) or isinstance(x, ast.Ident) and typer.type_of(x) != T.ERROR for x in asked)
+    return any(is_field(x, field) or isinstance(x, ast.Ident) and typer.type_of(x) != T.ERROR for x in asked)

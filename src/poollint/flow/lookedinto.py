@@ -41,10 +41,11 @@ def moved_to(func: FuncInfo, field: str) -> Iterator[str]:
     for n in nodes(body) if body else ():
         if isinstance(n, ast.Assign) and len(n.lhs) == len(n.rhs):
             pairs = zip(n.lhs, n.rhs, strict=True)
-            yield from (t.name for t, e in pairs if isinstance(t, ast.Ident) and _is_field(e, field))
+            yield from (t.name for t, e in pairs if isinstance(t, ast.Ident) and is_field(e, field))
 
 
-def _is_field(e: ast.Expr, field: str) -> bool:
+def is_field(e: ast.Expr, field: str) -> bool:
+    """Reports whether an expression selects a field of this name."""
     return isinstance(e, ast.Selector) and e.name == field
 
 
