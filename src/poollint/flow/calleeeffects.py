@@ -18,6 +18,7 @@ from poollint.model.walk import nodes
 from poollint.source import Span
 from poollint.syntax import ast
 
+_PLACED = frozenset({Do.KEEP, Do.NIL, Do.SET, Do.CUT, Do.REMOVE})
 _FLAGS = {"true": D.TRUE, "false": D.FALSE}
 
 
@@ -103,7 +104,9 @@ class CalleeEffects(BuiltIns):
         return value
 
     def holder(self, effect: Effect, values: list[Value]) -> Value:
-        """What the place hangs on that an effect stores into, or is about."""
+        """What the place hangs on that an effect stores into or takes from; unknown for all that do neither."""
+        if effect.do not in _PLACED:
+            return D.UNKNOWN
         slot = effect.target or effect.slot
         return self.at(Slot(slot.param, slot.path[:-1]), values)
 

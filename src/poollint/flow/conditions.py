@@ -18,7 +18,7 @@ from poollint.flow.domain import Const, Kind, Value
 from poollint.flow.guards import atoms, release_guards
 from poollint.model import types as T
 from poollint.model.creation import is_zero
-from poollint.model.scope import Var, body_of
+from poollint.model.scope import Scope, Var, body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -122,9 +122,7 @@ class Conditions(Calls):
                 or isinstance(subject, ast.Selector)
                 and self.typer.import_of(subject.x) is None
             ):
-                self.only_asking = True  # Its size may have been taken before it went back.
-                value = self.eval(subject)
-                self.only_asking = False
+                value = self.ask(subject)  # The size may have been taken before it went back.
                 self.share(value)
                 for ref in D.refs(value):  # The size of its content is the size of what holds it.
                     self.share(D.value_of((self.home(ref.obj)[0],)))
@@ -135,8 +133,7 @@ class Conditions(Calls):
         """A comparison, with the calls that its variables were made by in their place."""
         if not isinstance(cond, ast.Binary):
             return cond
-        sides = [(self.scope.var(e), e) if isinstance(e, ast.Ident) else (None, e) for e in (cond.x, cond.y)]
-        x, y = (var.init if var is not None and isinstance(var.init, ast.Call) else e for var, e in sides)
+        x, y = (made_by(self.scope, e) or e for e in (cond.x, cond.y))
         return replace(cond, x=x, y=y)
 
     def _kept_out(self, cond: ast.Expr) -> None:
@@ -326,6 +323,12 @@ class Conditions(Calls):
             return False
         self.state.facts[fact] = holds
         return True
+
+
+def made_by(scope: Scope, e: ast.Node) -> ast.Call | None:
+    """The call that gave a variable its value where it was declared."""
+    var = scope.var(e) if isinstance(e, ast.Ident) else None
+    return var.init if var is not None and var.how == "value" and isinstance(var.init, ast.Call) else None
 
 
 def _asked(cond: ast.Expr, decides: bool) -> list[ast.Expr]:

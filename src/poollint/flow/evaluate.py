@@ -87,6 +87,13 @@ class Evaluator(Releasing):
         handler = self._handlers.get(type(e))
         return handler(e) if handler else D.UNKNOWN
 
+    def ask(self, e: ast.Expr) -> Value:
+        """The value of an expression of which only the size is asked: nothing of what it holds is read."""
+        outer, self.only_asking = self.only_asking, True
+        value = self.eval(e)
+        self.only_asking = outer
+        return value
+
     def eval_many(self, e: ast.Expr, count: int) -> list[Value]:
         """The values of an expression in a context that takes `count` of them."""
         if count == 1:

@@ -23,7 +23,7 @@ from poollint.flow.access import (
 from poollint.flow.summary import Summary
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
-from poollint.model.resolve import FieldInfo, fields, underlying
+from poollint.model.resolve import FieldInfo, own_field, underlying
 from poollint.model.scope import Scope, Var
 from poollint.model.typer import Typer
 from poollint.syntax import ast
@@ -209,7 +209,7 @@ class FieldState:
                 under = underlying(self.program, T.deref(t))
                 t, owner = under.elem if isinstance(under, T.Slice | T.Array) else None, None
                 continue
-            found = next((f for f in fields(self.program, t) or () if f.name == name), None)
+            found = own_field(self.program, t, name)
             t, owner = (found.type, owner_of(found)) if found else (None, None)
         return t, owner
 

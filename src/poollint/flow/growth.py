@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from poollint.findings import Step
 from poollint.flow import domain as D
-from poollint.flow.conditions import Conditions
+from poollint.flow.conditions import Conditions, made_by
 from poollint.flow.domain import Growth, Header, Hold, Kind, Life, Obj, Ref, Value
 from poollint.flow.effects import LIMIT, MEASURED
 from poollint.flow.evaluate import Owner
@@ -173,9 +173,7 @@ class Growing(Conditions, Spawning):
         super()._size_cap(cond)
         for subject in _measured_in(cond, self.scope):
             if self.typer.import_of(subject) is None:
-                self.only_asking = True
-                value = self.eval(subject)
-                self.only_asking = False
+                value = self.ask(subject)
                 self.measured(value, self._limits(cond))
                 self._remember(subject, value)
                 if not D.refs(value):
@@ -324,8 +322,7 @@ def _measured_in(cond: ast.Expr, scope: Scope) -> list[ast.Expr]:
     if is_zero(cond.x) or is_zero(cond.y):
         return []
     found: list[ast.Expr] = []
-    vars_in = [scope.var(n) for n in nodes(cond) if isinstance(n, ast.Ident)]
-    taken = [v.init for v in vars_in if v is not None and v.how == "value" and isinstance(v.init, ast.Call)]
+    taken = [made for n in nodes(cond) if (made := made_by(scope, n)) is not None]
     for n in (*nodes(cond), *taken):
         match n:
             case ast.Call(fun=ast.Ident(name=name), args=(x,)) if name in _SIZES:

@@ -13,7 +13,7 @@ from poollint.flow.resets import GivenBack, Leaf, Pooled, Resets, Use, is_test
 from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
-from poollint.model.resolve import fields, underlying
+from poollint.model.resolve import fields, own_field, underlying
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -104,7 +104,7 @@ class _Judge:
         holder: T.Type | None = self.pooled.type
         for i, name in enumerate(found.leaf.path[:-1], 1):
             path = found.leaf.path[:i]
-            info = next((f for f in fields(self.resets.program, holder) or () if f.name == name), None)
+            info = own_field(self.resets.program, holder, name)
             if info is None:
                 return None
             if not any(p[:i] == path for p in (*found.release.release.clean, *self.handled)):
@@ -309,7 +309,7 @@ class _Judge:
         """Reports whether all who get at a struct around a field give the field a new value first."""
         holder: T.Type | None = self.pooled.type
         for i, name in enumerate(leaf.path[:-1]):
-            outer = next((f for f in fields(self.resets.program, holder) or () if f.name == name), None)
+            outer = own_field(self.resets.program, holder, name)
             if outer is None:
                 return False
             at = Leaf(leaf.path[: i + 1], outer, holder)

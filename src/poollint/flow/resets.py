@@ -20,7 +20,7 @@ from poollint.flow.fieldwalk import FieldWalk
 from poollint.flow.summary import Pool, Summary
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
-from poollint.model.resolve import FieldInfo, fields, type_decl, underlying
+from poollint.model.resolve import FieldInfo, fields, own_field, type_decl, underlying
 from poollint.model.scope import Scope
 from poollint.model.typer import Typer
 from poollint.syntax import ast
@@ -197,13 +197,14 @@ class Resets:
                 continue  # What that reset forgets is another question.
             if path in u.taken.exposed and self.tells(u.taken.exposed[path]):
                 return True
-            if any(path[: len(e.path)] == e.path and not covered(e.written, path) for e in u.taken.escapes):
-                return self._is_looked_at(pooled, path[0])
+            unseen = any(path[: len(e.path)] == e.path and not covered(e.written, path) for e in u.taken.escapes)
+            if unseen and self._is_looked_at(pooled, path[0]):
+                return True
         return False
 
     def _is_looked_at(self, pooled: Pooled, name: str) -> bool:
         """Reports whether any code can read a field of the pooled struct."""
-        info = next((f for f in fields(self.program, pooled.type) or () if f.name == name), None)
+        info = own_field(self.program, pooled.type, name)
         if info is None or name[:1].isupper():
             return True
         leaf = Leaf((name,), info, pooled.type)
@@ -237,7 +238,8 @@ class Resets:
                 u = underlying(self.program, T.deref(t))
                 t = u.elem if isinstance(u, T.Slice | T.Array) else None
             else:
-                t = next((f.type for f in fields(self.program, t) or () if f.name == name), None)
+                inner = own_field(self.program, t, name)
+                t = inner.type if inner else None
         return t
 
     def leaves(self, t: T.Type | None, path: Path = ()) -> Iterator[Leaf]:
@@ -317,7 +319,8 @@ class Resets:
         at: T.Type | None = pooled.type
         for i, name in enumerate(names):
             out.append((at, names[i:]))
-            at = next((f.type for f in fields(self.program, at) or () if f.name == name), None)
+            inner = own_field(self.program, at, name)
+            at = inner.type if inner else None
         return [*out, (at, ())]
 
     def _resetters(

@@ -197,6 +197,11 @@ def find_field(program: Program, t: T.Type | None, name: str) -> tuple[FieldInfo
     return None
 
 
+def own_field(program: Program, t: T.Type | None, name: str) -> FieldInfo | None:
+    """The field of this name that a struct declares itself; none of those that it embeds."""
+    return next((f for f in fields(program, t) or () if f.name == name), None)
+
+
 @_remembered
 def find_method(
     program: Program, t: T.Type | None, name: str
