@@ -38,6 +38,7 @@ class FakeEngine:
     result: Result | Exception = CLEAN
     scope: Scope | None = None
     rules: frozenset[str] = field(default_factory=frozenset)
+    asked: bool = True
     stdin: tuple[Path, bytes] | None = None
 
     def check(
@@ -47,9 +48,10 @@ class FakeEngine:
         *,
         config: Config | None = None,
         generated: bool = False,
+        asked: bool = True,
         stdin: tuple[Path, bytes] | None = None,
     ) -> Result:
-        self.scope, self.rules, self.stdin = scope, rules, stdin
+        self.scope, self.rules, self.asked, self.stdin = scope, rules, asked, stdin
         if isinstance(self.result, Exception):
             raise self.result
         return self.result
@@ -132,6 +134,12 @@ def test_sarif_is_relative_to_the_repository_of_the_target(fake: FakeEngine, tmp
     log = json.loads(run("check", "--output-format", "sarif", "repo").stdout)
     [result] = log["runs"][0]["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "main.go"
+
+
+@pytest.mark.parametrize(("options", "asked"), [((), False), (("--select", "ALL"), True)])
+def test_who_selects_rules_asks_for_all_that_they_tell(fake: FakeEngine, options: tuple[str, ...], asked: bool) -> None:
+    run("check", *options)
+    assert fake.asked == asked
 
 
 def test_selection_reaches_the_engine(fake: FakeEngine) -> None:

@@ -1,4 +1,4 @@
-"""A finding's level: what a rule gives it, and what its place allows."""
+"""A finding's level: what a rule gives it, what its place allows, and what is told only to who asks."""
 
 from __future__ import annotations
 
@@ -49,3 +49,45 @@ def test_whatever_a_rule_finds_in_a_test_is_a_note(name: str, levels: dict[str, 
     rules = frozenset({"use-after-put", "pool-per-call", "copied-pool"})
     result = check(discover([name], cwd=tmp_path), rules)
     assert {f.rule: f.level for f in result.findings} == levels
+
+
+KEPT = """package p
+
+import (
+	"net/http"
+	"sync"
+)
+
+type batch struct {
+	mu       sync.Mutex
+	done     chan int
+	names    []string
+	requests []*http.Request
+}
+
+var pool = sync.Pool{New: func() any { return &batch{done: make(chan int, 1)} }}
+
+func send(names []string, requests []*http.Request, do func(*batch)) {
+	b := pool.Get().(*batch)
+	b.names = append(b.names, names...)
+	b.requests = append(b.requests, requests...)
+	do(b)
+	b.names = b.names[:0]
+	b.requests = b.requests[:0]
+	pool.Put(b)
+}
+"""
+REQUESTS = "`b.requests` is cut to length 0 with its elements in place"
+
+
+def test_what_is_right_but_seldom_matters_is_told_only_to_who_asks(tmp_path: Path) -> None:
+    (tmp_path / "p.go").write_text(KEPT, encoding="utf-8")
+    rules = frozenset({"retained-references", "lock-in-pooled-type", "channel-in-pooled-type"})
+    scope = discover(["p.go"], cwd=tmp_path)
+    told = [f.message for f in check(scope, rules, asked=False).findings]
+    assert len(told) == 1
+    assert told[0].startswith(REQUESTS)
+    asked = check(scope, rules).findings
+    assert {f.level for f in asked} == {Level.NOTE}
+    assert {f.message.split("`")[1] for f in asked} == {"pool", "b.names", "b.requests"}
+    assert len(asked) == 4

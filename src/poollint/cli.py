@@ -120,8 +120,17 @@ def check(
         fail("`-` and `--stdin-filename` go together")
     if "-" in paths and len(paths) > 1:
         fail("`-` cannot be combined with other paths")
+    asked = bool(select or config.select)
     result, text = _run(
-        paths or (".",), rules, config, output_format, output_file, force_exclude, include_generated, stdin_filename
+        paths or (".",),
+        rules,
+        asked,
+        config,
+        output_format,
+        output_file,
+        force_exclude,
+        include_generated,
+        stdin_filename,
     )
     _write(text, output_file)
     _tell_problems(result)
@@ -144,6 +153,7 @@ def _config(given: Path | None, first: str) -> Config:
 def _run(
     paths: Sequence[str],
     rules: frozenset[str],
+    asked: bool,
     config: Config,
     output_format: str,
     output_file: Path | None,
@@ -162,7 +172,7 @@ def _run(
         else:
             scope = walk.discover((), force_exclude=force_exclude, stdin_filename=stdin_filename)
             stdin = walk.absolute(stdin_filename, scope.cwd), sys.stdin.buffer.read()
-        result = engine.check(scope, rules, config=config, generated=generated, stdin=stdin)
+        result = engine.check(scope, rules, config=config, generated=generated, asked=asked, stdin=stdin)
     except walk.InputError as error:
         fail(str(error))
     color = output_file is None and wants_color(sys.stdout.isatty(), os.environ)

@@ -47,6 +47,8 @@ class Finding:
     """The pool as the source names it, or ""."""
     help: str = ""
     """What to do about it, one line, or ""."""
+    on_request: bool = False
+    """Right, but nothing that most would want to know: told only to who asks for the rule."""
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

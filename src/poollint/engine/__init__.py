@@ -38,12 +38,14 @@ def check(
     *,
     config: Config | None = None,
     generated: bool = False,
+    asked: bool = True,
     stdin: tuple[Path, bytes] | None = None,
 ) -> Result:
     """What the rules of these names find in the scope.
 
     Of `config` only the descriptions of libraries count here. Generated files are read for facts and reported on only
-    where `generated` is set. `stdin` is an absolute path and the text that stands in for that file. Raises InputError
+    where `generated` is set; findings that are told only on request are left out where nobody has `asked` for these
+    rules. `stdin` is an absolute path and the text that stands in for that file. Raises InputError
     where a file of the scope cannot be read.
     """
     reader = _Reader(scope, dict([stdin] if stdin else []))
@@ -63,7 +65,7 @@ def check(
     wanted = {scope.show(path) for d in scope.directories for path in d.files if d.reports(path.name)}
     if not generated:
         wanted -= {f.source.path for p in packages for f in p.files if f.parsed and f.ast.generated}
-    told = (_placed(f) for name in sorted(rules) for f in load_rule(name)(facts))
+    told = (_placed(f) for name in sorted(rules) for f in load_rule(name)(facts) if asked or not f.on_request)
     findings = _unique(f for f in told if _concerns(f, wanted))
     problems = _faults(packages, wanted)
     analysed = tuple(f.source for p in packages for f in p.files if f.parsed)

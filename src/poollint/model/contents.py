@@ -6,7 +6,7 @@ import re
 
 from poollint.model import types as T
 from poollint.model.package import Program
-from poollint.model.resolve import fields, type_decl, underlying
+from poollint.model.resolve import fields, find_method, interface_methods, type_decl, underlying
 
 TEXT, MEMORY, OTHER = "text", "memory", "other"
 """A string; a slice or map, which an owner may keep for its room; anything else that refers to something."""
@@ -54,3 +54,38 @@ def is_scanned(program: Program, t: T.Type | None, field: str) -> bool:
     wanted = re.compile(rb"\.%s\s*\[" % re.escape(field.encode()))
     package = decl.file.package
     return any(f.recv == base.name and wanted.search(f.text) for f in package.indexed_funcs())
+
+
+_STREAMS = ("Read", "Write", "Close")
+_OPEN = {
+    "bufio": frozenset({"Reader", "Writer", "ReadWriter", "Scanner"}),
+    "bytes": frozenset({"Buffer", "Reader"}),
+    "context": frozenset({"Context"}),
+    "io": _INTERFACES["io"],
+    "net": frozenset({"Conn", "Listener", "PacketConn"}),
+    "net/http": frozenset({"Request", "Response", "ResponseWriter"}),
+    "os": frozenset({"File"}),
+}
+"""Types of the standard library whose values belong to one call or connection, and much hangs on them."""
+
+
+def is_open(program: Program, t: T.Type | None) -> bool:
+    """Reports whether a value of the type is, or directly holds, a stream, request, context or other thing of one call.
+
+    That is worth letting go. Names, numbers and functions are small, and a struct of the program that holds nothing of
+    the kind may well live as long as the program does.
+    """
+    base = T.deref(t)
+    return _is_stream(program, base) or any(_is_stream(program, T.deref(f.type)) for f in fields(program, base) or ())
+
+
+def _is_stream(program: Program, base: T.Type | None) -> bool:
+    if not isinstance(base, T.Named):
+        return False
+    known = _OPEN.get(base.package)
+    if known is not None:
+        return base.name in known
+    found = (find_method(program, base, name) for name in _STREAMS)
+    return any(n in _STREAMS for n in interface_methods(program, base) or ()) or any(
+        f is not None and not isinstance(f[1], T.Named) for f in found
+    )

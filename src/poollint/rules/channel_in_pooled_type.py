@@ -85,4 +85,4 @@ def _closed_for_good(facts: Facts, decl: PoolDecl, holder: T.Type | None, field:
 
 def _note(decl: PoolDecl, made: Step, message: str) -> Finding:
     help = "make the channel anew for each use"
-    return Finding(RULE, Level.NOTE, message, made.span, (made,), "", decl.name, help)
+    return Finding(RULE, Level.NOTE, message, made.span, (made,), "", decl.name, help, on_request=True)

@@ -26,14 +26,20 @@ def check(facts: Facts) -> Iterator[Finding]:
         if is_capped(facts, event.pool) or not any(e.origin == event.origin for e in released):
             continue
         small = _small(facts, event)
-        if small is None:
-            continue
+        if small is None or _fills_elsewhere(facts, event):
+            continue  # Where several take in what comes, the pool is there for that.
         message = (
             f"`{event.name}` takes in an input of any size here and goes back to `{event.pool.name}`, "
             "whose other users need little"
         )
         told = Step(small.span, f"`{small.name}` from the same pool needs little")
         yield finding(RULE, event, message, _HELP, Level.NOTE, (*event.steps, told))
+
+
+def _fills_elsewhere(facts: Facts, event: Event) -> bool:
+    """Reports whether another function fills values of the pool from an input of any size as well."""
+    fills = (e for e in facts.of_pool(event.pool, What.FILLED) if e.detail == "unbounded" and not e.span.in_test)
+    return any(e.function is not event.function for e in fills)
 
 
 def _small(facts: Facts, event: Event) -> Event | None:

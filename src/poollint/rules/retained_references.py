@@ -3,6 +3,8 @@
 Two ways lead there. A slice is cut to length 0 and its elements stay in the array; or a field was given something of
 the caller's and no release takes it back. Both are judged with everything that is done to the pool's type beside them:
 what one function leaves another may clear, and elements that users take up again are kept for the memory inside them.
+
+What is kept must be something of one call, a request or a stream, to be worth a line unasked.
 """
 
 from __future__ import annotations
@@ -15,9 +17,9 @@ from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.flow.summary import Pool
 from poollint.model import types as T
-from poollint.model.contents import TEXT
+from poollint.model.contents import TEXT, is_open
 from poollint.model.pools import PoolDecl
-from poollint.model.resolve import fields, underlying
+from poollint.model.resolve import fields, own_field, underlying
 from poollint.rules._aimed import used_as_it_comes
 from poollint.rules._held import given_to, let_go, outlasts, struct_of, type_key
 from poollint.rules.base import finding
@@ -58,7 +60,16 @@ def _elements(facts: Facts) -> Iterator[Finding]:
         )
         back = [Step(e.span, f"goes back to `{pool.name}` here") for e in _releases_of(facts, pool.key) if e.detail]
         steps = (*event.steps, *back[:1])
-        yield finding(RULE, event, message, f"clear(`{event.name}`) before it is cut", Level.NOTE, steps)
+        note = finding(RULE, event, message, f"clear(`{event.name}`) before it is cut", Level.NOTE, steps)
+        yield replace(note, on_request=not is_open(facts.program, _element(facts, event)))
+
+
+def _element(facts: Facts, event: Event) -> T.Type | None:
+    """The type of the elements of the slice that was cut, as far as it is known."""
+    owner = event.type if isinstance(event.type, T.Type) else None
+    field = own_field(facts.program, owner, event.part) if event.part else None
+    cut = underlying(facts.program, field.type if field else T.deref(owner))
+    return cut.elem if isinstance(cut, T.Slice) else None
 
 
 def _releases_of(facts: Facts, key: str) -> list[Event]:
@@ -153,4 +164,5 @@ def _fields(facts: Facts) -> Iterator[Finding]:
         message = f"`{event.name}` goes back to `{pool.name}` still holding what {shown} was set to"
         first: Step = given[0].steps[-1]
         help = f"set {shown} to nil before the release"
-        yield finding(RULE, event, message, help, Level.NOTE, (*event.steps[:-1], first, event.steps[-1]))
+        note = finding(RULE, event, message, help, Level.NOTE, (*event.steps[:-1], first, event.steps[-1]))
+        yield replace(note, on_request=not any(is_open(facts.program, known[n].type) for n in names))
