@@ -220,6 +220,8 @@ class Conditions(Calls):
         if nil and isinstance(e, ast.Selector) and RESETS.search(e.name) and isinstance(self.typer.under(e), T.Func):
             return False  # Who may give a reset and gives none has nothing to reset.
         value = self.eval(e)
+        if nil and D.acquired_only(value) and isinstance(self.typer.type_of(e), T.Pointer):
+            return False  # Only the interface that a pool without New yields can be nil.
         narrowed = self._nil_side(value) if nil else self._nonnil_side(value)
         if narrowed is None:
             return False

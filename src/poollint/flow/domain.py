@@ -176,6 +176,11 @@ def never_nil(value: Value) -> bool:
     )
 
 
+def acquired_only(value: Value) -> bool:
+    """Reports whether a value is known to have come out of a pool."""
+    return bool(value) and all(isinstance(a, Ref) and a.obj.kind is Kind.ACQUIRED for a in value)
+
+
 class Life(Enum):
     """Where an object stands between acquire and release."""
 

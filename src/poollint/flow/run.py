@@ -95,6 +95,8 @@ class Run(Statements):
         self._work = 0
         self.ran: set[ast.Node] = set()
         """The literals that were run in place."""
+        self._registered_again: set[ast.DeferStmt] = set()
+        """The defer statements that some path comes to once more."""
 
     # frames
 
@@ -313,6 +315,8 @@ class Run(Statements):
         else:
             prepared = self.prepare(s.call)
             deferred = Deferred(s, prepared.receiver if prepared.receiver is not None else frozenset(), prepared.args)
+        if any(d.stmt is s for d in self.state.defers):
+            self._registered_again.add(s)
         if deferred not in self.state.defers:
             self.state.defers = (*self.state.defers, deferred)
 
@@ -383,7 +387,7 @@ class Run(Statements):
             self.call_deferred(call, deferred.fun, deferred.args)
         finally:
             self.exiting = outer
-        if deferred.stmt in frame.cycles:
+        if deferred.stmt in self._registered_again:
             self._deferred_in_loop(deferred.stmt, before)
 
     def _deferred_in_loop(self, stmt: ast.DeferStmt, before: set[Obj]) -> None:
