@@ -51,11 +51,15 @@ class Assignment(Evaluator):
                 self._assign_through(target, value, node, source)
 
     def given_as(self, value: Value, of: ast.Expr | T.Type | None) -> Value:
-        """The value as something of this type, or of an expression's; a copy of numbers reaches nothing."""
+        """The value as something of this type, or of an expression's; a copy of numbers reaches nothing.
+
+        Nor does one of strings beside them, where none of these was seen to be made of somebody's memory.
+        """
         if not D.refs(value):
             return value
         t = self.typer.type_of(of) if isinstance(of, ast.Expr) else of
-        return D.UNKNOWN if is_plain(self.program, t) else value
+        texts = self.is_struct(t) and self.reachable((value,)) <= set(D.objects(value))
+        return D.UNKNOWN if is_plain(self.program, t, texts) else value
 
     def _assign_name(self, target: ast.Ident, value: Value, node: ast.Node) -> None:
         var = self.scope.var(target)

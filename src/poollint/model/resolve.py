@@ -252,14 +252,17 @@ def interface_methods(program: Program, t: T.Type | None) -> dict[str, T.Func] |
     return {**out, **{m.name: signature(m.type, decl.file, bindings) for m in decl.spec.type.methods}}
 
 
-def is_plain(program: Program, t: T.Type | None) -> bool:
-    """Reports whether a type is known to be a number, a boolean, or a struct or array of these, through and through."""
+def is_plain(program: Program, t: T.Type | None, texts: bool = False) -> bool:
+    """Reports whether a type is known to be a number, a boolean, or a struct or array of these, through and through.
+
+    With `texts` strings count as well.
+    """
     match underlying(program, t):
         case T.Basic(name):
-            return name not in ("nil", "string", "uintptr", "unsafe.Pointer")
+            return name not in ("nil", "uintptr", "unsafe.Pointer") and (texts or name != "string")
         case T.Struct():
             found = fields(program, t) or ()
-            return bool(found) and all(is_plain(program, f.type) for f in found)
+            return bool(found) and all(is_plain(program, f.type, texts) for f in found)
         case T.Array(elem=elem):
-            return is_plain(program, elem)
+            return is_plain(program, elem, texts)
     return False
