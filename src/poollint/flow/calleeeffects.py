@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from poollint.findings import Step
@@ -54,13 +55,19 @@ class CalleeEffects(BuiltIns):
     def give_back(self, value: Value, pool: Pool, call: ast.Node, arg: ast.Expr) -> None:
         name = self.text(arg.x if isinstance(arg, ast.Unary | ast.SliceExpr) else arg)
         when = " by this defer, when the function returns" if self.exiting else " here"
-        value = self._followed(value, arg)
-        self.release(value, pool, call, name, self.step(self.blame or call, f"given back to `{pool.name}`{when}"), arg)
+        step = self.step(self.blame or call, f"given back to `{pool.name}`{when}")
+        self.release(self._followed(value, arg, pool, step), pool, call, name, step, arg)
 
-    def _followed(self, value: Value, e: ast.Expr) -> Value:
-        """What goes back; where nobody knows whence it came, it is what the variable holds from here on."""
+    def _followed(self, value: Value, e: ast.Expr, pool: Pool, step: Step) -> Value:
+        """What goes back; where nobody knows whence it came, it is what the variable holds from here on.
+
+        So it is where that may be one thing or another: neither of them is surely what went back.
+        """
         var = self.scope.var(e) if isinstance(e, ast.Ident) else None
-        if var is None or not self.is_local(var) or D.refs(value) or D.Const.NIL in value or self.exiting or self.again:
+        if var is None or not self.is_local(var) or D.Const.NIL in value or self.exiting or self.again:
+            return value
+        found = D.refs(value)
+        if found and not self._is_one_of_several(value):
             return value
         t = self.typer.type_of(e)
         if self._came_with_failure(var) or var in self._pointed_to:
@@ -69,8 +76,18 @@ class CalleeEffects(BuiltIns):
             return value
         obj = self.intern(Kind.FIELD, ("met", e.start), var.name, t)
         self.state.objs.pop(obj, None)  # In each turn of a loop it is another one.
+        for ref in found:
+            self.state.objs[obj] = replace(self.of(ref.obj), life=Life.PLAIN, released=())
+            self.change(ref.obj, life=Life.VAGUE, released=(step,), released_to=pool)
         self.state.env[var] = D.value_of((obj,))
         return self.state.env[var]
+
+    def _is_one_of_several(self, value: Value) -> bool:
+        """Reports whether a value is what was found in a field on one way only, and something else on others."""
+        found = D.refs(value)
+        several = len(found) > 1 or D.Const.OTHER in value or D.Const.NONNIL in value
+        fields = (r.obj.kind is Kind.FIELD and not r.inner and self.of(r.obj).life is not Life.VAGUE for r in found)
+        return several and all(fields)
 
     def _came_with_failure(self, var: Var) -> bool:
         """Reports whether a variable was set by a call that has failed: by convention there is nothing in it then."""
@@ -249,8 +266,8 @@ class CalleeEffects(BuiltIns):
                 self.change(ref.obj, life=Life.VAGUE)
             return
         step = self.step(e, f"`{name}` gives it back to `{pool.name}`{when}")
-        if not effect.slot.path and at < len(nodes) and not counted:
-            value = self._followed(value, nodes[at])
+        if not effect.slot.path and at < len(nodes) and (D.refs(value) or not counted):
+            value = self._followed(value, nodes[at], pool, step)
         if counted:
             for obj in self.targets(value):
                 self.change(obj, flags=self.of(obj).flags | {SHARE})
