@@ -305,7 +305,7 @@ class Effects(Memory):
             return
         if any(s.life is not Life.RELEASED for s in fates):
             return
-        if any(isinstance(a, D.Const) for a in value) and any(r.obj.root.met for r in found):
+        if any(isinstance(a, D.Const) for a in value) and any(r.obj.root.kind is not Kind.ACQUIRED for r in found):
             return  # On another way the variable holds something else that nobody knows.
         if any(self._bearer(r.obj) in self.just_released for r in found):
             return

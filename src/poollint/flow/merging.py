@@ -85,9 +85,8 @@ def _is_given(facts: tuple[Fact, ...]) -> bool:
 def _replaced(given: tuple[Fact, ...], facts: tuple[Fact, ...], outcome: Outcome) -> bool:
     """Reports whether what `given` names has gone back in an outcome, whose result here is something else."""
     gone = [Alias(e.slot) for e in outcome.effects if e.do is Do.RELEASE]
-    return any(isinstance(f, Alias) and replace(f, header="") in gone for f in given) and not any(
-        isinstance(f, Alias) for f in facts
-    )
+    replaced = {f.slot for f in given if isinstance(f, Alias) and replace(f, header="") in gone}
+    return bool(replaced) and not any(isinstance(f, Alias) and f.slot in replaced for f in facts)
 
 
 def _kind(fact: Fact) -> Fact:

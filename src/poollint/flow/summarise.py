@@ -220,7 +220,10 @@ def _heap_effects(run: Run, ending: Ending, by_value: frozenset[int]) -> list[Ef
         if own and D.Header.CUT in {h for r in D.refs(value) for h in D.headers_of(value, r.obj)}:
             out.append(Effect(Do.CUT, place))
         kept = list(_kept(ending, value, place))
-        if (owner, field) in ending.state.stores and not own and value != D.NIL and field != "[]" and not kept:
+        # Where what was found there has gone back, what else may be there now is its successor.
+        succeeded = own and len(value) > 1 and any(run.of(r.obj).life is Life.RELEASED for r in D.refs(value))
+        changed = (owner, field) in ending.state.stores and (succeeded or not own)
+        if changed and value != D.NIL and field != "[]" and not kept:
             out.append(Effect(Do.SET, place, {D.TRUE: "true", D.FALSE: "false"}.get(value, "")))
         out += kept
     return out
