@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from poollint.flow import domain as D
-from poollint.flow.domain import Const, Hold, Kind, Obj, Ref, Value
+from poollint.flow.domain import Const, Hold, Kind, Life, Obj, Ref, Value
 from poollint.flow.effects import ANSWERED, NoReturn
 from poollint.flow.releasing import Releasing
 from poollint.flow.summary import Pool
@@ -241,7 +241,17 @@ class Evaluator(Releasing):
         self.use(base, e.x, "read")
         if isinstance(self.typer.under(e.x), T.Map) and not self.writing:
             self.look(base, e)
-        return self.load(base, "[]", self.typer.type_of(e))
+        return self._of_this_turn(self.load(base, "[]", self.typer.type_of(e)), e)
+
+    def _of_this_turn(self, elements: Value, e: ast.Index) -> Value:
+        """The elements without those that go back further down in the loop: an earlier turn has found these."""
+
+        def gone_before(obj: Obj) -> bool:
+            state = self.of(obj)
+            return self.each_turn(obj) and state.life is Life.RELEASED and state.released[0].span.start > e.start
+
+        before = {a for a in elements if isinstance(a, Ref) and self.on_cycle and gone_before(a.obj)}
+        return elements - before or D.UNKNOWN
 
     def _slice(self, e: ast.SliceExpr) -> Value:
         base = self.eval(e.x)
