@@ -327,7 +327,7 @@ class Spawning(Calls):
             direct = {r.obj for r in D.refs(value)}
             for obj in sorted(self.reachable((value,)), key=lambda o: o.order):
                 step = None if obj in direct else self._collected(obj)
-                if obj in before and step is None:
+                if self._bearer(obj) in before and step is None:
                     continue  # Using what was released before the return is another fault, told where it is used.
                 self._outlives(obj, step or self.step(ending.node, "returned here"), "returned")
 
