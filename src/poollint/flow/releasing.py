@@ -31,7 +31,7 @@ class Releasing(Effects):
         targets = self.targets(value)
         # Beside something met on one way only, any constant stands for what it is on the others.
         absent = any(isinstance(a, D.Const) and (a is D.Const.NIL or any(o.met for o in targets)) for a in value)
-        single = len(targets) == 1 and not absent
+        single = len(targets) == 1 and not absent and not any(self._is_part(r) for r in found)
         for obj in targets:
             state = self.of(obj)
             if not single or obj.old and state.life is Life.VAGUE:
@@ -55,6 +55,11 @@ class Releasing(Effects):
             else:
                 out[ref.obj] = None
         return list(out)
+
+    def _is_part(self, ref: D.Ref) -> bool:
+        """Reports whether a reference is something made around a slice that the function was given, or a part of it."""
+        around = ref.inner and ref.obj.kind is Kind.PARAM
+        return around and isinstance(underlying(self.program, ref.obj.type), T.Slice)
 
     def _release_one(self, obj: Obj, state: ObjState, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
         if state.life is Life.RELEASED and (
