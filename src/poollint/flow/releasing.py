@@ -174,6 +174,8 @@ class Releasing(Effects):
             if owner is obj and field not in ("[]", "*") and found and not any(type(a) is D.Const for a in held):
                 apart = [r.obj for r in found if r.obj.hold is Hold.APART and not r.inner]
                 gone = [self.of(o) for o in apart if o not in self.just_released]
+                if any(s.released_to is not None and s.released_to.name.startswith(f"{name}.") for s in gone):
+                    continue  # Who takes it out of that pool, a field of the value itself, has the value anyway.
                 if len(gone) == len(found) and all(s.life is Life.RELEASED and s.released for s in gone):
                     steps = (*gone[0].acquired, *gone[0].released, step)
                     self.record(What.DANGLING, node, obj, f"{name}.{field}", steps, pool=pool, part=field)

@@ -87,3 +87,25 @@ func send() []string {
 	framePool.Put(f)
 	return keys
 }
+
+// Who takes the ledger out of the crate's own pool has the crate.
+type ledger struct{ sum int }
+
+type crate struct {
+	ledger *ledger
+	spare  sync.Pool
+}
+
+var cratePool = sync.Pool{New: func() any { return new(crate) }}
+
+func (c *crate) put(l *ledger) {
+	l.sum = 0
+	c.spare.Put(l)
+}
+
+func putCrate(c *crate) {
+	c.put(c.ledger)
+	cratePool.Put(c)
+}
+
+func (c *crate) total() int { return c.ledger.sum }
