@@ -11,7 +11,7 @@ from collections.abc import Callable
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
-from poollint.flow.domain import Kind, Obj, Value
+from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
 from poollint.flow.events import What
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Pool
@@ -19,6 +19,7 @@ from poollint.syntax import ast
 
 _HELD = "held"
 _COUNTING = "counting"
+_FREES = frozenset({"sync.(Mutex).Unlock", "sync.(RWMutex).Unlock", "sync.(RWMutex).RUnlock"})
 
 
 class Sync(Calls):
@@ -42,14 +43,32 @@ class Sync(Calls):
     def _mark(self, callee: Callee, flag: str, on: bool) -> list[Value]:
         value = callee.receiver or D.UNKNOWN
         fun = callee.call.fun
-        self.use(value, fun.x if isinstance(fun, ast.Selector) else callee.call, "used")
+        inside = all(r.obj.hold is D.Hold.INLINE for r in D.refs(value))
+        if on or flag != _HELD or not inside:
+            self.use(value, fun.x if isinstance(fun, ast.Selector) else callee.call, "used")
         for ref in D.refs(value):
             flags = self.of(ref.obj).flags
             self.change(ref.obj, flags=flags | {flag} if on else flags - {flag} | {"freed"})
-            released = self.fate(ref.obj).released
-            if not on and released:
-                self.record(What.UNLOCKED, callee.call, ref.obj, ref.obj.name, released)
+            fate = self.fate(ref.obj)
+            if not on and fate.released:
+                self.record(What.UNLOCKED, callee.call, ref.obj, ref.obj.name, fate.released)
+            if not on and fate.life is Life.RELEASED and flag == _HELD and inside:
+                self._was_held(ref.obj, fate)
         return []
+
+    def _was_held(self, lock: Obj, fate: ObjState) -> None:
+        """Whoever frees a lock of what has gone back held it at the release: that is the fault, not the use."""
+        assert lock.parent is not None
+        steps = (*fate.acquired, *fate.released)
+        more = {"part": lock.field, "detail": _HELD, "pool": fate.released_to}
+        self.record(What.LOCKED, steps[-1], lock.parent, lock.parent.name, steps, **more)
+
+    def _receiver(self, fun: ast.Selector) -> Value:
+        outer = self.only_asking
+        self.only_asking = outer or (self.typer.library_key(fun) or "") in _FREES
+        value = super()._receiver(fun)
+        self.only_asking = outer
+        return value
 
     def _lock(self, callee: Callee) -> list[Value]:
         fun = callee.call.fun
