@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from poollint.flow import domain as D
-from poollint.flow.domain import Const, Hold, Kind, Life, Obj, Ref, Value
+from poollint.flow.domain import Const, Hold, Kind, Obj, Ref, Value
 from poollint.flow.effects import ANSWERED, NoReturn
 from poollint.flow.releasing import Releasing
 from poollint.flow.summary import Pool
@@ -18,7 +18,7 @@ from poollint.model import types as T
 from poollint.model.contents import refers_elsewhere
 from poollint.model.package import FuncInfo, GoFile
 from poollint.model.resolve import fields, underlying
-from poollint.model.scope import Scope, Var, body_of
+from poollint.model.scope import Scope, Var, body_of, counters
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -241,17 +241,21 @@ class Evaluator(Releasing):
         self.use(base, e.x, "read")
         if isinstance(self.typer.under(e.x), T.Map) and not self.writing:
             self.look(base, e)
-        return self._of_this_turn(self.load(base, "[]", self.typer.type_of(e)), e)
+        held = self.load(base, "[]", self.typer.type_of(e))
+        loop = self.turn_of(e)
+        if loop is not None:
+            gone = [r for r in D.refs(held) if r.obj.kind is Kind.ACQUIRED and self.gone_before(r.obj, e, loop)]
+            held = held.difference(gone) or D.UNKNOWN
+        return held
 
-    def _of_this_turn(self, elements: Value, e: ast.Index) -> Value:
-        """The elements without those that go back further down in the loop: an earlier turn has found these."""
+    def turn_of(self, e: ast.Index) -> ast.ForStmt | ast.RangeStmt | None:
+        """The loop of whose turns each has an element of its own here, since its counter is the index."""
+        var = self.scope.var(e.indices[0]) if isinstance(e.indices[0], ast.Ident) else None
+        return self._counters.get(var) if var is not None else None
 
-        def gone_before(obj: Obj) -> bool:
-            state = self.of(obj)
-            return self.each_turn(obj) and state.life is Life.RELEASED and state.released[0].span.start > e.start
-
-        before = {a for a in elements if isinstance(a, Ref) and self.on_cycle and gone_before(a.obj)}
-        return elements - before or D.UNKNOWN
+    @cached_property
+    def _counters(self) -> dict[Var, ast.ForStmt | ast.RangeStmt]:
+        return counters(self.scope, body_of(self.owner))
 
     def _slice(self, e: ast.SliceExpr) -> Value:
         base = self.eval(e.x)

@@ -55,8 +55,11 @@ def _expressions(item: Item) -> tuple[tuple[ast.Expr | None, ...], tuple[ast.Exp
             return offered, ()
         case RangeNext(s):
             return (s.x,), (s.key, s.value)
-        case BindCase(s) | LoopDone(ast.RangeStmt() as s):
+        case BindCase(s) | LoopDone(ast.RangeStmt(value=ast.Expr()) as s):
             return (s.x,), ()
+        case LoopDone(s):  # What it has gone through by an index is looked at once more.
+            walked = tuple(n.x for n in nodes(s.body, literals=False) if isinstance(n, ast.Index))
+            return ((s.x, *walked) if isinstance(s, ast.RangeStmt) else walked), ()
         case ast.Assign():
             written = tuple(e for e in item.lhs if isinstance(e, ast.Ident))
             read = tuple(e for e in item.lhs if not isinstance(e, ast.Ident)) + item.rhs

@@ -167,6 +167,11 @@ class Releasing(Effects):
         many = self.each_turn(obj) or obj.kind in (Kind.SLOT, Kind.ALLOC)
         return many and not named and self._collected_in(obj)
 
+    def gone_before(self, obj: Obj, at: ast.Node, loop: ast.Node) -> bool:
+        """Reports whether it went back in an earlier turn of a loop, behind `at`: this turn's is another."""
+        released = self.of(obj).released
+        return bool(released) and at.start <= released[0].span.start < loop.end
+
     def _dangling(self, obj: Obj, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
         """Tells of fields that still hold what went back before."""
         for (owner, field), held in self.state.heap.items():

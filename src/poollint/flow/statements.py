@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from poollint.flow import domain as D
 from poollint.flow.assignment import is_empty
 from poollint.flow.domain import Kind, Life, Obj, Value
@@ -130,25 +132,36 @@ class Statements(Growing, Retaining, Resources, Lending):
             self.wait(self.token(s.x), one=False)
         if isinstance(s, ast.RangeStmt) and (self._empties(s) or self._empties_elements(s)):
             self.clear(self.eval(s.x), s)
-        if isinstance(s, ast.RangeStmt) and isinstance(s.value, ast.Ident):
-            self._all_passed(s, s.value)
+        for container, element in self._walked(s):
+            self._all_passed(s, container, element)
         for n in self.nodes_in(s.body, literals=False):
             if isinstance(n, ast.Unary) and n.op == "<-" and (token := self.token(n.x)):
                 self.wait(token, one=False)
             elif isinstance(n, ast.Call) and isinstance(n.fun, ast.Selector) and n.fun.name == "Wait":
                 self.wait(self.token(n.fun.x), one=False)
 
-    def _all_passed(self, s: ast.RangeStmt, element: ast.Ident) -> None:
+    def _walked(self, s: ast.ForStmt | ast.RangeStmt) -> Iterator[tuple[ast.Expr, ast.Expr]]:
+        """What a loop goes through, by value or by a counter, each with what stands for the element of a turn."""
+        if isinstance(s, ast.RangeStmt) and isinstance(s.value, ast.Ident):
+            yield s.x, s.value
+        for n in self.nodes_in(s.body, literals=False):
+            match n:
+                case ast.Index() if self.turn_of(n) is s:
+                    yield n.x, n
+                case ast.Assign(op=":=", lhs=(name,), rhs=(ast.Index() as e,)) if self.turn_of(e) is s:
+                    yield e.x, name
+
+    def _all_passed(self, s: ast.ForStmt | ast.RangeStmt, container: ast.Expr, element: ast.Expr) -> None:
         """A loop that passes on each element, or gives back a field of each, has passed on all there were."""
-        var = self.scope.var(element)
+        var = self.scope.var(element) if isinstance(element, ast.Ident) else None
         for n in self.nodes_in(s.body, literals=False):
             if not isinstance(n, ast.Call) or self._only_uses(n):
                 continue
             own = (n.fun.x,) if isinstance(n.fun, ast.Selector) and self._releases(n) else ()
             for a in (*n.args, *own):
                 part = a.x if isinstance(a, ast.Selector) and self._releases(n) else a
-                if isinstance(part, ast.Ident) and self.scope.var(part) is var:
-                    held = self.load(self.eval(s.x), "[]")
+                if part is element or isinstance(part, ast.Ident) and self.scope.var(part) is var is not None:
+                    held = self.load(self.eval(container), "[]")
                     self.share(self.load(held, a.name) if isinstance(a, ast.Selector) else held)
 
     def _only_uses(self, call: ast.Call) -> bool:
@@ -192,17 +205,12 @@ class Statements(Growing, Retaining, Resources, Lending):
         # What has just been put into a container that was there before is one of many in it.
         lasting = any(r.obj.root.kind is Kind.PARAM for r in D.refs(base))
 
-        def gone_before(obj: Obj) -> bool:
-            """Reports whether it went back in an earlier turn, so that this one's is another."""
-            released = self.of(obj).released
-            return bool(released) and s.body.start <= released[0].span.start < s.body.end
-
         for ref in D.refs(held):
-            if ref.obj.kind is Kind.ACQUIRED and (gone_before(ref.obj) or lasting):
+            if ref.obj.kind is Kind.ACQUIRED and (self.gone_before(ref.obj, s, s) or lasting):
                 continue
             if ref.obj.kind is Kind.ALLOC:
                 for hanging in self.reachable((frozenset({ref}),)):
-                    if hanging.kind is Kind.ACQUIRED and gone_before(hanging):
+                    if hanging.kind is Kind.ACQUIRED and self.gone_before(hanging, s, s):
                         self.change(hanging, life=Life.VAGUE)
             if (
                 ref.obj.kind is not Kind.FIELD

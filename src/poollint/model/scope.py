@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 
@@ -271,3 +272,15 @@ def bind(owner: ast.FuncDecl | ast.FuncLit, body: ast.Block | None) -> Scope:
     recv = owner.recv if isinstance(owner, ast.FuncDecl) else None
     _Binder(scope).function(owner, recv, owner.type, body)
     return scope
+
+
+def counters(scope: Scope, body: ast.Block | None) -> dict[Var, ast.ForStmt | ast.RangeStmt]:
+    """The loops of a function by the variable that counts their turns."""
+    out: dict[Var, ast.ForStmt | ast.RangeStmt] = {}
+    for n in nodes(body) if body else ():
+        match n:
+            case ast.RangeStmt(key=ast.Ident() as i) | ast.ForStmt(post=ast.IncDec(x=ast.Ident() as i)):
+                var = scope.var(i)
+                if var is not None:
+                    out[var] = n
+    return out
