@@ -54,8 +54,11 @@ def merge(outcomes: list[Outcome]) -> list[Outcome]:
 
 
 def _may_refuse(outcomes: list[Outcome]) -> bool:
-    """Reports whether an argument is kept in some outcomes, and in others neither kept nor given back."""
-    taken = [{e.slot for e in o.effects if e.do in TAKES} for o in outcomes]
+    """Reports whether an argument is kept in some outcomes, and in others neither kept nor given back.
+
+    Where it is an error that says so, whoever drops that error takes it to be impossible.
+    """
+    taken = [{e.slot for e in o.effects if e.do in TAKES} for o in outcomes if o.results[-1:] != ((Is.NONNIL,),)]
     kept = {e.slot for o in outcomes for e in o.effects if e.do is Do.KEEP and not e.slot.path}
     return any(slot not in mine for slot in kept for mine in taken)
 

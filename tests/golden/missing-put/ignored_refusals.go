@@ -45,3 +45,47 @@ func kept(b *backlog, name string) {
 		events.Put(e)
 	}
 }
+
+type crate struct {
+	lids  lidList
+	count int
+}
+
+// Who may be full says so by an error, which some callers know cannot come.
+func (c *crate) add(e *event) error {
+	if e.name == "" {
+		e.free()
+		return nil
+	}
+	if err := c.lids.check(c.count); err != nil {
+		return err
+	}
+	c.lids.all = append(c.lids.all, e)
+	c.count++
+	return nil
+}
+
+type lidList struct {
+	all   []*event
+	check func(int) error
+}
+
+func (e *event) free() {
+	e.name = ""
+	events.Put(e)
+}
+
+func surelyAdded(c *crate, name string) {
+	e := events.Get().(*event)
+	e.name = name
+	c.add(e)
+}
+
+func refused(c *crate, name string) error {
+	e := events.Get().(*event) // want "`e` from `events` is not given back on every path"
+	e.name = name
+	if err := c.add(e); err != nil {
+		return err
+	}
+	return nil
+}
