@@ -128,6 +128,8 @@ class Conditions(Calls):
                     self.share(D.value_of((self.home(ref.obj)[0],)))
                 if isinstance(subject, ast.Selector):
                     self.share(self.owner_of(subject))
+                elif isinstance(subject, ast.Star):  # Whatever lies there by now.
+                    self.share(self.ask(subject.x))
 
     def _measures(self, cond: ast.Expr) -> ast.Expr:
         """A comparison, with the calls that its variables were made by in their place."""

@@ -30,3 +30,29 @@ func (f *frames) write(w io.Writer, p []byte) error {
 	_, err := w.Write(*bp)
 	return err
 }
+
+type packer interface {
+	Pack(src, dst []byte) ([]byte, error)
+}
+
+// What lies behind the pointer by then comes from a packer that nobody knows.
+func (f *frames) send(p packer, text []byte, post func([]byte) error) error {
+	bp := f.pool.Get().(*[]byte)
+	defer func() {
+		if c := cap(*bp); c < 1<<20 && c/2 < len(*bp) {
+			f.pool.Put(bp)
+		}
+	}()
+	*bp = append((*bp)[:0], text...)
+	if p != nil {
+		var err error
+		packed := f.pool.Get().(*[]byte)
+		*packed, err = p.Pack(*bp, (*packed)[:0])
+		f.pool.Put(bp)
+		bp = packed
+		if err != nil {
+			return err
+		}
+	}
+	return post(*bp)
+}
