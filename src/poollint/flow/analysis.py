@@ -113,6 +113,18 @@ class Analysis:
     def has_trait(self, key: str, trait: str) -> bool:
         return (trait, key) in self._library.traits
 
+    def is_memory_sink(self, func: FuncInfo | None, typer: Typer, e: ast.Expr, depth: int = _HELPER_DEPTH) -> bool:
+        t = T.deref(typer.type_of(e))
+        if isinstance(t, T.Named) and self.has_trait(f"{t.package}.({t.name}).Write", "never_fails"):
+            return True
+        var = typer.scope.var(e) if isinstance(e, ast.Ident) else None
+        params = typer.scope.params.get(func.decl, ()) if func is not None else ()
+        if func is None or var is None or var not in params or func.name[:1].isupper() or not depth:
+            return False
+        given = self.callers.arguments(func, params.index(var), (func.package,))
+        seen = [self.is_memory_sink(f, self.frame(f)[1], x, depth - 1) for f, x in given if not f.file.source.is_test]
+        return bool(seen) and all(seen)
+
     def summary(self, func: FuncInfo, tracked: bool) -> Summary:
         found = self._summary(func, tracked)
         if self._busy:

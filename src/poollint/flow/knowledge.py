@@ -59,6 +59,9 @@ class Knowledge(Protocol):
     def has_trait(self, key: str, trait: str) -> bool:
         """Reports whether the tables say something of a method or field in one word, such as `aims`."""
 
+    def is_memory_sink(self, func: FuncInfo | None, typer: Typer, e: ast.Expr) -> bool:
+        """Reports whether a writer in a function is memory that grows, or a parameter that is only given such."""
+
 
 @dataclass(frozen=True, slots=True)
 class Callee:

@@ -34,7 +34,8 @@ class Resources(Sync):
         elif self.knowledge.has_trait(key, "aims") and callee.call.args:
             target = callee.call.args[0]
             away = self._is_nothing(target)
-            marks = set() if away else {_AIMED, *({_INTO_MEMORY} if self._is_memory_sink(target) else ())}
+            memory = self.knowledge.is_memory_sink(self.function, self.typer, target)
+            marks = set() if away else {_AIMED, *({_INTO_MEMORY} if memory else ())}
             self._mark_all(value, marks, {_AIMED, _INTO_MEMORY})
             self._pointed(value, callee.call, "away" if away else "at")
         results = super().special(key, callee)
@@ -48,10 +49,15 @@ class Resources(Sync):
 
     def _without_failure(self, callee: Callee, results: list[Value]) -> list[Value]:
         """The results of a call, with nil for the error where it cannot fail."""
-        key = self.typer.library_key(callee.call.fun) or ""
+        fun = callee.call.fun
+        key = self.typer.library_key(fun) or ""
         aimed = D.refs(callee.receiver or D.UNKNOWN)
-        if self.knowledge.has_trait(key, "never_fails") or (
-            aimed
+        into = fun.x if isinstance(fun, ast.Selector) and fun.name == "Write" else None
+        if (
+            self.knowledge.has_trait(key, "never_fails")
+            or into is not None
+            and self.knowledge.is_memory_sink(self.function, self.typer, into)
+            or aimed
             and self.knowledge.has_trait(key, "fails_as_target")
             and all(_INTO_MEMORY in self.of(r.obj).flags for r in aimed)
         ):
@@ -65,11 +71,6 @@ class Resources(Sync):
         args = target.args if isinstance(target, ast.Call) else ()
         made = bool(args) and all(isinstance(a, ast.BasicLit) or self.text(a) == "nil" for a in args)
         return made or self.text(target) in _NOWHERE or isinstance(target, ast.CompositeLit)
-
-    def _is_memory_sink(self, target: ast.Expr) -> bool:
-        """Reports whether a writer is memory that grows."""
-        t = T.deref(self.typer.type_of(target))
-        return isinstance(t, T.Named) and self.knowledge.has_trait(f"{t.package}.({t.name}).Write", "never_fails")
 
     def _pointed(self, value: Value, call: ast.Call, how: str) -> None:
         for ref in D.refs(value):
