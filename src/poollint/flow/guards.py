@@ -19,7 +19,9 @@ def release_guards(body: ast.Block, releases: Callable[[ast.Call], bool]) -> dic
 
     def given_in(node: ast.Node | None) -> list[ast.Expr] | None:
         calls = [n for n in nodes(node) if isinstance(n, ast.Call) and releases(n)] if node is not None else []
-        return [a for call in calls for a in call.args] if calls else None
+        # What is made for such a call only is not there yet where the condition is asked.
+        named = [a for call in calls for a in call.args if not any(isinstance(n, ast.Call) for n in nodes(a))]
+        return named if calls else None
 
     out: dict[ast.Expr, list[ast.Expr]] = {}
     for stmts in _lists(body):
