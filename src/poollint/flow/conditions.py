@@ -7,6 +7,7 @@ narrowed to what can be there, and a side that nothing can reach is not followed
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from functools import cached_property
@@ -15,6 +16,7 @@ from poollint.flow import domain as D
 from poollint.flow.assignment import WAS_RAISED
 from poollint.flow.calls import RESETS, Calls
 from poollint.flow.domain import Const, Kind, Value
+from poollint.flow.effects import UNREADY
 from poollint.flow.guards import atoms, release_guards
 from poollint.model import types as T
 from poollint.model.creation import is_zero
@@ -24,6 +26,8 @@ from poollint.syntax import ast
 
 _OF_ERRORS = frozenset({"errors.Is", "errors.As", "os.IsNotExist", "os.IsExist", "os.IsPermission", "os.IsTimeout"})
 """Questions about an error that nil answers with false."""
+_INIT = re.compile("init", re.IGNORECASE)
+"""How the names of methods begin that make a value ready for use."""
 _CLOSES = frozenset({"Close", "Flush", "Reset"})
 _NEGATED = {"!=": "==", ">=": "<", "<=": ">"}
 
@@ -38,7 +42,11 @@ class Conditions(Calls):
             case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="nil")):
                 self._kept_out(cond)
                 if cond in self._broken and truth:
-                    self.share(self.eval(self._broken[cond]))
+                    x, closed = self._broken[cond]
+                    if closed:
+                        self.share(self.eval(x))
+                    for ref in D.refs(self.eval(x)):
+                        self.change(ref.obj, flags=self.of(ref.obj).flags | {UNREADY})
                 return self._narrow_nil(x, (op == "==") is truth)
             case ast.Binary(op="==" | "!=" as op, x=ast.Ident(name="nil"), y=y):
                 return self._narrow_nil(y, (op == "==") is truth)
@@ -157,9 +165,9 @@ class Conditions(Calls):
                         self.share(self.eval(arg))
 
     @cached_property
-    def _broken(self) -> dict[ast.Expr, ast.Expr]:
-        """What is closed since it could not be brought back for use, by the condition that says so: its life ends."""
-        out: dict[ast.Expr, ast.Expr] = {}
+    def _broken(self) -> dict[ast.Expr, tuple[ast.Expr, bool]]:
+        """What could not be set up for use, by the condition that says so, and whether it is closed: its life ends."""
+        out: dict[ast.Expr, tuple[ast.Expr, bool]] = {}
         body = body_of(self.owner)
         for n in nodes(body) if body else ():
             match n:
@@ -167,7 +175,9 @@ class Conditions(Calls):
                     var = self.scope.var(err)
                     match var.init if var is not None else None:
                         case ast.Call(fun=ast.Selector(x=x, name="Reset")) if self._is_closed(x, then):
-                            out[cond] = x
+                            out[cond] = x, True
+                        case ast.Call(fun=ast.Selector(x=ast.Ident() as x, name=name)) if _INIT.match(name):
+                            out[cond] = x, False
         return out
 
     def _is_closed(self, e: ast.Expr, block: ast.Block) -> bool:

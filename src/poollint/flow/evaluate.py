@@ -18,7 +18,7 @@ from poollint.model import types as T
 from poollint.model.contents import refers_elsewhere
 from poollint.model.package import FuncInfo, GoFile
 from poollint.model.resolve import fields, underlying
-from poollint.model.scope import Scope, Var, body_of, counters
+from poollint.model.scope import Scope, Var, body_of, counted
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -242,20 +242,14 @@ class Evaluator(Releasing):
         if isinstance(self.typer.under(e.x), T.Map) and not self.writing:
             self.look(base, e)
         held = self.load(base, "[]", self.typer.type_of(e))
-        loop = self.turn_of(e)
-        if loop is not None:
+        if (loop := self.turns.get(e)) is not None:
             gone = [r for r in D.refs(held) if r.obj.kind is Kind.ACQUIRED and self.gone_before(r.obj, e, loop)]
             held = held.difference(gone) or D.UNKNOWN
         return held
 
-    def turn_of(self, e: ast.Index) -> ast.ForStmt | ast.RangeStmt | None:
-        """The loop of whose turns each has an element of its own here, since its counter is the index."""
-        var = self.scope.var(e.indices[0]) if isinstance(e.indices[0], ast.Ident) else None
-        return self._counters.get(var) if var is not None else None
-
     @cached_property
-    def _counters(self) -> dict[Var, ast.ForStmt | ast.RangeStmt]:
-        return counters(self.scope, body_of(self.owner))
+    def turns(self) -> dict[ast.Index, ast.ForStmt | ast.RangeStmt]:
+        return counted(self.scope, body_of(self.owner))
 
     def _slice(self, e: ast.SliceExpr) -> Value:
         base = self.eval(e.x)

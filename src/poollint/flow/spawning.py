@@ -9,7 +9,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
-from poollint.flow.effects import ANSWERED, HANDLE, OFFERED
+from poollint.flow.effects import ANSWERED, EXCUSES, HANDLE
 from poollint.flow.evaluate import Owner
 from poollint.flow.events import What
 from poollint.flow.knowledge import Callee
@@ -285,7 +285,7 @@ class Spawning(Calls):
                 self.change(obj, shared=True, flags=state.flags | {"handed"})
             elif owner is self.owner or owner.start <= _offset(obj) < owner.end:
                 at = self.step(ending.node, "the function ends here without giving it back")
-                steps, detail = (*state.acquired, at), next((f for f in (HANDLE, OFFERED) if f in state.flags), "")
+                steps, detail = (*state.acquired, at), next((f for f in (HANDLE, *EXCUSES) if f in state.flags), "")
                 self.record(What.LEAKED, state.acquired[0], obj, obj.name, steps, pool=state.pool, detail=detail)
                 self.change(obj, life=Life.VAGUE)
 

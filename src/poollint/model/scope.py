@@ -274,13 +274,14 @@ def bind(owner: ast.FuncDecl | ast.FuncLit, body: ast.Block | None) -> Scope:
     return scope
 
 
-def counters(scope: Scope, body: ast.Block | None) -> dict[Var, ast.ForStmt | ast.RangeStmt]:
-    """The loops of a function by the variable that counts their turns."""
-    out: dict[Var, ast.ForStmt | ast.RangeStmt] = {}
-    for n in nodes(body) if body else ():
+def counted(scope: Scope, body: ast.Block | None) -> dict[ast.Index, ast.ForStmt | ast.RangeStmt]:
+    """The elements that a loop takes by the variable that counts its turns, another one in each, with that loop."""
+    below = list(nodes(body)) if body else []
+    loops: dict[Var | None, ast.ForStmt | ast.RangeStmt] = {}
+    for n in below:
         match n:
             case ast.RangeStmt(key=ast.Ident() as i) | ast.ForStmt(post=ast.IncDec(x=ast.Ident() as i)):
-                var = scope.var(i)
-                if var is not None:
-                    out[var] = n
-    return out
+                loops[scope.var(i)] = n
+    loops.pop(None, None)
+    at = {n: scope.var(n.indices[0]) for n in below if isinstance(n, ast.Index) and isinstance(n.indices[0], ast.Ident)}
+    return {n: loops[var] for n, var in at.items() if var in loops}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from poollint.findings import Finding, Level, Step
-from poollint.flow.effects import HANDLE, OFFERED
+from poollint.flow.effects import EXCUSES, HANDLE
 from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.model import types as T
@@ -21,21 +21,21 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _forgotten(facts)
     handed = {e.origin for e in facts.seen(What.HANDED_ON)}
     late = {e.origin for e in facts.seen(What.DEFER_IN_LOOP) if _is_bare_call(e)}
-    plainly = {e.origin for e in facts.seen(What.LEAKED) if e.detail != OFFERED}
+    plainly = {e.origin for e in facts.seen(What.LEAKED) if e.detail not in EXCUSES}
     for event in facts.seen(What.LEAKED):
         if event.span.in_test:
             continue  # Tests look into pools without using what they get.
         if event.origin in late:
             continue  # It does go back, if too late: that is another rule's.
-        if event.detail == OFFERED and event.origin in plainly:
+        if event.detail in EXCUSES and event.origin in plainly:
             continue
         pool = event.pool_name
         taken = f"`{event.name}` from `{pool}`" if event.name else f"what `{pool}` yields here"
         if _released_elsewhere(facts, event) or event.detail == "given":
             message = f"{taken} is not given back on every path"
-            # A connection that has failed is kept out of the pool as likely on purpose. And somebody who would have
-            # been sent it, had not the end come first, was to see to the rest.
-            level = Level.NOTE if _is_connection(facts, event) or event.detail == OFFERED else Level.WARNING
+            # A connection that has failed is kept out of the pool as likely on purpose, and so is what could not be set
+            # up. Where the end has come there is nobody left to take it, or to whom it was to be sent.
+            level = Level.NOTE if _is_connection(facts, event) or event.detail in EXCUSES else Level.WARNING
             yield finding("missing-put", event, message, "give it back on every path, or defer the release", level)
         elif event.origin in handed:
             message = f"{taken} is lost on a path on which it is not handed on"
