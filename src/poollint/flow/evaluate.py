@@ -198,6 +198,9 @@ class Evaluator(Releasing):
             base = self.load(base, f.name, f.type)
             self.use(base, e.x, "read")
         value = self.load(base, path[-1].name, path[-1].type)
+        loop = self.turns.get(e.x) if value == D.NIL and isinstance(e.x, ast.Index) else None
+        if loop is not None and self.set_before(base, path[-1].name, e, loop):
+            return D.UNKNOWN
         self._read_field(base, path[-1].name, value, e)
         return value
 

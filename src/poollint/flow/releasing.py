@@ -172,6 +172,11 @@ class Releasing(Effects):
         released = self.of(obj).released
         return bool(released) and at.start <= released[0].span.start < loop.end
 
+    def set_before(self, element: Value, field: str, at: ast.Node, loop: ast.Node) -> bool:
+        """Reports whether what a field of an element holds was put in an earlier turn of a loop, into another one."""
+        stored = [self.state.stores.get((r.obj, field)) for r in D.refs(element)]
+        return all(s is not None and at.start < s.span.start < loop.end for s in stored)
+
     def _dangling(self, obj: Obj, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
         """Tells of fields that still hold what went back before."""
         for (owner, field), held in self.state.heap.items():
