@@ -10,11 +10,14 @@ from poollint.flow.events import What
 from poollint.flow.facts import Facts
 from poollint.rules.base import finding
 
+_ENDS = frozenset({"Free", "Release"})
+"""Methods that end a life: nobody is known to call one again, as one may a Close, a Read or a Next."""
+
 
 def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.NIL_RELEASED):
         func = event.function if event.detail == "again" else None
-        if func is not None and (guards_itself(func) or facts.looked_into(event)):
+        if func is not None and (func.name in _ENDS or guards_itself(func) or facts.looked_into(event)):
             continue  # A second call asks first, and for more than is followed, or it ends before it comes to this.
         if is_filled_in_another_case(event):
             continue  # That case comes before this one, as far as anybody can see.

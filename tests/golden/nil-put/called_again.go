@@ -52,3 +52,20 @@ func (g *guarded) Read(b []byte) (int, error) {
 	g.from = nil
 	return n, nil
 }
+
+type writer struct{ to *stock }
+
+// A Close is often called twice, once by a defer.
+func (w *writer) Close() error {
+	stocks.Put(w.to) // want "`w.to` may be nil"
+	w.to = nil
+	return nil
+}
+
+type lease struct{ of *stock }
+
+// Who releases what he has is rid of it.
+func (l *lease) Release() {
+	stocks.Put(l.of)
+	l.of = nil
+}
