@@ -155,6 +155,31 @@ func write(w io.Writer, texts []string) error {
 """
 
 
+ROWS = """
+package rows
+
+import "sync"
+
+type row struct{ cells []int }
+
+var pool = sync.Pool{New: func() any { return &row{cells: make([]int, 64)} }}
+
+func take() *row { return pool.Get().(*row) }
+
+func (r *row) free() { pool.Put(r) }
+"""
+
+ADDS = """
+package rows
+
+func add(n int) int {
+	r := take()
+	r.cells = append(r.cells, n)
+	return len(r.cells)
+}
+"""
+
+
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -239,3 +264,11 @@ def test_a_lock_that_only_another_package_can_reach_is_no_news(tmp_path: Path) -
 def test_a_library_keeps_the_blocks_of_the_size_that_was_asked_for(tmp_path: Path) -> None:
     lay(tmp_path, {"go.mod": "module PATH\n", "user/user.go": BLOCKS}, "example.org/m")
     assert found_in("user") == []
+
+
+def test_what_only_a_test_appends_to_is_made_for_others(tmp_path: Path) -> None:
+    files = {"go.mod": "module PATH\n", "rows.go": ROWS, "rows_test.go": ADDS.replace("add", "longer")}
+    lay(tmp_path, files, "example.org/m")
+    assert ("rows.go", "unzeroed-new") not in found_in(".")
+    lay(tmp_path, {"user.go": ADDS}, "example.org/m")
+    assert ("rows.go", "unzeroed-new") in found_in(".")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from poollint.findings import Finding, Level, Step
-from poollint.flow.events import What
+from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.model.creation import Creation, FieldValue, creations
 from poollint.model.pools import PoolDecl
@@ -38,7 +38,7 @@ def _content(facts: Facts, decl: PoolDecl, made: Creation) -> Iterator[Finding]:
         message = f"`{made.text}` has content already when `{decl.name}` hands it out for the first time"
         yield _found(decl, made.span, Level.WARNING, message, "return it empty")
     elif made.has_length:
-        for use in facts.of_pool(decl, What.FIRST_USE):
+        for use in _uses(facts, decl):
             if use.detail == "write" and use.part == "":
                 step = Step(use.span, "appended to here, behind that length")
                 message = f"`{made.text}` comes out of New with a length, and users of `{decl.name}` append to it"
@@ -75,13 +75,19 @@ def _bare(facts: Facts, decl: PoolDecl, made: Creation) -> Iterator[Finding]:
 
 def _emptied_first(facts: Facts, decl: PoolDecl, field: str) -> bool:
     """Reports whether every acquire that was seen empties or overwrites the content before it uses it."""
-    uses = [e for e in facts.of_pool(decl, What.FIRST_USE) if e.part in (field, "")]
+    uses = [e for e in _uses(facts, decl) if e.part in (field, "")]
     return bool(uses) and all(e.detail in ("clear", "drop", "overwrite") for e in uses)
 
 
 def _written(facts: Facts, decl: PoolDecl, field: str) -> bool:
     """Reports whether some user's first act on a field adds to what is there."""
-    return any(e.part == field and e.detail == "write" for e in facts.of_pool(decl, What.FIRST_USE))
+    return any(e.part == field and e.detail == "write" for e in _uses(facts, decl))
+
+
+def _uses(facts: Facts, decl: PoolDecl) -> list[Event]:
+    """What is done first with values of a pool; a test of the pool itself is no user of it."""
+    uses = facts.of_pool(decl, What.FIRST_USE)
+    return [e for e in uses if not e.span.in_test or decl.file.source.is_test]
 
 
 def _changed(facts: Facts, decl: PoolDecl) -> set[str]:
