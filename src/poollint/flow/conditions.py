@@ -171,9 +171,9 @@ class Conditions(Calls):
         body = body_of(self.owner)
         for n in nodes(body) if body else ():
             match n:
-                case ast.IfStmt(cond=ast.Binary(op="!=", x=ast.Ident() as err) as cond, body=then):
+                case ast.IfStmt(init=init, cond=ast.Binary(op="!=", x=ast.Ident() as err) as cond, body=then):
                     var = self.scope.var(err)
-                    match var.init if var is not None else None:
+                    match init.rhs[0] if isinstance(init, ast.Assign) else var.init if var is not None else None:
                         case ast.Call(fun=ast.Selector(x=x, name="Reset")) if self._is_closed(x, then):
                             out[cond] = x, True
                         case ast.Call(fun=ast.Selector(x=ast.Ident() as x, name=name)) if _INIT.match(name):

@@ -52,6 +52,16 @@ func merge(w io.Writer, parts []io.Reader) error {
 	return err
 }
 
+func mergeNamed(w io.Writer, parts []io.Reader) (err error) {
+	m := mergers.Get().(*merger) // want note "`m` from `mergers` is not given back on every path"
+	if err = m.Init(parts); err != nil {
+		return err
+	}
+	err = m.merge(w)
+	m.free()
+	return err
+}
+
 // The merging itself may fail at any time.
 func mergeHastily(w io.Writer, parts []io.Reader) error {
 	m := mergers.Get().(*merger) // want warning "`m` from `mergers` is not given back on every path"
