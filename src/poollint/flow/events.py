@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from poollint.findings import Step
 from poollint.flow.summary import Pool
+from poollint.model import types as T
 from poollint.model.package import FuncInfo
 from poollint.source import Span
 
@@ -91,6 +92,18 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """The field that memory was stored in, or (`element`) as an element of what it holds."""
+
+    holder: T.Type | None
+    """The type that the field was selected from."""
+    field: str
+    element: bool
+    value: T.Type | None
+    """The type of what was stored, where it is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     what: What
     span: Span
@@ -110,6 +123,8 @@ class Event:
     dropped: frozenset[str] = frozenset()
     """The fields whose memory was let go, and not only emptied."""
     deferred: bool = False
+    stored: Stored | None = None
+    """Where memory outlives its release; None where that is no field."""
     param: bool = False
     """The value came in as a parameter or field, not from an acquire seen here."""
     type: object = field(default=None, compare=False)

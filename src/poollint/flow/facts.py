@@ -16,6 +16,7 @@ from poollint.flow.homes import Lost, lost
 from poollint.flow.lazily import Unfilled, unfilled
 from poollint.flow.library import Library
 from poollint.flow.lookedinto import looks_into
+from poollint.flow.readers import Readers
 from poollint.flow.recycled import Recycled, recycled
 from poollint.flow.resets import Resets
 from poollint.flow.siblings import Forgotten, forgotten
@@ -179,6 +180,11 @@ class Facts:
     def borrowed(self) -> Iterator[Borrowed]:
         """The slices that pooled values were lent and keep for their next user."""
         return borrowed(self.resets, self.analysis.callers, self.packages, self.seen(What.LENT))
+
+    @cached_property
+    def readers(self) -> Readers:
+        """Who reads what a field holds of a value that went back."""
+        return Readers(self.program, self.packages, self.analysis.frame)
 
     def recycled(self) -> Iterator[Recycled]:
         """The fields that are met in elements behind the length of a pooled value's slice."""

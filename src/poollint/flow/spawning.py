@@ -11,7 +11,7 @@ from poollint.flow.calls import Calls
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
 from poollint.flow.effects import ANSWERED, EXCUSES, HANDLE
 from poollint.flow.evaluate import Owner
-from poollint.flow.events import What
+from poollint.flow.events import Stored, What
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Do
 from poollint.model import types as T
@@ -317,7 +317,7 @@ class Spawning(Calls):
                 if field == "[]" and ANSWERED in self.of(obj).flags:
                     continue  # It was entered there for somebody to find it, and to take it out before the answer.
                 if not many or field != "[]" and any(r.obj is obj for r in D.refs(value)):
-                    self._outlives(obj, step, "stored")
+                    self._outlives(obj, step, "stored", _stored(owner, field, value))
 
     def _check_returned(self, ending: Ending, owner: Owner, before: set[Obj]) -> None:
         results, declared = ending.results, owner.type.results
@@ -338,7 +338,7 @@ class Spawning(Calls):
                 return self.state.stores.get((owner, field))
         return None
 
-    def _outlives(self, obj: Obj, step: Step, how: str) -> None:
+    def _outlives(self, obj: Obj, step: Step, how: str, stored: Stored | None = None) -> None:
         state = self.fate(obj)
         if (
             state.life is not Life.RELEASED
@@ -359,6 +359,7 @@ class Spawning(Calls):
             detail=how,
             pool=state.released_to,
             deferred=state.deferred,
+            stored=stored,
         )
 
 
@@ -368,6 +369,15 @@ def _bound_to(fun: Value) -> ast.Expr | None:
         if isinstance(ref.obj.node, ast.Selector):
             return ref.obj.node.x
     return None
+
+
+def _stored(owner: Obj, field: str, value: Value) -> Stored | None:
+    """The field that a value was stored in, if not behind a pointer or as an element of something that is no field."""
+    held = [r.obj.type for r in D.refs(value)]
+    element = field in ("[]", "[key]")
+    if element and owner.parent is not None:
+        owner, field = owner.parent, owner.field
+    return Stored(owner.type, field, element, held[0] if held else None) if field.isidentifier() else None
 
 
 def _calls_itself(method: FuncInfo) -> bool:

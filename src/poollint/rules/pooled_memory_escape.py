@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from poollint.findings import Finding
+from poollint.findings import Finding, Level
 from poollint.flow.events import What
 from poollint.flow.facts import Facts
 from poollint.rules.base import finding
 
 RULE = "pooled-memory-escape"
+_HELP = "return or store a copy, or let the receiver give the value back"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -21,7 +22,15 @@ def check(facts: Facts) -> Iterator[Finding]:
         message = (
             f"memory of `{event.name}` is {event.detail} here, though it goes back to `{pool}` before that is used"
         )
-        yield finding(RULE, event, message, "return or store a copy, or let the receiver give the value back")
+        level, reader = facts.readers.later(event)
+        if level is not Level.ERROR and event.stored is not None:
+            where = event.stored.field
+            message = (
+                f"memory of `{event.name}` is stored here, and stays in `{where}` after it went back to `{pool}`, "
+                "though nobody is seen to read it then"
+            )
+        steps = (*event.steps, reader) if reader else event.steps
+        yield finding(RULE, event, message, _HELP, level, steps)
 
 
 def _borrowed(facts: Facts) -> Iterator[Finding]:

@@ -21,6 +21,8 @@ type scan struct {
 	sum  func(int)
 }
 
+func (s *scan) again(v int) { s.each(v + s.dec.next()) }
+
 type loading struct {
 	scan *scan
 	load func(*scan)

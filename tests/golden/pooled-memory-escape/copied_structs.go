@@ -13,6 +13,8 @@ type results struct{ all []response }
 
 func (s *results) set(r *response, i int) { s.all[i] = *r }
 
+func (s *results) first() string { return s.all[0].rows[0] }
+
 var responsePool = sync.Pool{New: func() any { return new(response) }}
 
 func releaseResponse(r *response) {

@@ -26,7 +26,7 @@ func readWith(e env) int {
 }
 
 func readInto(e *env) int {
-	e.scratch = scratchPool.Get().(*scratch) // want "`e.scratch`"
+	e.scratch = scratchPool.Get().(*scratch) // want note "`e.scratch`.*nobody is seen to read it"
 	defer scratchPool.Put(e.scratch)
 	defer e.scratch.release()
 	return read(*e)

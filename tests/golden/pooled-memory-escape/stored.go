@@ -25,6 +25,10 @@ type logger struct {
 	active  map[int]*bytes.Buffer
 }
 
+func (l *logger) words() int {
+	return len(bytes.Fields(l.last)) + len(bytes.Fields(l.buf.Bytes())) + len(bytes.Fields(l.history[0]))
+}
+
 func inAGlobal(text string) {
 	buf := getBuf()
 	defer bufPool.Put(buf)

@@ -30,6 +30,8 @@ type archive struct {
 	last []byte
 }
 
+func (a *archive) tail() byte { return a.last[len(a.last)-1] }
+
 func (a *archive) read(size int) (e entry, err error) {
 	data := alloc(size)
 	defer func() {
