@@ -182,12 +182,18 @@ def note_lent(run: Run) -> None:
             given = D.refs(value) if field not in ("*", "[]") else []
             if (
                 given
-                and all(r.obj.root.kind is Kind.PARAM for r in given)
+                and all(r.obj.root.kind is Kind.PARAM and not _is_given_up(run, r.obj) for r in given)
                 and isinstance(underlying(run.program, run.field_type(owner, field)), T.Slice)
             ):
                 steps = (*state.acquired, step, *state.released)
                 pool = state.released_to or state.pool
                 run.record(What.LENT, step, obj, given[0].obj.name, steps, part=field, type=owner.type, pool=pool)
+
+
+def _is_given_up(run: Run, obj: Obj) -> bool:
+    """Reports whether the field in which the function found something holds something else by now, as after a swap."""
+    now = run.state.heap.get((obj.parent, obj.field)) if obj.parent is not None and obj.field.isidentifier() else None
+    return now is not None and obj not in D.objects(now)
 
 
 def _outermost(obj: Obj) -> Obj:
