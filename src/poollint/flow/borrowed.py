@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from poollint.findings import Step
-from poollint.flow.access import Access, How, covered
+from poollint.flow.access import Access, How, Owner, covered
+from poollint.flow.assignment import is_empty
 from poollint.flow.callers import Callers
 from poollint.flow.events import Event
+from poollint.flow.fieldstate import owner_of
 from poollint.flow.resets import Leaf, Pooled, Resets
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, Package
@@ -59,8 +61,7 @@ def is_never_own(resets: Resets, event: Event) -> bool:
     about = [f for leaf in leaves for f in resets.about(leaf)]
     owners = {leaf.owner for leaf in leaves}
     given = [a for f in about for a in f.accesses if a.owner in owners]
-    bodies = [body for f in about if (body := f.function.decl.body()) is not None]
-    if any(_is_used_again(n, event.part) for body in bodies for n in nodes(body)):
+    if any(_is_used_again(n, mine) for f in about for n, mine in _naming(resets, f.function, owners)):
         return False
     writing = {id(a.function.decl) for a in given if a.how is How.WRITE}
     return bool(writing) and all(
@@ -75,41 +76,51 @@ def is_never_own(resets: Resets, event: Event) -> bool:
 
 def _is_reused(resets: Resets, leaf: Leaf) -> bool:
     """Reports whether somebody writes to the memory in a field, or has another name for it by which to do so."""
-    field = leaf.info.name
-    bodies = [body for f in resets.about(leaf) if (body := f.function.decl.body()) is not None]
-    return any(_is_written_to(n, field) or _is_named_anew(n, field) for body in bodies for n in nodes(body))
+    code = [pair for f in resets.about(leaf) for pair in _naming(resets, f.function, {leaf.owner})]
+    return any(_is_written_to(n, mine) or _is_named_anew(n, mine) for n, mine in code)
 
 
-def _is_named_anew(n: ast.Node, field: str) -> bool:
+def _naming(resets: Resets, func: FuncInfo, owners: set[Owner]) -> Iterator[tuple[ast.Node, set[ast.Node]]]:
+    """The nodes of a function, each with the selectors there that name one of the fields."""
+    body = func.decl.body()
+    typer = resets.facts.frame(func)[1]
+    names = {name for _, _, name in owners}
+    below = list(nodes(body)) if body else []
+    named = [n for n in below if isinstance(n, ast.Selector) and n.name in names]
+    mine: set[ast.Node] = {n for n in named if (path := typer.field_path(n)) and owner_of(path[-1]) in owners}
+    return ((n, mine) for n in below if mine)
+
+
+def _is_named_anew(n: ast.Node, mine: set[ast.Node]) -> bool:
     """Reports whether a node gives what lies in a field to a variable or to another field."""
     pairs = zip(n.lhs, n.rhs, strict=False) if isinstance(n, ast.Assign) else ()
-    return any(_lies_in(e, field) and not _lies_in(to, field) for to, e in pairs)
+    return any(_lies_in(e, mine) and not _lies_in(to, mine) for to, e in pairs)
 
 
-def _is_used_again(n: ast.Node, field: str) -> bool:
+def _is_used_again(n: ast.Node, mine: set[ast.Node]) -> bool:
     """Reports whether a node cuts the slice in a field, writes to its memory or passes it to whoever may do so."""
-    return isinstance(n, ast.SliceExpr) and _lies_in(n, field) or _is_written_to(n, field)
+    return isinstance(n, ast.SliceExpr) and _lies_in(n, mine) or _is_written_to(n, mine)
 
 
-def _is_written_to(n: ast.Node, field: str) -> bool:
+def _is_written_to(n: ast.Node, mine: set[ast.Node]) -> bool:
     """Reports whether a node writes to the memory of the slice in a field, or passes it to whoever may do so."""
     match n:
         case ast.Call(fun=ast.Ident(name="len" | "cap" | "string")):
             return False
         case ast.Call(fun=ast.Ident(name="append" | "copy"), args=(first, *_)):
-            return _lies_in(first, field)
+            return _lies_in(first, mine)
         case ast.Call(args=args):
-            return any(_lies_in(a, field) for a in args)
-        case ast.Assign(lhs=lhs):
-            return any(isinstance(t, ast.Index) and _lies_in(t.x, field) for t in lhs)
+            return any(_lies_in(a, mine) for a in args)
+        case ast.Assign(lhs=lhs, rhs=rhs) if not all(map(is_empty, rhs)):  # Zeroes are what a reset leaves.
+            return any(isinstance(t, ast.Index) and _lies_in(t.x, mine) for t in lhs)
     return False
 
 
-def _lies_in(e: ast.Expr, field: str) -> bool:
-    """Reports whether an expression is a field of that name, or a part of the slice there."""
+def _lies_in(e: ast.Expr, mine: set[ast.Node]) -> bool:
+    """Reports whether an expression is one of these selectors, or a part of the slice there."""
     while isinstance(e, ast.SliceExpr):
         e = e.x
-    return isinstance(e, ast.Selector) and e.name == field
+    return e in mine
 
 
 def _is_set_to_another(a: Access) -> bool:
