@@ -180,7 +180,9 @@ class CalleeEffects(BuiltIns):
                 at = nodes[effect.slot.param] if effect.slot.param < len(nodes) else e
                 step = self.step(e, f"`{name}` starts something here that goes on using it")
                 if any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)):
-                    self.spawn_value(value, (), step, e, None, many=False)
+                    group = next((a for a in e.args if self.is_group(a)), None)
+                    token = self.token(group) if group is not None else None
+                    self.spawn_value(value, (), step, e, token, many=False)
                 else:
                     tokens: frozenset[str] | None = frozenset() if effect.detail == ENDLESS else None
                     shown = ".".join((self.text(at), *(f for f in effect.slot.path if f not in ("*", "[]"))))

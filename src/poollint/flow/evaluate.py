@@ -23,6 +23,7 @@ from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
+_GROUPS = (T.Named("sync", "WaitGroup"), T.Named("golang.org/x/sync/errgroup", "Group"))
 _CONSTANTS: dict[str, Value] = {"nil": D.NIL, "true": D.TRUE, "false": D.FALSE}
 
 
@@ -320,6 +321,10 @@ class Evaluator(Releasing):
             case ast.Selector(name=name):
                 return f".{name}"
         return None
+
+    def is_group(self, e: ast.Expr) -> bool:
+        """Reports whether an expression is something that waits for all that was started in it."""
+        return T.deref(self.typer.type_of(e)) in _GROUPS
 
     @cached_property
     def _counted(self) -> frozenset[ast.Node]:

@@ -23,8 +23,6 @@ from poollint.syntax import ast
 if TYPE_CHECKING:
     from poollint.flow.run import Ending
 
-_WAITED = (T.Named("sync", "WaitGroup"), T.Named("golang.org/x/sync/errgroup", "Group"))
-
 
 class Spawning(Calls):
     """Adds go statements, sends and the function's end to calls."""
@@ -213,8 +211,7 @@ class Spawning(Calls):
     def _waited(self, e: ast.Expr) -> bool:
         if not isinstance(e, ast.Ident | ast.Selector | ast.Unary):
             return False
-        t = T.deref(self.typer.type_of(e))
-        return isinstance(t, T.Chan) or t in _WAITED
+        return self.is_group(e) or isinstance(T.deref(self.typer.type_of(e)), T.Chan)
 
     def _call_tokens(self, e: ast.Call, body: ast.Block | None) -> frozenset[str] | None:
         """What `go f(...)` signals: what it is given to signal by, and what the receiver's fields are used for."""
