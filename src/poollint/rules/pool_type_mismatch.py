@@ -102,9 +102,12 @@ def _put(program: Program, talk: _Talk, put: Put) -> Iterator[Finding]:
         wanted, reason = T.show(talk.made[0][0], home), ""
         step = Step(talk.made[0][1], f"New makes a `{wanted}` here")
     message = f"`{put.name}` is a `{T.show(t, home)}`{reason}, but values of `{put.pool.name}` are `{wanted}`"
+    # Who asks for the type first passes the odd value over, and makes a new one each time.
+    passed_over = asserted and all(a.checked for a in asserted) and all(get.assertions for get in talk.gets)
+    level = Level.WARNING if passed_over else Level.ERROR
     steps = (step, Step(put.span, "given back here"))
     help = "put what was taken out, with the same type"
-    yield Finding(RULE, Level.ERROR, message, put.span, steps, put.body.shown, put.pool.name, help)
+    yield Finding(RULE, level, message, put.span, steps, put.body.shown, put.pool.name, help)
 
 
 def _related(a: T.Type, b: T.Type) -> bool:

@@ -31,7 +31,7 @@ type session struct{ w *writer }
 
 func (s *session) Close() {
 	if s.w != nil {
-		readerPool.Put(s.w) // want "`s.w` is a `\*writer`, but values of `readerPool` are `\*reader`"
+		readerPool.Put(s.w) // want warning "`s.w` is a `\*writer`, but values of `readerPool` are `\*reader`"
 		s.w = nil
 	}
 }
