@@ -141,6 +141,26 @@ class Story:
             return False
         return not any(self.is_begun_by(f) for f in self.about)
 
+    @property
+    def passes_through(self) -> bool:
+        """Reports whether others can ask for what is one user's own: what he has set by a method, or what was worked
+        out from another of his fields, which the reset throws away.
+        """
+        given = (a for a in self.writers if is_public(a.function) and is_method_of(a.function, self.leaf.holder))
+        if not any(is_set(self.resets, a) for a in given) and not any(map(self._follows_from_dropped, self.writers)):
+            return False
+        asked = self.leaf.info.name[:1].isupper()
+        return asked or self.first_read(f for f in self.about if self.is_open_method(f)) is not None
+
+    def _follows_from_dropped(self, write: Access) -> bool:
+        """Reports whether a write gives the field what is worked out from one beside it that the reset handles."""
+        match write.node:
+            case ast.Assign(op="=", lhs=(ast.Selector(x=ast.Ident(name=base)),), rhs=(value,)):
+                beside = (n for n in nodes(value) if isinstance(n, ast.Selector) and isinstance(n.x, ast.Ident))
+                names = {n.name for n in beside if isinstance(n.x, ast.Ident) and n.x.name == base}
+                return any(self._is_handled((*write.path[:-1], name)) for name in names)
+        return False
+
     def is_begun_by(self, f: Fields) -> bool:
         """Reports whether a method that others may call gives the field a new value, whatever it finds there."""
         begun, met = (

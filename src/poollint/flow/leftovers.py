@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from poollint.flow.access import CALLED_WITH, PASSED_ON, Access, Escape, Fields, How, Origin, Path, covered
 from poollint.flow.calls import RESETS
@@ -20,6 +21,14 @@ from poollint.syntax import ast
 _APART = frozenset({"sync", "sync/atomic"})
 
 
+class Met(StrEnum):
+    """What is known of the next user of a value."""
+
+    SEEN = "a user is seen to come to a read"
+    OPEN = "code outside of the module can set the field and ask for it"
+    PERHAPS = "something may read the field, if what is not seen lets it"
+
+
 @dataclass(frozen=True, slots=True)
 class Leftover:
     """A field that a reset forgets, with what proves it."""
@@ -34,8 +43,7 @@ class Leftover:
     release: GivenBack
     read: Access | None
     """Who reads it before writing it; None where it can only be read outside of the module."""
-    certain: bool
-    """A user is known to come to that read; else it depends on what code outside of the module calls."""
+    met: Met
 
 
 def leftovers(resets: Resets) -> Iterator[Leftover]:
@@ -151,7 +159,8 @@ class _Judge:
         reset, handled = resetters[0]
         known = [g.pool for g in self.pooled.releases] + [u.pool for u in self.users]
         pool = release.pool or next((p for p in known if p), None)
-        return Leftover(leaf, self.pooled, pool, reset, handled, written, release, read, proven is not None)
+        met = Met.SEEN if proven else Met.OPEN if story.passes_through else Met.PERHAPS
+        return Leftover(leaf, self.pooled, pool, reset, handled, written, release, read, met)
 
     def _story(self, leaf: Leaf, about: list[Fields], leaves: bool) -> Story:
         """What is done to a field; `leaves` tells that the value gets to code outside of the module."""

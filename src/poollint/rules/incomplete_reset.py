@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from poollint.findings import Finding, Level, Step
 from poollint.flow.facts import Facts
-from poollint.flow.leftovers import Leftover, leftovers
+from poollint.flow.leftovers import Leftover, Met, leftovers
 from poollint.flow.recycled import Recycled
 from poollint.model import types as T
 
 RULE = "incomplete-reset"
+_LEVELS = {Met.SEEN: Level.ERROR, Met.OPEN: Level.WARNING, Met.PERHAPS: Level.NOTE}
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -50,11 +51,11 @@ def _finding(left: Leftover) -> Finding:
         Step(left.written.span, f"`{name}` is given a value here"),
         Step(left.release.function.file.span(left.release.release.node), f"given back to `{pool}` here"),
     ]
-    level, who = Level.WARNING, "whoever takes the value next can read it"
+    level, who = _LEVELS[left.met], "whoever takes the value next can read it"
     if left.read is not None:
         steps.append(Step(left.read.span, "the next user reads here what was left in it"))
-    if left.certain:
-        level, who = Level.ERROR, "the next user reads it"
+    if left.met is Met.SEEN:
+        who = "the next user reads it"
     steps.append(Step(span, "declared here"))
     message = f"`{name}` of `{holder}` keeps its value across `{pool}`: `{reset.name}` does not reset it, and {who}"
     return Finding(RULE, level, message, span, tuple(steps), reset.shown, pool, f"reset `{name}` as well")

@@ -96,7 +96,7 @@ func (w *words) All() int {
 
 type Roll struct {
 	lines  []string
-	cursor Mark // want warning "`cursor` of `Roll` keeps its value"
+	cursor Mark // want note "`cursor` of `Roll` keeps its value"
 	used   int
 }
 

@@ -7,7 +7,7 @@ import "sync"
 type Header struct {
 	name string
 	unit string
-	Help string // want warning "`Help` of `Header`"
+	Help string // want note "`Help` of `Header`"
 }
 
 func (h *Header) reset() {
