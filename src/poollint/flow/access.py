@@ -71,7 +71,11 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """One thing done to one field. `needs` are the fields that must not be empty for control to come here."""
+    """One thing done to one field.
+
+    `needs` are the fields that must not be empty for control to come here, and that nobody has given a value since;
+    `under` are all that were asked on the way.
+    """
 
     how: How
     path: Path
@@ -80,6 +84,7 @@ class Access:
     file: GoFile = field(compare=False)
     function: FuncInfo = field(compare=False)
     needs: frozenset[Path] = frozenset()
+    under: frozenset[Path] = frozenset()
     constant: str = ""
     """The constant that is written, where it is one."""
     element: bool = False

@@ -19,6 +19,7 @@ from poollint.flow.access import (
     Root,
     covers,
 )
+from poollint.flow.fieldneeds import nonempty
 from poollint.flow.fieldstate import FieldState
 from poollint.flow.summary import Do
 from poollint.model import types as T
@@ -56,9 +57,13 @@ class FieldCalls(FieldState):
                 self.wait()
             case ast.Unary(x=x) | ast.KeyValue(value=x):
                 self.read(x)
-            case ast.Binary(x=x, y=y):
+            case ast.Binary(op=op, x=x, y=y):
                 self.read(x)
+                outer = self.beside
+                if op in ("&&", "||"):
+                    self.beside |= nonempty(self, x, op == "&&")
                 self.read(y)
+                self.beside = outer
             case ast.SliceExpr():
                 return self.resolve(e)
             case ast.Index(x=x, indices=indices):
@@ -331,7 +336,8 @@ class FieldCalls(FieldState):
         return told
 
     def _rebased(self, access: Access, place: Place) -> Access:
-        return replace(access, needs=self._needs(place, access.needs))
+        under = frozenset(place.inner(*p).path for p in access.under)
+        return replace(access, needs=self._needs(place, access.needs), under=self._asked(place) | under)
 
     def _library(self, e: ast.Call, key: str | None, places: list[Place | None]) -> None:
         """A call of something that is not at hand: by what is written down of it, else nothing is known."""

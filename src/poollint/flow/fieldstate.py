@@ -60,6 +60,8 @@ class FieldState:
         self.quiet = False
         """True while an expression is only looked up: nothing is recorded."""
         self.in_loop = False
+        self.beside: frozenset[Place] = frozenset()
+        """What the other side of an && or || has asked, where the expression is one side of it."""
         self.asking = False
         """True while a condition is evaluated that asks whether something is missing."""
         self.touched: set[Place] = set()
@@ -93,9 +95,10 @@ class FieldState:
         if self.quiet or place is not None and place.root.origin is Origin.MADE and how is How.READ:
             return
         needs = self._needs(place) if place else frozenset()
+        under = self._asked(place) if place else frozenset()
         path = place.path if place else ()
         access = Access(
-            how, path, owner, node, self.file, self.func, needs, constant, element,
+            how, path, owner, node, self.file, self.func, needs, under, constant, element,
             self.in_loop, self.asking, as_made,
         )  # fmt: skip
         if owner is not None and (place is None or place.root.origin is not Origin.MADE):
@@ -110,6 +113,10 @@ class FieldState:
         asked = {p for p in self.state.needs if p.root is place.root} | {place.inner(*p) for p in more}
         known, clean = self.state.written, self.state.clean
         return frozenset(p.path for p in asked if covers(clean, p) or not covers(known, p))
+
+    def _asked(self, place: Place) -> frozenset[Path]:
+        """The fields of a value that were asked on the way here, whoever has given them what they hold."""
+        return frozenset(p.path for p in self.state.needs | self.beside if p.root is place.root)
 
     def take_in(self, place: Place, access: Access) -> None:
         """What an access, here or in a callee, means for the state."""

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from poollint.flow.access import Access, Fields, How, Path
 from poollint.flow.cfg import Block, Branch, Exit, Graph, build
+from poollint.flow.fieldstate import owner_of
 from poollint.flow.resets import Leaf, Resets
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
-from poollint.model.resolve import FieldInfo, underlying
+from poollint.model.resolve import FieldInfo, own_field, underlying
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -106,6 +107,19 @@ class Story:
                 sizes = (isinstance(underlying(self.resets.program, f.type), T.Slice | T.Map) for f in sources)
                 return any(sizes) and all(map(self._changes_with, sources))
         return False
+
+    def is_set_with(self, path: Path) -> bool:
+        """Reports whether all who give it a value give one to a field beside it as well.
+
+        Then that may say whether it counts, and a read that stands under a test of it is no proof.
+        """
+        near = bool(path) and path[:-1] == self.leaf.path[:-1]
+        other = own_field(self.resets.program, self.leaf.holder, path[-1]) if near else None
+        if other is None:
+            return False
+        told = (a for f in self.resets.about(Leaf(path, other, self.leaf.holder)) for a in f.accesses)
+        given = [a for a in told if a.owner == owner_of(other) and a.how is not How.READ]
+        return self._functions(self.writers) <= self._functions(given)
 
     def _changes_with(self, other: FieldInfo) -> bool:
         """Reports whether every function that changes a field beside this one sets this one as well."""

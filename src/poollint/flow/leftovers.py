@@ -159,7 +159,9 @@ class _Judge:
         reset, handled = resetters[0]
         known = [g.pool for g in self.pooled.releases] + [u.pool for u in self.users]
         pool = release.pool or next((p for p in known if p), None)
-        met = Met.SEEN if proven else Met.OPEN if story.passes_through else Met.PERHAPS
+        met = Met.OPEN if story.passes_through else Met.PERHAPS
+        if proven is not None and not any(story.is_set_with(n) for n in proven.under if n != leaf.path):
+            met = Met.SEEN
         return Leftover(leaf, self.pooled, pool, reset, handled, written, release, read, met)
 
     def _story(self, leaf: Leaf, about: list[Fields], leaves: bool) -> Story:
