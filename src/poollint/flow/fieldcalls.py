@@ -273,6 +273,10 @@ class FieldCalls(FieldState):
         dirty = None
         if root.origin is Origin.ACQUIRED and not at and root not in state.gone:
             dirty = {p.path: a for p, a in state.dirty.items() if p.root is root}
+        before = self._settled.get(root)
+        given = {p for p, a in state.dirty.items() if p.root is root and p in state.clean and a.function is self.func}
+        if before and all(p in given or p in before for p in state.dirty if p.root is root):
+            touched |= below(given)  # What is set between the reset and the release is for the next user.
         kept = {p for p in state.clean if not any(_overlap(p, d) for d in state.dirty)}
         self.out.released.append(Released(place, e, below(kept) | touched, dirty, helper))
         if root.origin is Origin.PARAM:

@@ -76,6 +76,8 @@ class FieldState:
         """The variables that hold such an answer."""
         self._lasting: dict[Root, set[Owner]] = {}
         """The fields that were set before the last reset of a value, which leaves them alone."""
+        self._settled: dict[Root, set[Place]] = {}
+        """What had been given content in a value when it was last reset."""
         self._acquired: dict[Root, Acquired] = {}
         self._roots: dict[int, Root] = {}
 
@@ -148,6 +150,7 @@ class FieldState:
     def lasts(self, place: Place, handled: set[Path]) -> None:
         """A reset of what is at `place` leaves alone what was set before and is not among the fields `handled`."""
         at = len(place.path)
+        self._settled[place.root] = {p for p in self.state.dirty if p.root is place.root}
         self._lasting[place.root] = {
             a.owner
             for p, a in self.state.dirty.items()
