@@ -223,7 +223,8 @@ class FieldWalk(FieldStore):
         self.stmt(s.init)
         lazy = self._lazily(s)
         self.unanswered = set()
-        if not lazy:
+        behind = self._emptied_behind(s)
+        if behind is None and not lazy:
             self.asking = isinstance(s.cond, ast.Binary) and s.cond.op == "=="
             self.read(s.cond)
             self.asking = False
@@ -237,6 +238,8 @@ class FieldWalk(FieldStore):
             self.state = entry.copy()
             self.state.needs = needs | nonempty(self, s.cond, truth)
             self.known_empty(empty(self, s.cond, truth))
+            if truth and behind is not None:
+                self.state.written.add(behind)  # That it leads there is no reading of it.
             known = set(self.state.clean)
             touched = set(self.touched)
             self.stmt(branch)
@@ -283,6 +286,26 @@ class FieldWalk(FieldStore):
             if given and not any(self._is_derived(e, target) for target, e in given):
                 out.add(place)
         return out
+
+    def _emptied_behind(self, s: ast.IfStmt) -> Place | None:
+        """The pointer of which a branch asks whether it leads anywhere, only to empty fields of what lies there."""
+        match s.cond:
+            case ast.Binary(op="!=", x=ast.Selector() as x, y=ast.Ident(name="nil")) if s.orelse is None:
+                given = [n for n in s.body.stmts if isinstance(n, ast.Assign)]
+                others = [n for n in s.body.stmts if not isinstance(n, ast.Assign | ast.RangeStmt)]
+                empty = all(n.op == "=" and all(map(is_empty, n.rhs)) for n in given)
+                if given and empty and not others and all(self._lies_behind(t, x) for n in given for t in n.lhs):
+                    return self.look(x)
+        return None
+
+    def _lies_behind(self, target: ast.Expr, pointer: ast.Selector) -> bool:
+        """Reports whether a field belongs to what a pointer leads to, be it by the field's own name alone."""
+        if not isinstance(target, ast.Selector):
+            return False
+        promoted = (self.typer.field_path(target) or ())[:-1]
+        return self.text(target.x) == self.text(pointer) or (
+            self.text(target.x) == self.text(pointer.x) and promoted == self.typer.field_path(pointer)
+        )
 
     def _is_derived(self, e: ast.Expr, target: ast.Expr) -> bool:
         """Reports whether what is assigned is got from a field of what the target belongs to."""
