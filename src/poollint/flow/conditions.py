@@ -28,6 +28,7 @@ _OF_ERRORS = frozenset({"errors.Is", "errors.As", "os.IsNotExist", "os.IsExist",
 """Questions about an error that nil answers with false."""
 _INIT = re.compile("init", re.IGNORECASE)
 """How the names of methods begin that make a value ready for use."""
+_GROWN = (T.Named("bytes", "Buffer"), T.Named("strings", "Builder"))
 _CLOSES = frozenset({"Close", "Flush", "Reset"})
 _NEGATED = {"!=": "==", ">=": "<", "<=": ">"}
 
@@ -89,6 +90,7 @@ class Conditions(Calls):
                 if not self._can_be_same(x, y, same):
                     return False
         value = self.eval(cond)
+        self._found_empty(cond, truth)
         self._kept_out(cond)
         if value in (D.TRUE, D.FALSE):
             return (value == D.TRUE) is truth
@@ -97,6 +99,19 @@ class Conditions(Calls):
         if isinstance(cond, ast.Selector) and cond.name in self._raised:
             self._narrow_flag(cond, truth)
         return self._narrow_fact(cond, truth)
+
+    def _found_empty(self, cond: ast.Expr, truth: bool) -> None:
+        """What has no length on this side has nothing left in it, whatever was written before."""
+        match cond:
+            case ast.Binary(
+                op="==" | "!=" | ">" as op,
+                x=ast.Call(fun=ast.Ident(name="len"), args=(x,)) | ast.Call(fun=ast.Selector(x=x, name="Len"), args=()),
+                y=ast.BasicLit(value="0"),
+            ) if (op == "==") is truth:
+                found = D.refs(self.eval(x))
+                for obj in (self.home(ref.obj)[0] for ref in found if len(found) == 1):
+                    if T.deref(obj.type) in _GROWN or isinstance(obj.type, T.Slice | T.Map):
+                        self.change(obj, dirty=frozenset(), cleared=frozenset({""}), dirtied=())
 
     def _can_be_same(self, x: ast.Expr, y: ast.Expr, same: bool) -> bool:
         """Reports whether two values that were taken out of pools can be one, or, if not `same`, two."""
