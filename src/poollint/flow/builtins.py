@@ -30,6 +30,9 @@ class BuiltIns(Assignment):
                     self.eval(a)
                 return D.UNKNOWN
             case "copy":
+                if len(e.args) == 2 and self._is_as_long(*e.args):
+                    for ref in D.refs(self.eval(e.args[0])):
+                        self.meet(ref.obj, "", "overwrite", e)
                 for i, a in enumerate(e.args):
                     value = self.eval(a)
                     self.use(value, a, "copied")
@@ -57,6 +60,14 @@ class BuiltIns(Assignment):
                     self.use(self.eval(a), a, "used")
                 return D.UNKNOWN
         return None
+
+    def _is_as_long(self, made: ast.Expr, other: ast.Expr) -> bool:
+        """Reports whether a variable was made by a call that was given the length of something else, and no more."""
+        var = self.scope.var(made) if isinstance(made, ast.Ident) else None
+        match var.init if var is not None else None:
+            case ast.Call(args=(ast.Call(fun=ast.Ident(name="len"), args=(x,)),)):
+                return self.text(x) == self.text(other)
+        return False
 
     def _append(self, e: ast.Call) -> Value:
         base = self.eval(e.args[0])
