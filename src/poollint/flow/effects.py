@@ -444,6 +444,7 @@ class Effects(Memory):
 
 _FIRST = {
     "read": "read",
+    "lookup": "looked up",
     "write": "written to",
     "overwrite": "overwritten",
     "clear": "emptied",

@@ -230,6 +230,8 @@ class Evaluator(Releasing):
 
     parallel = False
     """True in an assignment of several values at once: what one target drops another may take."""
+    looking_up = False
+    """True while a map is asked, once, for what it has under a key, by somebody who can do without."""
     writing = False
     """True while a place to be assigned to is evaluated."""
 
@@ -244,7 +246,8 @@ class Evaluator(Releasing):
             return base
         self.use(base, e.x, "read")
         if isinstance(self.typer.under(e.x), T.Map) and not self.writing:
-            self.look(base, e)
+            own = self.looking_up and all(r.obj.kind is Kind.ACQUIRED for r in D.refs(base))
+            self.look(base, e, how="lookup" if own else "read")
         held = self.load(base, "[]", self.typer.type_of(e))
         if (loop := self.turns.get(e)) is not None:
             gone = [r for r in D.refs(held) if r.obj.kind is Kind.ACQUIRED and self.gone_before(r.obj, e, loop)]

@@ -38,7 +38,9 @@ class Statements(Growing, Retaining, Resources, Lending):
         if len(s.rhs) == 1 and len(s.lhs) > 1:
             # Who does not look at the second value of an assertion knows what the first is.
             sure = isinstance(s.rhs[0], ast.TypeAssert) and isinstance(s.lhs[1], ast.Ident) and s.lhs[1].name == "_"
+            self.looking_up = self._is_lookup(s)
             values = [self.eval(s.rhs[0]), D.UNKNOWN] if sure else self.eval_many(s.rhs[0], len(s.lhs))
+            self.looking_up = False
             for target, value in zip(s.lhs, values, strict=True):
                 self.assign(target, value, s)
             return
@@ -47,6 +49,12 @@ class Statements(Growing, Retaining, Resources, Lending):
         for target, value, source in zip(s.lhs, evaluated, s.rhs, strict=False):
             self.assign(target, value, s, source)
         self.parallel = False
+
+    def _is_lookup(self, s: ast.Assign) -> bool:
+        """Reports whether a key is looked up, but not once more each turn, when it may be one's own that is found."""
+        if self.on_cycle or self.called_often or not isinstance(self.owner, ast.FuncDecl):
+            return False
+        return isinstance(s.rhs[0], ast.Index) and not (isinstance(s.lhs[0], ast.Ident) and s.lhs[0].name == "_")
 
     def _copied(self, target: ast.Expr, value: Value, source: ast.Expr) -> Value:
         """A struct assigned by value is a copy: other memory, whose fields hold what the original's held."""
