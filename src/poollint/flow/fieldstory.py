@@ -74,11 +74,7 @@ class Story:
 
     def _is_limited(self, read: Access) -> bool:
         """Reports whether a read compares the field by size."""
-        body = read.function.decl.body()
-        compared = (
-            (n for n in nodes(body) if isinstance(n, ast.Binary) and n.op in ("<", "<=", ">", ">=")) if body else ()
-        )
-        return any(side is read.node for n in compared for side in (n.x, n.y))
+        return any(side is read.node for side in _compared(read.function))
 
     def goes_with_memory(self, resetting: Iterable[FuncInfo]) -> bool:
         """Reports whether it is the handle of memory that the reset keeps: set only together with that."""
@@ -106,6 +102,50 @@ class Story:
                 sources = _sources(self.resets.facts.frame(write.function)[1], value, base) or []
                 sizes = (isinstance(underlying(self.resets.program, f.type), T.Slice | T.Map) for f in sources)
                 return any(sizes) and all(map(self._changes_with, sources))
+        return False
+
+    def is_topped_up(self, resetting: Iterable[FuncInfo]) -> bool:
+        """Reports whether it is a store of elements that a reset empties one by one, and to which users add up to as
+        many as they need.
+        """
+        return (
+            self.grows
+            and any(map(self._empties_each, resetting))
+            and all(a.how is How.ADD and self._is_counted(a.function) for a in self.writers)
+        )
+
+    def _is_counted(self, func: FuncInfo) -> bool:
+        """Reports whether a function compares how many there are with how many there have to be."""
+        return any(map(self._is_size, _compared(func)))
+
+    def _is_size(self, e: ast.Expr) -> bool:
+        match e:
+            case ast.Call(fun=ast.Ident(name="len"), args=(ast.Selector(name=name),)):
+                return name == self.leaf.info.name
+        return False
+
+    def _empties_each(self, func: FuncInfo) -> bool:
+        """Reports whether a function goes over all of the elements and calls a method of each that empties it."""
+        body = func.decl.body()
+        typer = self.resets.facts.frame(func)[1]
+        for loop in (n for n in nodes(body) if isinstance(n, ast.ForStmt | ast.RangeStmt)) if body else ():
+            match loop, loop.body.stmts:
+                case (
+                    ast.ForStmt(cond=ast.Binary(op="<", y=size)),
+                    (ast.ExprStmt(x=ast.Call(fun=ast.Selector(x=ast.Index(x=ast.Selector() as x)) as fun)),),
+                ):
+                    mine = self._is_size(size)
+                case (
+                    ast.RangeStmt(x=ast.Selector() as x),
+                    (ast.ExprStmt(x=ast.Call(fun=ast.Selector(x=ast.Index() | ast.Ident()) as fun)),),
+                ):
+                    mine = True
+                case _:
+                    continue
+            callee = typer.callee(fun) if mine and x.name == self.leaf.info.name else None
+            known = self.resets.facts.fields_of(callee, True) if callee is not None else None
+            if known is not None and any(i == 0 for i, _ in known.cleared):
+                return True
         return False
 
     def is_set_with(self, path: Path) -> bool:
@@ -209,6 +249,14 @@ class Story:
 
     def _functions(self, accesses: list[Access]) -> set[int]:
         return {id(a.function.decl) for a in accesses}
+
+
+def _compared(func: FuncInfo) -> Iterator[ast.Expr]:
+    """The sides of the comparisons by size in a function."""
+    body = func.decl.body()
+    for n in nodes(body) if body else ():
+        if isinstance(n, ast.Binary) and n.op in ("<", "<=", ">", ">="):
+            yield from (n.x, n.y)
 
 
 def _sources(typer: Typer, e: ast.Expr, base: str) -> list[FieldInfo] | None:

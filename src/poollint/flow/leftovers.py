@@ -142,7 +142,8 @@ class _Judge:
         story = self._story(leaf, about, leaves)
         if not story.writers or story.comes_out_even or story.hands_out_numbers:
             return None
-        if story.goes_with_memory(func for func, _ in resetters) or story.follows_from_sizes:
+        resetting = [func for func, _ in resetters]
+        if story.goes_with_memory(resetting) or story.follows_from_sizes or story.is_topped_up(resetting):
             return None
         proven = self._proven(leaf, open_uses)
         if proven is None and self._is_met_anew(leaf):
