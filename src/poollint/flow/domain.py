@@ -314,9 +314,13 @@ class Heap(dict[Place, Value]):
         place[0].fields[place[1]] = None
         return super().setdefault(place, value)
 
+    def fields_of(self, obj: Obj) -> list[tuple[str, Value]]:
+        """The fields of an object that hold something, and what."""
+        return [(name, self[obj, name]) for name in obj.fields if (obj, name) in self]
+
     def held_by(self, obj: Obj) -> list[Value]:
         """What the fields of an object hold."""
-        return [self[obj, name] for name in obj.fields if (obj, name) in self]
+        return [held for _, held in self.fields_of(obj)]
 
     def drop(self, obj: Obj) -> None:
         """Forgets what the fields of an object hold."""

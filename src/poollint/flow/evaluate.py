@@ -430,14 +430,6 @@ class Evaluator(Releasing):
             self.store(base, name, held)
         return base
 
-    def copy_to(self, copy: Obj, value: Value) -> Value:
-        """A struct's copy: other memory, whose fields hold what those of the original hold."""
-        for ref in D.refs(value):
-            for (owner, field), held in list(self.state.heap.items()):
-                if owner is ref.obj:
-                    self.state.heap[(copy, field)] = held
-        return D.value_of((copy,))
-
     def by_value(self, value: Value, e: ast.Expr) -> Value:
         """What is passed on of a struct: a copy, which has in common with the original only what the fields hold."""
         t = self.typer.type_of(e)
@@ -445,15 +437,8 @@ class Evaluator(Releasing):
             return value
         for ref in D.refs(value):
             if ref.obj.root.kind in (Kind.ACQUIRED, Kind.PARAM):
-                self._meet_fields(ref.obj, t)
+                self.meet_fields(ref.obj, t)
         return self.copy_to(self.alloc(e, t), value)
-
-    def _meet_fields(self, obj: Obj, t: T.Type | None) -> None:
-        """What nobody has set in a struct is its own memory, which a copy shares."""
-        for f in fields(self.program, t) or ():
-            for part in D.objects(self.load_one(obj, f.name, f.type)):
-                if part.parent is obj and part.hold is Hold.INLINE:
-                    self._meet_fields(part, f.type)
 
     def _func_lit(self, e: ast.FuncLit) -> Value:
         return D.value_of((self.intern(Kind.CLOSURE, e.start, "func literal", node=e),))

@@ -13,7 +13,7 @@ from poollint.flow import domain as D
 from poollint.flow.domain import Hold, Kind, Obj, Ref, State, Value
 from poollint.model import types as T
 from poollint.model.package import Program
-from poollint.model.resolve import find_field, underlying
+from poollint.model.resolve import fields, find_field, underlying
 from poollint.model.scope import Var
 from poollint.syntax import ast
 
@@ -196,6 +196,20 @@ class Memory:
             self.state.heap[place] = before | value
             if step is not None:
                 self.state.stores[place] = step
+
+    def copy_to(self, copy: Obj, value: Value) -> Value:
+        """A struct's copy: other memory, whose fields hold what those of the original hold."""
+        for ref in D.refs(value):
+            for field, held in self.state.heap.fields_of(ref.obj):
+                self.state.heap[(copy, field)] = held
+        return D.value_of((copy,))
+
+    def meet_fields(self, obj: Obj, t: T.Type | None) -> None:
+        """What nobody has set in a struct is its own memory, which a copy shares."""
+        for f in fields(self.program, t) or ():
+            for part in D.objects(self.load_one(obj, f.name, f.type)):
+                if part.parent is obj and part.hold is Hold.INLINE:
+                    self.meet_fields(part, f.type)
 
     def reachable(
         self, roots: Iterable[Value], held: Callable[[Obj], Value] | None = None, but: Iterable[Obj] = ()
