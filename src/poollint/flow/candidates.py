@@ -26,6 +26,10 @@ IO_CONTRACT = frozenset({"Write", "WriteString", "WriteAt", "Read", "ReadAt"})
 """Methods that, by the contracts of io, must not keep what they are given."""
 
 
+_TABLE = 16
+"""A field that so many places set to a function belongs to a table of them: none of these is what a call means."""
+
+
 class Provider(Protocol):
     """What is known of the functions at hand."""
 
@@ -56,14 +60,14 @@ class Candidates:
         key = (package.path, field)
         if key not in self._held:
             self._held[key] = []
-            for func in self._naming(package, field):
+            named = [(func, e) for func in self._naming(package, field) for e in set_to(func.decl.body(), field)]
+            for func, e in named if len(named) < _TABLE else ():
                 typer = self._known.frame(func)[1]
-                for e in set_to(func.decl.body(), field):
-                    callee = typer.callee(e)
-                    known = self._known.library(typer.library_key(e) or "")
-                    if known is None and callee is not None:
-                        known = self._known.summary(callee, tracked=True)
-                    self._held[key] += [known] if known is not None else []
+                callee = typer.callee(e)
+                known = self._known.library(typer.library_key(e) or "")
+                if known is None and callee is not None:
+                    known = self._known.summary(callee, tracked=True)
+                self._held[key] += [known] if known is not None else []
         return self._held[key]
 
     def may_take(self, name: str, arity: int, at: int) -> bool:

@@ -85,10 +85,16 @@ class Struct(Type):
     file: GoFile = field(compare=False)
     bindings: tuple[tuple[str, Type | None], ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.node.start, self.node.end, self.bindings))  # Not over all that is declared in it.
+
 
 @dataclass(frozen=True, slots=True)
 class Interface(Type):
     node: ast.InterfaceType | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.node.start, self.node.end)) if self.node else 0
 
 
 ERROR = Named("", "error")
