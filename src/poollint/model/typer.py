@@ -82,6 +82,8 @@ class Typer:
                 | ast.StructType()
             ):
                 return True
+            case ast.Star(x=ast.Selector(x=x)) if (path := self.import_of(x)) and self.program.package(path) is None:
+                return True  # Hardly anybody calls what a variable of another package points to.
             case ast.Star(x=x):
                 return self.is_type(x)
             case ast.Ident(name=name):

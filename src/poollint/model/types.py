@@ -86,7 +86,7 @@ class Struct(Type):
     bindings: tuple[tuple[str, Type | None], ...] = ()
 
     def __hash__(self) -> int:
-        return hash((self.node.start, self.node.end, self.bindings))  # Not over all that is declared in it.
+        return hash((self.node.start, self.node.end))  # Not of all that is declared in it, and in what it is made of.
 
 
 @dataclass(frozen=True, slots=True)
