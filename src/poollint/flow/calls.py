@@ -246,7 +246,8 @@ class Calls(Applying):
         method = fun if isinstance(fun, ast.Selector) and self.typer.import_of(fun.x) is None else None
         if method is not None and callee.receiver is not None:
             self.use(callee.receiver, method.x, f"used by `{method.name}`")
-            if method.name == "Reset":  # Of what is not at hand, an interface's or another module's, the name says it.
+            # Of what is not at hand, an interface's or another module's, the name says it.
+            if method.name.startswith("Reset"):
                 self.clear(callee.receiver, e)
             self.look(callee.receiver, e, how="unknown")
             if method.name == "Wait":

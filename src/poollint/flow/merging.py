@@ -70,14 +70,21 @@ def told_apart(a: Outcome, b: Outcome) -> bool:
     """Reports whether a result says which of two outcomes it was.
 
     It is nil or not, true or false, or it is what the callee was given and not something from a pool, or in the place
-    of what has gone back.
+    of what has gone back. Where only what comes from a pool comes without an error, an error tells too.
     """
+    if _yields(a) != _yields(b) and any(_yields(x) and x.results[-1] == (Is.NIL,) for x in (a, b)):
+        return a.results[-1] != b.results[-1]
     results = list(zip(a.results, b.results, strict=False))
     return any(x != y and {_kind(f) for f in (*x, *y)} in _DECISIVE for x, y in results) or any(
         _is_given(p) and q and (all(isinstance(f, Pooled) for f in q) or _replaced(p, q, other))
         for x, y in results
         for p, q, other in ((x, y, b), (y, x, a))
     )
+
+
+def _yields(outcome: Outcome) -> bool:
+    """Reports whether something from a pool is among the results."""
+    return any(isinstance(f, Pooled) for facts in outcome.results for f in facts)
 
 
 def _is_given(facts: tuple[Fact, ...]) -> bool:

@@ -25,7 +25,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue  # A test's assertions end it before that, in ways that no condition shows.
         pool = event.pool_name
         message = f"`{event.name}` may be nil when it is given back to `{pool}`"
-        yield finding("nil-put", event, message, "release it only where it is not nil", Level.WARNING)
+        # It takes a second call that nobody is seen to make.
+        level = Level.NOTE if event.detail == "again" else Level.WARNING
+        yield finding("nil-put", event, message, "release it only where it is not nil", level)
     for u in facts.unfilled():
         if not u.release.span.in_test:
             pool = u.release.pool_name

@@ -15,7 +15,7 @@ from poollint.flow.facts import Facts
 from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.pools import SYNC_POOL
-from poollint.model.resolve import fields, find_method, underlying
+from poollint.model.resolve import fields, find_field, find_method, underlying
 from poollint.rules.base import finding
 
 _SHOWN = 3
@@ -34,7 +34,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if fault is not None and event.pool is not None:
             faults.setdefault(event.pool.key, []).append(fault)
     for key in faults:
-        yield from map(_finding, _nearest(facts, faults[key]))
+        yield from (_finding(facts, fault) for fault in _nearest(facts, faults[key]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +78,25 @@ def _nearest(facts: Facts, faults: list[Fault]) -> list[Fault]:
     return own if own and all("" not in f.left for f in faults) else faults
 
 
-def _finding(fault: Fault) -> Finding:
+def _finding(facts: Facts, fault: Fault) -> Finding:
     event, reader = fault.event, fault.reader
     pool = event.pool_name
     what = "" if "" in fault.left else f" of {', '.join(f'`{f}`' for f in fault.left[:3])}"
     message = f"`{event.name}` goes back to `{pool}` without a reset{what}"
     level = Level.ERROR if reader.detail in ("read", "write") else Level.WARNING
-    if _ends_pool(event):
+    # What nobody ever resets in a struct of its own, an arena or a cursor, is there for all users as often as not.
+    if _ends_pool(event) or all(isinstance(_under(facts, event, name), T.Struct) for name in fault.left):
         level = Level.NOTE
     told = Step(reader.span, "the next user meets here what was left in it")
     *before, last = event.steps
     taken, written = before[:1], before[1:][-_SHOWN:]
     return finding("put-without-reset", event, message, _HELP, level, (*taken, *written, told, last))
+
+
+def _under(facts: Facts, event: Event, field: str) -> T.Type | None:
+    """What the type of a field of the value is made of; None for the whole value, and for a buffer."""
+    found = find_field(facts.program, event.type, field) if field and isinstance(event.type, T.Type) else None
+    return underlying(facts.program, found[-1].type) if found else None
 
 
 def _ends_pool(event: Event) -> bool:

@@ -28,7 +28,7 @@ func (r *reader) Read(b []byte) (n int, err error) {
 	for {
 		if r.part = r.next(); r.part == nil {
 			r.at = 0
-			stocks.Put(r.from) // want "`r.from` may be nil"
+			stocks.Put(r.from) // want note "`r.from` may be nil"
 			r.from = nil
 			return n, io.EOF
 		}
@@ -57,7 +57,7 @@ type writer struct{ to *stock }
 
 // A Close is often called twice, once by a defer.
 func (w *writer) Close() error {
-	stocks.Put(w.to) // want "`w.to` may be nil"
+	stocks.Put(w.to) // want note "`w.to` may be nil"
 	w.to = nil
 	return nil
 }

@@ -39,7 +39,7 @@ func (m *miller) flush(all bool) {
 
 func (m *miller) Close() error {
 	m.flush(false)
-	doughs.Put(m.dough) // want "`m.dough` may be nil"
+	doughs.Put(m.dough) // want note "`m.dough` may be nil"
 	m.dough = nil
 	return nil
 }
