@@ -155,8 +155,8 @@ class Conditions(Calls):
                     self.share(self.ask(subject.x))
 
     def _measures(self, cond: ast.Expr) -> ast.Expr:
-        """A comparison, with the calls that its variables were made by in their place."""
-        if not isinstance(cond, ast.Binary):
+        """A comparison of sizes, with the calls that its variables were made by in their place."""
+        if not isinstance(cond, ast.Binary) or cond.op in ("==", "!="):
             return cond
         x, y = (made_by(self.scope, e) or e for e in (cond.x, cond.y))
         return replace(cond, x=x, y=y)

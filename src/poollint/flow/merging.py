@@ -136,9 +136,16 @@ def _joined(a: Outcome, b: Outcome) -> Outcome:
     effects = [e for e in effects if e.do is not Do.RELEASE or taken[e.slot] is e]
     # Nor is it a fault to hand it to somebody on one path and give it back on the other.
     effects = [e for e in effects if e.do is not Do.SPAWN or e.slot not in taken or e in shared]
+    # What a limit on its size may keep out has gone back all the same.
+    effects = [e for e in effects if e.do is not Do.KEEP or e in shared or not any(_is_in(e.slot, t) for t in taken)]
     ordered = tuple(dict.fromkeys(e for do in ORDER for e in effects if e.do is do))
     results = tuple(_facts(x, y) for x, y in zip(a.results, b.results, strict=False))
     return Outcome(a.guards if a.guards == b.guards else (), ordered, results)
+
+
+def _is_in(slot: Slot, outer: Slot) -> bool:
+    """Reports whether a slot is another one or hangs on it."""
+    return slot.param == outer.param and slot.path[: len(outer.path)] == outer.path
 
 
 def _nothing_there(slot: Slot, outcome: Outcome) -> bool:
