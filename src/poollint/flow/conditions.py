@@ -15,7 +15,7 @@ from functools import cached_property
 from poollint.flow import domain as D
 from poollint.flow.assignment import WAS_RAISED
 from poollint.flow.calls import RESETS, Calls
-from poollint.flow.domain import Const, Kind, Value
+from poollint.flow.domain import Const, Kind, Life, Value
 from poollint.flow.effects import UNREADY
 from poollint.flow.guards import atoms, release_guards
 from poollint.model import types as T
@@ -247,6 +247,8 @@ class Conditions(Calls):
         if nil and isinstance(e, ast.Selector) and RESETS.search(e.name) and isinstance(self.typer.under(e), T.Func):
             return False  # Who may give a reset and gives none has nothing to reset.
         value = self.eval(e)
+        if nil and self.text(e) in {s.pool.name for s in self.state.objs.values() if s.life is Life.OWNED and s.pool}:
+            return False  # What was taken out of a pool tells that there is one.
         if nil and D.acquired_only(value) and isinstance(self.typer.type_of(e), T.Pointer):
             return False  # Only the interface that a pool without New yields can be nil.
         narrowed = self._nil_side(value) if nil else self._nonnil_side(value)
