@@ -176,7 +176,7 @@ def main(
             rules: dict[str, dict[str, Counter[str]]] = {}
             for (rule, level), count in tally(found, judged)[0].items():
                 rules.setdefault(rule, {})[level] = count
-            record("ecosystem", {"repositories": len(found), "rules": rules})
+            record(data.name, {"repositories": len(found), "rules": rules})
         return
     with revision(against) as source:
         click.echo(difference(run(entries, mirrors, work.absolute(), source, jobs, offline), found, judged))

@@ -4,9 +4,9 @@
 
 Each measurement keeps its results there when it is given --record. A rule's recall is counted over the cases that are
 about it (a finding of a kindred rule counts as found), its precision over the errors and warnings that it makes in the
-repositories of the ecosystem and that somebody has judged, and, apart from these, over those that it made in others
-when it was first run there. With --write the table goes into the README, and into each rule's page the grade of its
-precision over both, which SARIF carries on.
+repositories of the ecosystem and that somebody has judged, and, apart from these, over those that it made in fresh
+ones, which nobody had looked at. With --write the table goes into the README, and into each rule's page the grade of
+its precision over both and over what earlier versions told in others, which SARIF carries on.
 """
 
 from __future__ import annotations
@@ -38,19 +38,19 @@ Verdicts = Mapping[str, Mapping[str, int]]
 """How many there are of each verdict, by level."""
 
 
-def elsewhere() -> dict[str, Verdicts]:
-    """The verdicts by rule, `all` being every rule, on what was first told in other repositories."""
+def formerly() -> dict[str, Verdicts]:
+    """The verdicts by rule on what earlier versions told in other repositories."""
     out: dict[str, dict[str, Counter[str]]] = {}
     for line in OTHERS.read_text("utf-8").splitlines():
         entry = json.loads(line)
-        for rule in (entry["rule"], "all"):
-            out.setdefault(rule, {}).setdefault(entry["level"], Counter())[entry["verdict"]] += 1
+        out.setdefault(entry["rule"], {}).setdefault(entry["level"], Counter())[entry["verdict"]] += 1
     return {**out}
 
 
 def graded(rule: str) -> str:
     """The grade of a rule's precision, by all that is known."""
-    return grade(results()["ecosystem"]["rules"].get(rule, {}), elsewhere().get(rule, {}))
+    known = results()
+    return grade(*(known[name]["rules"].get(rule, {}) for name in ("ecosystem", "fresh")), formerly().get(rule, {}))
 
 
 def grade(*known_of: Verdicts) -> str:
@@ -97,10 +97,9 @@ def markdown() -> str:
     """The table, with what it was made of."""
     known = results()
     history, ecosystem, mutants = known["history"], known["ecosystem"], known["mutants"]
-    recall, precision = history["rules"], dict(ecosystem["rules"])
-    total, others = precision.pop("all"), elsewhere()
-    rules = sorted({*recall, *precision, *others} - {"all"})
-    rows = [_row(f"`{r}`", recall.get(r, {}), precision.get(r, {}), others.get(r, {})) for r in rules]
+    recall, precision, fresh = history["rules"], ecosystem["rules"], known["fresh"]["rules"]
+    rules = sorted({*recall, *precision, *fresh} - {"all"})
+    rows = [_row(f"`{r}`", recall.get(r, {}), precision.get(r, {}), fresh.get(r, {})) for r in rules]
     kinds = ", ".join(f"{kind} {c['told']} of {c['harmful']}" for kind, c in sorted(mutants["kinds"].items()))
     return "\n".join(
         [
@@ -108,10 +107,12 @@ def markdown() -> str:
             "| elsewhere, errors | elsewhere, warnings |",
             "|---|---|---|---|---|---|---|",
             *rows,
-            _row("all", _total(recall), total, others["all"]),
+            _row("all", _total(recall), precision["all"], fresh["all"]),
             "",
             f"Found: {_made_by('history', history)}. "
             f"True: {ecosystem['repositories']} repositories, {_made_by('ecosystem', ecosystem)}. "
+            f"Elsewhere: {known['fresh']['repositories']} fresh ones, the same with `--data benchmarks/fresh`, "
+            f"{known['fresh']['date']}, `{known['fresh']['revision']}`. "
             f"Single lines taken away and told, those judged harmless left out: {kinds}, "
             f"{mutants['repositories']} repositories, {_made_by('mutants', mutants)}.",
         ]
