@@ -70,7 +70,7 @@ class CalleeEffects(BuiltIns):
         if found and not self._is_one_of_several(value):
             return value
         t = self.typer.type_of(e)
-        if self._came_with_failure(var) or var in self._pointed_to:
+        if self._came_with_failure(var) or var in self._pointed_to or self._outlives_turn(var, e):
             return value
         if not isinstance(underlying(self.program, t), T.Pointer | T.Slice | T.Map | None):
             return value
@@ -81,6 +81,15 @@ class CalleeEffects(BuiltIns):
             self.change(ref.obj, life=Life.VAGUE, released=(step,), released_to=pool)
         self.state.env[var] = D.value_of((obj,))
         return self.state.env[var]
+
+    def _outlives_turn(self, var: Var, e: ast.Expr) -> bool:
+        """Reports whether a variable goes from one turn to the next of a loop that an expression stands in.
+
+        By then it may hold something else, for reasons that no condition at hand shows.
+        """
+        body = body_of(self.owner)
+        inside = (n for n in (self.nodes_in(body) if body else ()) if n.start <= e.start < n.end)
+        return any(isinstance(n, ast.ForStmt | ast.RangeStmt) and var.start < n.start for n in inside)
 
     def _is_one_of_several(self, value: Value) -> bool:
         """Reports whether a value is what was found in a field on one way only, and something else on others."""
