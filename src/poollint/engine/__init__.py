@@ -45,8 +45,8 @@ def check(
 
     Of `config` only the descriptions of libraries count here. Generated files are read for facts and reported on only
     where `generated` is set; findings that are told only on request are left out where nobody has `asked` for these
-    rules. `stdin` is an absolute path and the text that stands in for that file. Raises InputError
-    where a file of the scope cannot be read.
+    rules. `stdin` is an absolute path and the text that stands in for that file. Raises InputError where a file of the
+    scope cannot be read.
     """
     reader = _Reader(scope, dict([stdin] if stdin else []))
     modules = Modules(reader.read_directory, scope.show)

@@ -72,8 +72,10 @@ def told_apart(a: Outcome, b: Outcome) -> bool:
     It is nil or not, true or false, or it is what the callee was given and not something from a pool, or in the place
     of what has gone back. Where only what comes from a pool comes without an error, an error tells too.
     """
-    if _yields(a) != _yields(b) and any(_yields(x) and x.results[-1] == (Is.NIL,) for x in (a, b)):
-        return a.results[-1] != b.results[-1]
+    if _yields(a) != _yields(b) and any(
+        _yields(x) and x.results[-1] == (Is.NIL,) != y.results[-1] for x, y in ((a, b), (b, a)) if y.results
+    ):
+        return True
     results = list(zip(a.results, b.results, strict=False))
     return any(x != y and {_kind(f) for f in (*x, *y)} in _DECISIVE for x, y in results) or any(
         _is_given(p) and q and (all(isinstance(f, Pooled) for f in q) or _replaced(p, q, other))
