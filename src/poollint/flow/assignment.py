@@ -58,8 +58,10 @@ class Assignment(Evaluator):
         if not D.refs(value):
             return value
         t = self.typer.type_of(of) if isinstance(of, ast.Expr) else of
-        texts = self.is_struct(t) and self.reachable((value,)) <= set(D.objects(value))
-        return D.UNKNOWN if is_plain(self.program, t, texts) else value
+        if is_plain(self.program, t):
+            return D.UNKNOWN
+        texts = self.is_struct(t) and is_plain(self.program, t, texts=True)
+        return D.UNKNOWN if texts and self.reachable((value,)) <= set(D.objects(value)) else value
 
     def _assign_name(self, target: ast.Ident, value: Value, node: ast.Node) -> None:
         var = self.scope.var(target)

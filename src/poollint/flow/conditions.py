@@ -19,7 +19,7 @@ from poollint.flow.domain import Const, Kind, Life, Value
 from poollint.flow.effects import UNREADY
 from poollint.flow.guards import atoms, release_guards
 from poollint.model import types as T
-from poollint.model.creation import is_zero
+from poollint.model.creation import GROWABLE, is_zero
 from poollint.model.scope import Scope, Var, body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -28,7 +28,6 @@ _OF_ERRORS = frozenset({"errors.Is", "errors.As", "os.IsNotExist", "os.IsExist",
 """Questions about an error that nil answers with false."""
 _INIT = re.compile("init", re.IGNORECASE)
 """How the names of methods begin that make a value ready for use."""
-_GROWN = (T.Named("bytes", "Buffer"), T.Named("strings", "Builder"))
 _CLOSES = frozenset({"Close", "Flush", "Reset"})
 _NEGATED = {"!=": "==", ">=": "<", "<=": ">"}
 
@@ -110,7 +109,7 @@ class Conditions(Calls):
             ) if (op == "==") is truth:
                 found = D.refs(self.eval(x))
                 for obj in (self.home(ref.obj)[0] for ref in found if len(found) == 1):
-                    if T.deref(obj.type) in _GROWN or isinstance(obj.type, T.Slice | T.Map):
+                    if T.deref(obj.type) in GROWABLE or isinstance(obj.type, T.Slice | T.Map):
                         self.change(obj, dirty=frozenset(), cleared=frozenset({""}), dirtied=())
 
     def _can_be_same(self, x: ast.Expr, y: ast.Expr, same: bool) -> bool:

@@ -314,13 +314,15 @@ class Heap(dict[Place, Value]):
         place[0].fields[place[1]] = None
         return super().setdefault(place, value)
 
-    def fields_of(self, obj: Obj) -> list[tuple[str, Value]]:
-        """The fields of an object that hold something, and what."""
-        return [(name, self[obj, name]) for name in obj.fields if (obj, name) in self]
-
     def held_by(self, obj: Obj) -> list[Value]:
         """What the fields of an object hold."""
-        return [held for _, held in self.fields_of(obj)]
+        return [self[obj, name] for name in obj.fields if (obj, name) in self]
+
+    def copy_fields(self, obj: Obj, to: Obj) -> None:
+        """Lets the fields of one object hold what those of another do."""
+        for name in list(obj.fields):
+            if (obj, name) in self:
+                self[to, name] = self[obj, name]
 
     def drop(self, obj: Obj) -> None:
         """Forgets what the fields of an object hold."""

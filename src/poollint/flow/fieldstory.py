@@ -210,9 +210,9 @@ class Story:
         """Reports whether a write gives the field what is worked out from one beside it that the reset handles."""
         match write.node:
             case ast.Assign(op="=", lhs=(ast.Selector(x=ast.Ident(name=base)),), rhs=(value,)):
-                beside = (n for n in nodes(value) if isinstance(n, ast.Selector) and isinstance(n.x, ast.Ident))
-                names = {n.name for n in beside if isinstance(n.x, ast.Ident) and n.x.name == base}
-                return any(self._is_handled((*write.path[:-1], name)) for name in names)
+                named = [n for n in nodes(value) if isinstance(n, ast.Selector)]
+                beside = {n.name for n in named if isinstance(n.x, ast.Ident) and n.x.name == base}
+                return any(self._is_handled((*write.path[:-1], name)) for name in beside)
         return False
 
     def is_begun_by(self, f: Fields) -> bool:

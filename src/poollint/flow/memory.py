@@ -200,8 +200,7 @@ class Memory:
     def copy_to(self, copy: Obj, value: Value) -> Value:
         """A struct's copy: other memory, whose fields hold what those of the original hold."""
         for ref in D.refs(value):
-            for field, held in self.state.heap.fields_of(ref.obj):
-                self.state.heap[(copy, field)] = held
+            self.state.heap.copy_fields(ref.obj, copy)
         return D.value_of((copy,))
 
     def meet_fields(self, obj: Obj, t: T.Type | None) -> None:

@@ -14,6 +14,7 @@ from poollint.flow.events import MADE, Event, What
 from poollint.flow.facts import Facts
 from poollint.flow.summary import Pool
 from poollint.model import types as T
+from poollint.model.creation import GROWABLE
 from poollint.model.pools import SYNC_POOL
 from poollint.model.resolve import fields, find_field, find_method, underlying
 from poollint.rules.base import finding
@@ -142,7 +143,7 @@ def _can_be_reset(facts: Facts, t: object) -> bool:
 def grows(t: object) -> bool:
     """Reports whether values of a type keep content between uses that a next write adds to."""
     base = T.deref(t) if isinstance(t, T.Type) else None
-    return isinstance(base, T.Map) or base in (T.Named("bytes", "Buffer"), T.Named("strings", "Builder"))
+    return isinstance(base, T.Map) or base in GROWABLE
 
 
 def _is_array(facts: Facts, t: object) -> bool:
