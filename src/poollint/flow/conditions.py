@@ -7,7 +7,6 @@ narrowed to what can be there, and a side that nothing can reach is not followed
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from functools import cached_property
@@ -16,7 +15,6 @@ from poollint.flow import domain as D
 from poollint.flow.assignment import WAS_RAISED
 from poollint.flow.calls import RESETS, Calls
 from poollint.flow.domain import Const, Kind, Life, Value
-from poollint.flow.effects import UNREADY
 from poollint.flow.guards import atoms, release_guards
 from poollint.model import types as T
 from poollint.model.creation import GROWABLE, is_zero
@@ -26,8 +24,6 @@ from poollint.syntax import ast
 
 _OF_ERRORS = frozenset({"errors.Is", "errors.As", "os.IsNotExist", "os.IsExist", "os.IsPermission", "os.IsTimeout"})
 """Questions about an error that nil answers with false."""
-_INIT = re.compile("init", re.IGNORECASE)
-"""How the names of methods begin that make a value ready for use."""
 _CLOSES = frozenset({"Close", "Flush", "Reset"})
 _NEGATED = {"!=": "==", ">=": "<", "<=": ">"}
 
@@ -41,12 +37,8 @@ class Conditions(Calls):
         match cond:
             case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="nil")):
                 self._kept_out(cond)
-                if cond in self._broken and truth:
-                    x, closed = self._broken[cond]
-                    if closed:
-                        self.share(self.eval(x))
-                    for ref in D.refs(self.eval(x)):
-                        self.change(ref.obj, flags=self.of(ref.obj).flags | {UNREADY})
+                if cond in self._closed and truth:
+                    self.share(self.eval(self._closed[cond]))
                 return self._narrow_nil(x, (op == "==") is truth)
             case ast.Binary(op="==" | "!=" as op, x=ast.Ident(name="nil"), y=y):
                 return self._narrow_nil(y, (op == "==") is truth)
@@ -179,9 +171,9 @@ class Conditions(Calls):
                         self.share(self.eval(arg))
 
     @cached_property
-    def _broken(self) -> dict[ast.Expr, tuple[ast.Expr, bool]]:
-        """What could not be set up for use, by the condition that says so, and whether it is closed: its life ends."""
-        out: dict[ast.Expr, tuple[ast.Expr, bool]] = {}
+    def _closed(self) -> dict[ast.Expr, ast.Expr]:
+        """What is closed where it could not be reset, by the condition that says so: its life ends."""
+        out: dict[ast.Expr, ast.Expr] = {}
         body = body_of(self.owner)
         for n in nodes(body) if body else ():
             match n:
@@ -189,9 +181,7 @@ class Conditions(Calls):
                     var = self.scope.var(err)
                     match init.rhs[0] if isinstance(init, ast.Assign) else var.init if var is not None else None:
                         case ast.Call(fun=ast.Selector(x=x, name="Reset")) if self._is_closed(x, then):
-                            out[cond] = x, True
-                        case ast.Call(fun=ast.Selector(x=ast.Ident() as x, name=name)) if _INIT.match(name):
-                            out[cond] = x, False
+                            out[cond] = x
         return out
 
     def _is_closed(self, e: ast.Expr, block: ast.Block) -> bool:

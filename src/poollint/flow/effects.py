@@ -51,14 +51,8 @@ ANSWERED = "answered"
 OFFERED = "offered"
 """The flag of an object that a select would have sent, had nothing else come first."""
 
-UNREADY = "unready"
-"""The flag of an object that could not be set up for use."""
-
-OVER = "over"
-"""The flag of an object that is still out where all that it was taken for ends."""
-
-EXCUSES = (OFFERED, UNREADY, OVER)
-"""The flags of objects that may well be left on purpose."""
+FAILED = "failed"
+"""The detail of a leak where the function ends because something has failed."""
 
 SHIFTED = "shifted"
 """The flag of a slice that has lost its head: what its elements were is gone from it."""

@@ -277,7 +277,6 @@ class Run(Statements):
             case ast.ExprStmt():
                 self.ignored = item.x
                 self.eval(item.x)
-                self.end_of_life(item)
             case ast.DeferStmt():
                 self._defer(frame, item)
             case ast.GoStmt():

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
-from poollint.flow.effects import ANSWERED, EXCUSES, HANDLE
+from poollint.flow.effects import ANSWERED, FAILED, HANDLE, OFFERED
 from poollint.flow.evaluate import Owner
 from poollint.flow.events import Stored, What
+from poollint.flow.failing import failed_parts
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Do
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
-from poollint.model.scope import Var
+from poollint.model.scope import Var, body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -282,7 +284,8 @@ class Spawning(Calls):
                 self.change(obj, shared=True, flags=state.flags | {"handed"})
             elif owner is self.owner or owner.start <= _offset(obj) < owner.end:
                 at = self.step(ending.node, "the function ends here without giving it back")
-                steps, detail = (*state.acquired, at), next((f for f in (HANDLE, *EXCUSES) if f in state.flags), "")
+                failed = FAILED if self._has_failed(ending, owner) else ""
+                steps, detail = (*state.acquired, at), next((f for f in (HANDLE, OFFERED) if f in state.flags), failed)
                 self.record(What.LEAKED, state.acquired[0], obj, obj.name, steps, pool=state.pool, detail=detail)
                 self.change(obj, life=Life.VAGUE)
 
@@ -317,8 +320,8 @@ class Spawning(Calls):
                     self._outlives(obj, step, "stored", _stored(owner, field, value))
 
     def _check_returned(self, ending: Ending, owner: Owner, before: set[Obj]) -> None:
-        results, declared = ending.results, owner.type.results
-        if results and D.never_nil(results[-1]) and declared and self.typer.resolve(declared[-1].type) == T.ERROR:
+        results = ending.results
+        if self._ends_in_error(ending, owner):
             results = results[-1:]  # By convention nobody uses what comes with an error.
         for value in results:
             direct = {r.obj for r in D.refs(value)}
@@ -327,6 +330,23 @@ class Spawning(Calls):
                 if self._bearer(obj) in before and step is None:
                     continue  # Using what was released before the return is another fault, told where it is used.
                 self._outlives(obj, step or self.step(ending.node, "returned here"), "returned")
+
+    def _ends_in_error(self, ending: Ending, owner: Owner) -> bool:
+        """Reports whether the last result is an error that is not nil."""
+        results, declared = ending.results, owner.type.results
+        return bool(
+            results and D.never_nil(results[-1]) and declared and self.typer.resolve(declared[-1].type) == T.ERROR
+        )
+
+    def _has_failed(self, ending: Ending, owner: Owner) -> bool:
+        """Reports whether an ending says that something has failed, by its error or by where it stands."""
+        at = ending.node.start
+        return self._ends_in_error(ending, owner) or any(part.start <= at < part.end for part in self._failed_parts)
+
+    @cached_property
+    def _failed_parts(self) -> tuple[ast.Node, ...]:
+        body = body_of(self.owner)
+        return failed_parts(body, self.typer) if body else ()
 
     def _collected(self, obj: Obj) -> Step | None:
         """The append that put an object into a local collection."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from poollint.flow import domain as D
 from poollint.flow.assignment import is_empty
 from poollint.flow.domain import Kind, Life, Obj, Value
-from poollint.flow.effects import OVER, NoReturn
+from poollint.flow.effects import NoReturn
 from poollint.flow.growth import Growing
 from poollint.flow.lending import Lending
 from poollint.flow.memory import is_inside
@@ -176,13 +176,6 @@ class Statements(Growing, Retaining, Resources, Lending):
         """Reports whether a table says all that a call does to its arguments, and it neither keeps nor releases one."""
         known = self.knowledge.library(self.typer.library_key(call.fun) or "")
         return known is not None and known.just_uses
-
-    def end_of_life(self, s: ast.ExprStmt) -> None:
-        """Where a context is done that lies in a field, so is all that the function works for: nobody takes more."""
-        match s.x:
-            case ast.Unary(op="<-", x=ast.Call(fun=ast.Selector(x=ast.Selector(), name="Done"), args=())):
-                for obj in [o for o, state in self.state.objs.items() if state.life is Life.OWNED]:
-                    self.change(obj, flags=self.of(obj).flags | {OVER})
 
     def _nothing_ready(self, s: ast.SelectStmt) -> None:
         for clause in s.clauses:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from poollint.findings import Finding, Level, Step
-from poollint.flow.effects import EXCUSES, HANDLE
+from poollint.flow.effects import FAILED, HANDLE, OFFERED
 from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
-from poollint.model import types as T
-from poollint.model.resolve import fields
 from poollint.rules.base import finding
 
-_CONNECTIONS = {T.Named("net", "Conn"), T.Named("net", "PacketConn")}
+_RARE = (OFFERED, FAILED)
+"""How a value is lost that few will miss: nobody took it before the end came, or something has failed.
+
+One allocation more hardly counts there. What a plain path loses is lost each time, and the pool serves nobody.
+"""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -21,21 +23,19 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _forgotten(facts)
     handed = {e.origin for e in facts.seen(What.HANDED_ON)}
     late = {e.origin for e in facts.seen(What.DEFER_IN_LOOP) if _is_bare_call(e)}
-    plainly = {e.origin for e in facts.seen(What.LEAKED) if e.detail not in EXCUSES}
+    plainly = {e.origin for e in facts.seen(What.LEAKED) if e.detail not in _RARE}
     for event in facts.seen(What.LEAKED):
         if event.span.in_test:
             continue  # Tests look into pools without using what they get.
         if event.origin in late:
             continue  # It does go back, if too late: that is another rule's.
-        if event.detail in EXCUSES and event.origin in plainly:
+        if event.detail in _RARE and event.origin in plainly:
             continue
         pool = event.pool_name
         taken = f"`{event.name}` from `{pool}`" if event.name else f"what `{pool}` yields here"
         if _released_elsewhere(facts, event) or event.detail == "given":
             message = f"{taken} is not given back on every path"
-            # A connection that has failed is kept out of the pool as likely on purpose, and so is what could not be set
-            # up. Where the end has come there is nobody left to take it, or to whom it was to be sent.
-            level = Level.NOTE if _is_connection(facts, event) or event.detail in EXCUSES else Level.WARNING
+            level = Level.NOTE if event.detail in _RARE else Level.WARNING
             yield finding("missing-put", event, message, "give it back on every path, or defer the release", level)
         elif event.origin in handed:
             message = f"{taken} is lost on a path on which it is not handed on"
@@ -49,12 +49,6 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _is_bare_call(deferred: Event) -> bool:
     """Reports whether what is deferred is a function that came with the value, called without it."""
     return deferred.span.file.data[: deferred.span.end].endswith(b"()")
-
-
-def _is_connection(facts: Facts, event: Event) -> bool:
-    """Reports whether a value is a connection, by what it embeds."""
-    t = event.type if isinstance(event.type, T.Type) else None
-    return any(f.embedded and f.type in _CONNECTIONS for f in fields(facts.program, t) or ())
 
 
 def _never_filled(facts: Facts) -> Iterator[Finding]:

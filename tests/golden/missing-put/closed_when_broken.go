@@ -55,7 +55,7 @@ func decode(body io.Reader) ([]byte, error) {
 
 // Who does not close it has forgotten it.
 func decodeAndForget(body io.Reader) ([]byte, error) {
-	d := decoders.Get().(*decoder) // want "`d` from `decoders` is not given back on every path"
+	d := decoders.Get().(*decoder) // want note "`d` from `decoders` is not given back on every path"
 	if err := d.Reset(body); err != nil {
 		return nil, err
 	}
@@ -65,7 +65,7 @@ func decodeAndForget(body io.Reader) ([]byte, error) {
 
 // Nor does the end of its work end its life: it could have been used again.
 func decodeAndClose(body io.Reader, most int) ([]byte, error) {
-	d := decoders.Get().(*decoder) // want "`d` from `decoders` is not given back on every path"
+	d := decoders.Get().(*decoder) // want note "`d` from `decoders` is not given back on every path"
 	if err := d.Reset(body); err != nil {
 		decoders.Put(d)
 		return nil, err

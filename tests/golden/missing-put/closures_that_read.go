@@ -28,7 +28,7 @@ func (r *runner) run(f func(int) error) error {
 }
 
 func leaves(r *runner, n int) (int, error) {
-	t := getTables() // want warning "`t` from `tablesPool` is not given back on every path"
+	t := getTables() // want note "`t` from `tablesPool` is not given back on every path"
 	err := r.run(func(i int) error {
 		t.rows = append(t.rows, make([]int, n+i))
 		return nil

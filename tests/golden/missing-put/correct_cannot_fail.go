@@ -48,7 +48,7 @@ func deflate(p []byte) ([]byte, error) {
 
 // A file or connection can fail.
 func deflateTo(dst io.Writer, p []byte) error {
-	w := compressors.Get().(*flate.Writer) // want warning "`w` from `compressors` is not given back on every path"
+	w := compressors.Get().(*flate.Writer) // want note "`w` from `compressors` is not given back on every path"
 	w.Reset(dst)
 	if _, err := w.Write(p); err != nil {
 		return err
@@ -86,7 +86,7 @@ func packSome(out *bytes.Buffer, p []byte) error { return pack(out, p) }
 
 // One who calls this gives it something that can fail.
 func packTo(dst io.Writer, p []byte) error {
-	w := compressors.Get().(*flate.Writer) // want warning "`w` from `compressors` is not given back on every path"
+	w := compressors.Get().(*flate.Writer) // want note "`w` from `compressors` is not given back on every path"
 	w.Reset(dst)
 	if _, err := w.Write(p); err != nil {
 		return err

@@ -23,7 +23,7 @@ func read(src []byte, callback func([]byte) error) error {
 }
 
 func leaks(src []byte, callback func([]byte) error) error {
-	b := bufferPool.Get().(*buffer) // want "`b` from `bufferPool` is not given back on every path"
+	b := bufferPool.Get().(*buffer) // want note "`b` from `bufferPool` is not given back on every path"
 	b.B = append(b.B[:0], src...)
 	if err := callback(b.B); err != nil {
 		return err

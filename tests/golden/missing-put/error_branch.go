@@ -16,7 +16,7 @@ func getBuf() *bytes.Buffer {
 }
 
 func firstError(w io.Writer, text string) error {
-	buf := getBuf() // want "`buf`"
+	buf := getBuf() // want note "`buf`"
 	buf.WriteString(text)
 	if _, err := w.Write(buf.Bytes()); err != nil {
 		return err
@@ -26,7 +26,7 @@ func firstError(w io.Writer, text string) error {
 }
 
 func secondError(w io.Writer, text string) error {
-	buf := getBuf() // want "`buf`"
+	buf := getBuf() // want note "`buf`"
 	buf.WriteString(text)
 	if _, err := w.Write(buf.Bytes()); err != nil {
 		bufPool.Put(buf)

@@ -46,7 +46,7 @@ func size(v any) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	buf := buffers.Get().(*bytes.Buffer) // want warning "`buf` from `buffers` is not given back on every path"
+	buf := buffers.Get().(*bytes.Buffer) // want note "`buf` from `buffers` is not given back on every path"
 	buf.Reset()
 	if err := info.encode(reflect.ValueOf(v), buf); err != nil {
 		return 0, err

@@ -73,7 +73,7 @@ func when(text string) (int64, error) {
 func convertSome(given []string) (out batch, err error) {
 	var list []entry
 	for _, text := range given {
-		p := take() // want "`p` from `points` is not given back on every path"
+		p := take() // want note "`p` from `points` is not given back on every path"
 		p.values, err = parse(text, p.values[:0])
 		if err != nil {
 			leave(p)

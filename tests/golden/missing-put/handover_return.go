@@ -22,7 +22,7 @@ func newLine(text string) *bytes.Buffer {
 }
 
 func newLineOrError(text string) (*bytes.Buffer, error) {
-	buf := getBuf() // want "`buf`"
+	buf := getBuf() // want note "`buf`"
 	if text == "" {
 		return nil, io.EOF
 	}
@@ -59,7 +59,7 @@ func ofACaller(w io.Writer, text string) {
 }
 
 func forgottenByACaller(w io.Writer, text string) error {
-	buf := newLine(text) // want "`buf`"
+	buf := newLine(text) // want note "`buf`"
 	if _, err := w.Write(buf.Bytes()); err != nil {
 		return err
 	}

@@ -82,7 +82,7 @@ func surelyAdded(c *crate, name string) {
 }
 
 func refused(c *crate, name string) error {
-	e := events.Get().(*event) // want "`e` from `events` is not given back on every path"
+	e := events.Get().(*event) // want note "`e` from `events` is not given back on every path"
 	e.name = name
 	if err := c.add(e); err != nil {
 		return err

@@ -11,7 +11,7 @@ import (
 var chunks = sync.Pool{New: func() any { return make([]byte, 4096) }}
 
 func relay(w io.Writer, r io.Reader) error {
-	b := chunks.Get().([]byte) // want "`b` from `chunks` is not given back on every path"
+	b := chunks.Get().([]byte) // want note "`b` from `chunks` is not given back on every path"
 	n, err := r.Read(b)
 	if err != nil {
 		return err // via "without giving it back"

@@ -48,7 +48,7 @@ func send(f *file, s *slip) error {
 }
 
 func sendLate(f *file, s *slip) error {
-	t := s.twin() // want "`t` from `slips` is not given back on every path"
+	t := s.twin() // want note "`t` from `slips` is not given back on every path"
 	if s.code() != 1 {
 		return errKind
 	}

@@ -20,7 +20,7 @@ func flush(b *bytes.Buffer, w io.Writer) error {
 }
 
 func send(w io.Writer, p []byte) error {
-	b := buffers.Get().(*bytes.Buffer) // want warning "`b` from `buffers` is not given back on every path"
+	b := buffers.Get().(*bytes.Buffer) // want note "`b` from `buffers` is not given back on every path"
 	b.Reset()
 	b.Write(p)
 	return flush(b, w)
@@ -33,7 +33,7 @@ var frames = sync.Pool{New: func() any { return new(frame) }}
 var errSize = errors.New("wrong size")
 
 func size(want int, fill func([]byte) []byte) (int, error) {
-	f := frames.Get().(*frame) // want warning "`f` from `frames` is not given back on every path"
+	f := frames.Get().(*frame) // want note "`f` from `frames` is not given back on every path"
 	f.body = fill(f.body[:0])
 	if len(f.body) != want {
 		return 0, errSize

@@ -67,7 +67,7 @@ func (o *office) sendAtOnce(text string) error {
 
 // Nobody was offered this one.
 func (o *office) drop(text string) error {
-	n := notes.Get().(*note) // want "`n` from `notes` is not given back on every path"
+	n := notes.Get().(*note) // want note "`n` from `notes` is not given back on every path"
 	*n = note{text}
 	select {
 	case <-o.posts:

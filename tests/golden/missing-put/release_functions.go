@@ -33,7 +33,7 @@ func deferred(r io.Reader) (int, error) {
 }
 
 func forgotten(r io.Reader) (int, error) {
-	body, release, err := read(r) // want warning "`body` from `bodies` is not given back on every path"
+	body, release, err := read(r) // want note "`body` from `bodies` is not given back on every path"
 	if err != nil {
 		return 0, err
 	}

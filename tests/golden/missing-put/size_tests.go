@@ -15,7 +15,7 @@ var bufPool = sync.Pool{New: func() any { return bytes.NewBuffer(make([]byte, 0,
 var errShort = errors.New("too short")
 
 func header(r io.Reader) (byte, error) {
-	buf := bufPool.Get().(*bytes.Buffer) // want warning "`buf` from `bufPool` is not given back on every path"
+	buf := bufPool.Get().(*bytes.Buffer) // want note "`buf` from `bufPool` is not given back on every path"
 	buf.Reset()
 	if _, err := io.CopyN(buf, r, 4); err != nil {
 		bufPool.Put(buf)
@@ -38,7 +38,7 @@ func (s *source) fault() error { return nil }
 var sourcePool = sync.Pool{New: func() any { return new(source) }}
 
 func drain(stop func() bool) error {
-	s := sourcePool.Get().(*source) // want warning "`s` from `sourcePool` is not given back on every path"
+	s := sourcePool.Get().(*source) // want note "`s` from `sourcePool` is not given back on every path"
 	for s.next() {
 		if stop() {
 			return errShort

@@ -44,7 +44,7 @@ func (c *client) do(f func(*conn) error) error {
 }
 
 func (c *client) late() error {
-	x, err := c.take() // want "`x` from `c.pool` is not given back on every path"
+	x, err := c.take() // want note "`x` from `c.pool` is not given back on every path"
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ func (p *Pool[T]) Put(x T) { p.inner.Put(x) }
 var bufs = newPool(func() *bytes.Buffer { return bytes.NewBuffer(make([]byte, 0, 64)) })
 
 func generic(w io.Writer, text string) error {
-	buf := bufs.Get() // want "`buf`"
+	buf := bufs.Get() // want note "`buf`"
 	buf.Reset()
 	buf.WriteString(text)
 	if _, err := w.Write(buf.Bytes()); err != nil {
@@ -59,7 +59,7 @@ func newFrame(kind int) *frame {
 func (f *frame) Free() { framePool.Put(f) }
 
 func readFrame(r io.Reader, kind int) (byte, error) {
-	f := newFrame(kind) // want "`f`"
+	f := newFrame(kind) // want note "`f`"
 	if _, err := io.ReadFull(r, f.data[:]); err != nil {
 		return 0, err
 	}
