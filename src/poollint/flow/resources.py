@@ -21,6 +21,7 @@ _UNREAD = "unread"
 _AIMED = "aimed"
 _INTO_MEMORY = "into memory"
 """It points to something whose Write never fails."""
+_PIPE_ENDS = frozenset({T.Named("io", "PipeReader"), T.Named("io", "PipeWriter")})
 _NOWHERE = frozenset({"nil", "io.Discard", "ioutil.Discard"})
 
 
@@ -35,7 +36,9 @@ class Resources(Sync):
             target = callee.call.args[0]
             away = self._is_nothing(target)
             memory = self.knowledge.is_memory_sink(self.function, self.typer, target)
-            marks = set() if away else {_AIMED, *({_INTO_MEMORY} if memory else ())}
+            marks = {_AIMED} if not (away or self._is_slight(target)) else set()
+            if memory and not away:
+                marks.add(_INTO_MEMORY)
             self._mark_all(value, marks, {_AIMED, _INTO_MEMORY})
             self._pointed(value, callee.call, "away" if away else "at")
         results = super().special(key, callee)
@@ -71,6 +74,10 @@ class Resources(Sync):
         args = target.args if isinstance(target, ast.Call) else ()
         made = bool(args) and all(isinstance(a, ast.BasicLit) or self.text(a) == "nil" for a in args)
         return made or self.text(target) in _NOWHERE or isinstance(target, ast.CompositeLit)
+
+    def _is_slight(self, target: ast.Expr) -> bool:
+        """Reports whether a target keeps nothing alive but itself: the end of a pipe, or what has a pool of its own."""
+        return T.deref(self.typer.type_of(target)) in _PIPE_ENDS or D.acquired_only(self.ask(target))
 
     def _pointed(self, value: Value, call: ast.Call, how: str) -> None:
         for ref in D.refs(value):

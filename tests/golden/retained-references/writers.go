@@ -3,6 +3,7 @@ package writers
 
 import (
 	"bufio"
+	"bytes"
 	"io"
 	"sync"
 )
@@ -70,4 +71,34 @@ func openBoxed(id int, r io.Reader) *boxed {
 
 func closeBoxed(b *boxed) {
 	boxedPool.Put(b.self) // want "`b.self` goes back to `boxedPool` still holding what `r` was set to"
+}
+
+// The end of a pipe holds nothing but itself.
+func piped(text string) io.Reader {
+	r, w := io.Pipe()
+	go func() {
+		bw := writerPool.Get().(*bufio.Writer)
+		bw.Reset(w)
+		bw.WriteString(text)
+		bw.Flush()
+		w.Close()
+		writerPool.Put(bw)
+	}()
+	return r
+}
+
+var pagePool = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// The page goes back to a pool of its own, and is there whether the writer refers to it or not.
+func paged(w io.Writer, text string) error {
+	page := pagePool.Get().(*bytes.Buffer)
+	page.Reset()
+	bw := writerPool.Get().(*bufio.Writer)
+	bw.Reset(page)
+	bw.WriteString(text)
+	bw.Flush()
+	writerPool.Put(bw)
+	_, err := w.Write(page.Bytes())
+	pagePool.Put(page)
+	return err
 }
