@@ -6,7 +6,7 @@ Each measurement keeps its results there when it is given --record. A rule's rec
 about it (a finding of a kindred rule counts as found), its precision over the errors and warnings that it makes in the
 repositories of the ecosystem and that somebody has judged, and, apart from these, over those that it made in fresh
 ones, which nobody had looked at. With --write the table goes into the README, and into each rule's page the grade of
-its precision over both and over what earlier versions told in others, which SARIF carries on.
+its precision over both, which SARIF carries on.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from typing import Any
 import click
 from repositories import RESULTS
 
-OTHERS = RESULTS.parent / "others" / "ledger.jsonl"
 README = RESULTS.parent.parent / "README.md"
 RULES = RESULTS.parent.parent / "rules"
 _ENOUGH = 5
@@ -38,19 +37,10 @@ Verdicts = Mapping[str, Mapping[str, int]]
 """How many there are of each verdict, by level."""
 
 
-def formerly() -> dict[str, Verdicts]:
-    """The verdicts by rule on what earlier versions told in other repositories."""
-    out: dict[str, dict[str, Counter[str]]] = {}
-    for line in OTHERS.read_text("utf-8").splitlines():
-        entry = json.loads(line)
-        out.setdefault(entry["rule"], {}).setdefault(entry["level"], Counter())[entry["verdict"]] += 1
-    return {**out}
-
-
 def graded(rule: str) -> str:
-    """The grade of a rule's precision, by all that is known."""
+    """The grade of a rule's precision, by what the last runs told."""
     known = results()
-    return grade(*(known[name]["rules"].get(rule, {}) for name in ("ecosystem", "fresh")), formerly().get(rule, {}))
+    return grade(*(known[name]["rules"].get(rule, {}) for name in ("ecosystem", "fresh")))
 
 
 def grade(*known_of: Verdicts) -> str:
