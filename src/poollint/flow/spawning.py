@@ -128,15 +128,13 @@ class Spawning(Calls):
         out = self.reachable(args)
         for var in self.scope.captured.get(lit, ()):
             value = self.state.env.get(var, D.UNKNOWN)
-            out |= self.reachable((value,))
-            for ref in D.refs(value):
-                if ref.obj.kind is Kind.ALLOC:
-                    out -= self._untouched(ref.obj, lit.body, var)
+            whole = [r.obj for r in D.refs(value) if r.obj.kind in (Kind.ALLOC, Kind.PARAM)]
+            out |= self.reachable((value,)).difference(*(self._untouched(obj, lit.body, var) for obj in whole))
         return out
 
-    def _untouched(self, made: Obj, body: ast.Node, var: Var) -> set[Obj]:
-        """What hangs on the fields of a value made here that the code of a literal has nothing to do with."""
-        fields = [(f, held) for (owner, f), held in self.state.heap.items() if owner is made and f not in ("[]", "*")]
+    def _untouched(self, whole: Obj, body: ast.Node, var: Var) -> set[Obj]:
+        """What hangs on the fields of a value that the code of a literal has nothing to do with."""
+        fields = [(f, held) for (owner, f), held in self.state.heap.items() if owner is whole and f not in ("[]", "*")]
         return self.reachable(held for f, held in fields if not self._touches(body, var, f))
 
     def _touches(self, body: ast.Node, var: Var, field: str) -> bool:

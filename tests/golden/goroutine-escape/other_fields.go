@@ -50,3 +50,37 @@ func raced(ctx context.Context) int {
 	}()
 	return m.run(1)
 }
+
+type sink struct {
+	arena *arena
+	sizes []int
+}
+
+// The goroutine writes to another field of what the function was given.
+func (s *sink) drain(sizes []int) int {
+	s.arena = arenaPool.Get().(*arena)
+	done := make(chan struct{})
+	go func() {
+		s.sizes = append(s.sizes, sizes...)
+		close(done)
+	}()
+	n := len(s.arena.data)
+	arenaPool.Put(s.arena)
+	s.arena = nil
+	<-done
+	return n
+}
+
+func (s *sink) drainBoth(sizes []int) int {
+	s.arena = arenaPool.Get().(*arena)
+	done := make(chan struct{})
+	go func() { // want "`s` may still be in use"
+		s.sizes = append(s.sizes, len(s.arena.data))
+		close(done)
+	}()
+	n := cap(s.arena.data)
+	arenaPool.Put(s.arena)
+	s.arena = nil
+	<-done
+	return n
+}
