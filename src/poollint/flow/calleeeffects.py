@@ -63,6 +63,7 @@ class CalleeEffects(BuiltIns):
 
         So it is where that may be one thing or another: neither of them is surely what went back.
         """
+        value = self._without_targets(value, e)
         var = self.scope.var(e) if isinstance(e, ast.Ident) else None
         if var is None or not self.is_local(var) or D.Const.NIL in value or self.exiting or self.again:
             return value
@@ -81,6 +82,18 @@ class CalleeEffects(BuiltIns):
             self.change(ref.obj, life=Life.VAGUE, released=(step,), released_to=pool)
         self.state.env[var] = D.value_of((obj,))
         return self.state.env[var]
+
+    def _without_targets(self, value: Value, e: ast.Expr) -> Value:
+        """What goes back of a value: a compressor goes without what it was made around and still refers to."""
+        t = self.typer.type_of(e)
+        if not isinstance(t, T.Pointer) or self._is_content(t.elem):
+            return value
+        around = {r for r in D.refs(value) if r.inner and r.obj.type is not None}
+        around = {r for r in around if T.deref(r.obj.type) != t.elem and not self._is_content(T.deref(r.obj.type))}
+        return value - around or D.UNKNOWN
+
+    def _is_content(self, t: T.Type | None) -> bool:
+        return self.hold_of(t) is D.Hold.CONTENT
 
     def _outlives_turn(self, var: Var, e: ast.Expr) -> bool:
         """Reports whether a variable goes from one turn to the next of a loop that an expression stands in.
