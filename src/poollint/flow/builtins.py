@@ -10,7 +10,6 @@ from poollint.flow.assignment import Assignment
 from poollint.flow.domain import Value
 from poollint.flow.effects import NoReturn
 from poollint.model import types as T
-from poollint.model.resolve import underlying
 from poollint.syntax import ast
 
 
@@ -155,10 +154,9 @@ class BuiltIns(Assignment):
         if not e.args:
             return D.UNKNOWN
         value = self.eval(e.args[0])
-        target, source = self.typer.type_of(e), self.typer.under(e.args[0])
-        text = isinstance(target, T.Basic) and target.name == "string"
-        array = isinstance(underlying(self.program, target), T.Array)
-        if text or array or isinstance(target, T.Slice) and source == T.STRING:
+        target, source = self.typer.under(e), self.typer.under(e.args[0])
+        text = target == T.STRING and source != T.STRING
+        if text or isinstance(target, T.Array) or isinstance(target, T.Slice) and source == T.STRING:
             self.use(value, e.args[0], "copied")
             return D.UNKNOWN
         return value

@@ -62,3 +62,30 @@ func text(words []string) string {
 	}
 	return buf.String()
 }
+
+type label string
+
+type letters []byte
+
+func named(n int) label {
+	p := numberPool.Get().(*[]byte)
+	defer numberPool.Put(p)
+	*p = strconv.AppendInt((*p)[:0], int64(n), 10)
+	return label(*p)
+}
+
+func namedBytes(s label) letters { return letters(s) }
+
+func namedView(n int) label {
+	p := numberPool.Get().(*[]byte)
+	defer numberPool.Put(p)
+	*p = strconv.AppendInt((*p)[:0], int64(n), 10)
+	return label(view(*p)) // want "p.*returned"
+}
+
+func namedAlias(n int) letters {
+	p := numberPool.Get().(*[]byte)
+	defer numberPool.Put(p)
+	*p = strconv.AppendInt((*p)[:0], int64(n), 10)
+	return letters(*p) // want "p.*returned"
+}
