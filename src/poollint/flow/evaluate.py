@@ -420,7 +420,7 @@ class Evaluator(Releasing):
             elif position < len(names):
                 name = names[position].name
             held = self._composite(value, inner) if isinstance(value, ast.CompositeLit) else self.eval(value)
-            if isinstance(value, ast.Star) and D.refs(held) and self.is_struct(self.typer.type_of(value)):
+            if isinstance(value, ast.Star | ast.Index) and D.refs(held) and self.is_struct(self.typer.type_of(value)):
                 held = self.copy_to(self.alloc(value, self.typer.type_of(value)), held)
             if D.refs(held):
                 values.append((name, held))

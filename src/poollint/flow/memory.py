@@ -201,6 +201,11 @@ class Memory:
         """A struct's copy: other memory, whose fields hold what those of the original hold."""
         for ref in D.refs(value):
             self.state.heap.copy_fields(ref.obj, copy)
+            for name in list(copy.fields):
+                held = self.state.heap.get((copy, name), D.UNKNOWN)
+                for part in [o for o in D.objects(held) if o.parent is ref.obj and o.hold is Hold.INLINE]:
+                    own = self.intern(Kind.FIELD, copy.site, "", part.type, copy, name, Hold.INLINE)
+                    self.state.heap[copy, name] = held - D.value_of((part,)) | self.copy_to(own, D.value_of((part,)))
         return D.value_of((copy,))
 
     def meet_fields(self, obj: Obj, t: T.Type | None) -> None:

@@ -346,7 +346,7 @@ class Run(Statements):
         """A value that is returned; the copy of one that was taken here is known to callers as that one."""
         value = self.given_as(self.eval(e), e)
         taken = any(o.kind is Kind.ACQUIRED for o in D.objects(value))
-        return self.by_value(value, e) if isinstance(e, ast.Star) and not taken else value
+        return self.by_value(value, e) if isinstance(e, ast.Star | ast.Index) and not taken else value
 
     def _forwarded(self, values: list[Value], e: ast.Expr) -> list[Value]:
         """The results of a call that is returned as it is: either its error is nil or the rest is."""

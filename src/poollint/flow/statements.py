@@ -67,7 +67,7 @@ class Statements(Growing, Retaining, Resources, Lending):
             copy = self.slot(var, self.typer.var_type(var))
             if all(r.obj is not copy for r in D.refs(value)):
                 self._forget_fields(copy)
-        elif isinstance(source, ast.Star) and self.is_struct(self.typer.type_of(source)):
+        elif isinstance(source, ast.Star | ast.Index) and self.is_struct(self.typer.type_of(source)):
             copy = self.alloc(source, self.typer.type_of(source))
         else:
             return value

@@ -61,3 +61,69 @@ func locate(name string, find func(string, *place) bool) *region {
 	}
 	return &region{place: *p, name: name}
 }
+
+// An element of a slice of structs is copied where it is returned or put into another slice, with the structs in it.
+
+type cell struct {
+	text string
+	raw  []byte
+	subs *[]cell
+}
+
+type answer struct {
+	cell cell
+	err  error
+}
+
+type answers struct{ all []answer }
+
+var answersPool = sync.Pool{New: func() any { return new(answers) }}
+
+func takeAnswers(n int) *answers {
+	a := answersPool.Get().(*answers)
+	if cap(a.all) < n {
+		a.all = make([]answer, n)
+	}
+	a.all = a.all[:n]
+	return a
+}
+
+func giveAnswers(a *answers) {
+	clear(a.all)
+	answersPool.Put(a)
+}
+
+func second(fill func(*answers)) answer {
+	a := takeAnswers(2)
+	defer giveAnswers(a)
+	fill(a)
+	if a.all[1].err != nil {
+		return answer{}
+	}
+	return a.all[1]
+}
+
+func addressOfSecond(fill func(*answers)) *answer {
+	a := takeAnswers(2)
+	defer giveAnswers(a)
+	fill(a)
+	return &a.all[1] // want "memory of `a.all`"
+}
+
+func everyOther(n int, fill func(*answers)) *answers {
+	out := takeAnswers(n)
+	a := takeAnswers(2 * n)
+	defer giveAnswers(a)
+	fill(a)
+	for i := range out.all {
+		out.all[i] = a.all[2*i]
+	}
+	return out
+}
+
+func firstHalf(n int, fill func(*answers)) []answer {
+	a := takeAnswers(2 * n)
+	defer giveAnswers(a)
+	fill(a)
+	return a.all[:n] // want "memory of `a.all`"
+}
