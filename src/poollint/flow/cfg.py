@@ -44,7 +44,7 @@ class LoopDone:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NothingReady:
-    """The default of a select was taken: none of its channels had anything to receive."""
+    """The default of a select was taken: none of its channels had anything to receive, or room for what it sends."""
 
     stmt: ast.SelectStmt
 

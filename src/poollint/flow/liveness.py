@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from poollint.flow.cfg import BindCase, Branch, Exit, Graph, Item, LoopDone, Offered, RangeNext
+from poollint.flow.cfg import BindCase, Branch, Exit, Graph, Item, LoopDone, NothingReady, Offered, RangeNext
 from poollint.model.scope import Scope, Var
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -53,6 +53,8 @@ def _expressions(item: Item) -> tuple[tuple[ast.Expr | None, ...], tuple[ast.Exp
     match item:
         case Offered(offered):
             return offered, ()
+        case NothingReady(s):
+            return tuple(c.comm.chan for c in s.clauses if isinstance(c.comm, ast.SendStmt)), ()
         case RangeNext(s):
             return (s.x,), (s.key, s.value)
         case BindCase(s) | LoopDone(ast.RangeStmt(value=ast.Expr()) as s):

@@ -14,8 +14,9 @@ from poollint.flow.memory import is_inside
 from poollint.flow.resources import Resources
 from poollint.flow.retention import Retaining
 from poollint.model import types as T
+from poollint.model.creation import is_zero
 from poollint.model.resolve import fields, underlying
-from poollint.model.scope import Var
+from poollint.model.scope import Var, body_of
 from poollint.syntax import ast
 
 
@@ -184,6 +185,24 @@ class Statements(Growing, Retaining, Resources, Lending):
                     channel = self.eval(n.x)
                     self.received(channel)
                     self.received(channel)
+                elif isinstance(n, ast.SendStmt) and self._has_room(n.chan):
+                    raise NoReturn
+
+    def _has_room(self, e: ast.Expr) -> bool:
+        """Reports whether a channel was made here with room for something, and nothing can have been sent on it."""
+        body, t = body_of(self.owner), self.typer.type_of(e)
+        literals = (n for n in self.nodes_in(body) if isinstance(n, ast.FuncLit)) if body else ()
+        elsewhere = (n for lit in literals for n in self.nodes_in(lit.body) if isinstance(n, ast.SendStmt))
+        if any(self.typer.type_of(n.chan) == t for n in elsewhere):
+            return False
+
+        def buffered(a: D.Atom) -> bool:
+            made = a.obj.node if isinstance(a, D.Ref) and a.obj.kind is Kind.ALLOC and not a.obj.old else None
+            return isinstance(made, ast.Call) and len(made.args) > 1 and not is_zero(made.args[1])
+
+        made = self.eval(e)
+        sent = any(flag in self.of(o).flags for o in D.objects(made) for flag in ("sent", "sent again"))
+        return all(map(buffered, made)) and not sent
 
     def _empties_elements(self, s: ast.RangeStmt) -> bool:
         """Reports whether the loop brings each element, or a field of each, to its empty state."""
