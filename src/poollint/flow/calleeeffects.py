@@ -10,7 +10,7 @@ from poollint.flow import domain as D
 from poollint.flow.builtins import BuiltIns
 from poollint.flow.domain import Kind, Life, Obj, Value
 from poollint.flow.effects import SHARE
-from poollint.flow.summary import ENDLESS, GOROUTINE, Do, Effect, Pool, Site, Slot
+from poollint.flow.summary import ENDLESS, GOROUTINE, PERHAPS, Do, Effect, Pool, Site, Slot
 from poollint.model import types as T
 from poollint.model.pools import pool_name
 from poollint.model.resolve import underlying
@@ -79,7 +79,7 @@ class CalleeEffects(BuiltIns):
         self.state.objs.pop(obj, None)  # In each turn of a loop it is another one.
         for ref in found:
             self.state.objs[obj] = replace(self.of(ref.obj), life=Life.PLAIN, released=())
-            self.change(ref.obj, life=Life.VAGUE, released=(step,), released_to=pool)
+            self.change(ref.obj, life=Life.VAGUE, released=(step,), released_to=pool, perhaps=True)
         self.state.env[var] = D.value_of((obj,))
         return self.state.env[var]
 
@@ -295,6 +295,8 @@ class CalleeEffects(BuiltIns):
         if counted:
             for obj in self.targets(value):
                 self.change(obj, flags=self.of(obj).flags | {SHARE})
+        for obj in self.targets(value) if effect.detail == PERHAPS and not counted else ():
+            self.change(obj, perhaps=True)
         self.release(value, pool, e, shown.lstrip("&"), step)
 
     def placed(self, pool: Pool, nodes: list[ast.Expr], wrapped: bool) -> Pool:

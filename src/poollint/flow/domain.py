@@ -243,6 +243,8 @@ class ObjState:
     running: tuple[Async, ...] = ()
     deferred: bool = False
     """The release ran at the exit."""
+    perhaps: bool = False
+    """It went back in some of the ways that led here, and nothing tells whether this was one of them."""
     flags: frozenset[str] = frozenset()
     """Effects that only a summary needs: "kept", "spawned", "retained", "nil"."""
     acquired: tuple[Step, ...] = field(default=(), compare=False)
@@ -278,6 +280,7 @@ def join_objects(a: ObjState, b: ObjState) -> ObjState:
         flags=a.flags | b.flags,
         grown=tuple(dict.fromkeys(a.grown + b.grown)),
         released=a.released or b.released,
+        perhaps=a.perhaps or b.perhaps or bool(a.released) is not bool(b.released),
         dirtied=a.dirtied or b.dirtied,
     )
 

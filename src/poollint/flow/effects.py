@@ -129,6 +129,7 @@ class Effects(Memory):
         pool = more.pop("pool", state.released_to or state.pool)
         event = Event(what, span, name, pool if isinstance(pool, Pool) else None, steps, self.function, origin)
         known = {"type": obj.type if obj else None, "deferred": self.exiting, "param": origin is None}
+        known["perhaps"] = state.perhaps
         # `replace` cannot be told which keyword has which type; the fields' names are checked when it runs.
         self.events[key] = replace(event, **{**known, **more})  # type: ignore[arg-type]
 

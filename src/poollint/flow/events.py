@@ -123,6 +123,8 @@ class Event:
     dropped: frozenset[str] = frozenset()
     """The fields whose memory was let go, and not only emptied."""
     deferred: bool = False
+    perhaps: bool = False
+    """What led to it may not have happened, for all that is known."""
     stored: Stored | None = None
     """Where memory outlives its release; None where that is no field."""
     param: bool = False

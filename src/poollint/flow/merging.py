@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from poollint.flow.summary import (
     ORDER,
+    PERHAPS,
     TAKES,
     Alias,
     Do,
@@ -130,6 +131,14 @@ def _joined(a: Outcome, b: Outcome) -> Outcome:
         if e.do is Do.RELEASE and e.slot.path and e not in shared and not _nothing_there(e.slot, y)
     }
     effects = [replace(e, detail="maybe") if e in unsure else e for e in effects]
+    perhaps = {
+        e.slot
+        for x, y in ((a, b), (b, a))
+        if a.results != b.results or any(Is.OTHER in facts for facts in a.results)
+        for e in x.effects
+        if e.do is Do.RELEASE and not e.slot.path and not _sees_to(y, e.slot)
+    }
+    effects = [replace(e, detail=PERHAPS) if e.do is Do.RELEASE and e.slot in perhaps else e for e in effects]
     # A value goes back once, whichever of several pools takes it.
     taken: dict[Slot, Effect] = {}
     for e in effects:
@@ -143,6 +152,16 @@ def _joined(a: Outcome, b: Outcome) -> Outcome:
     ordered = tuple(dict.fromkeys(e for do in ORDER for e in effects if e.do is do))
     results = tuple(_facts(x, y) for x, y in zip(a.results, b.results, strict=False))
     return Outcome(a.guards if a.guards == b.guards else (), ordered, results)
+
+
+def _sees_to(outcome: Outcome, slot: Slot) -> bool:
+    """Reports whether an outcome gives an argument back, or keeps it out on purpose, or is that of none at all.
+
+    One that does nothing with it is that of a helper which has seen no need to give it back.
+    """
+    done = [e for e in outcome.effects if _is_in(e.slot, slot)]
+    taken = any(e.do in TAKES and e.slot == slot for e in done)
+    return taken or not done or any(g.param == slot.param and g.value is Is.NIL and not g.path for g in outcome.guards)
 
 
 def _is_in(slot: Slot, outer: Slot) -> bool:

@@ -35,7 +35,7 @@ class Releasing(Effects):
         for obj in targets:
             state = self.of(obj)
             if not single or obj.old and state.life is Life.VAGUE:
-                self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool)
+                self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool, perhaps=True)
                 continue
             self._release_one(obj, state, pool, node, name, step)
 
@@ -125,7 +125,7 @@ class Releasing(Effects):
             return
         if not self.again and (_any_element(obj) or self._one_of_many(obj)):
             # One object stands for all elements here: which of them went back nobody can say.
-            self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool)
+            self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool, perhaps=True)
             return
         changes = {"life": Life.RELEASED, "released": (step,), "released_to": pool, "deferred": self.exiting}
         self.change(obj, **changes)

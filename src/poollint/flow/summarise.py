@@ -19,6 +19,7 @@ from poollint.flow.summary import (
     ENDLESS,
     GOROUTINE,
     ORDER,
+    PERHAPS,
     Alias,
     Do,
     Effect,
@@ -158,7 +159,8 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
     if state.released and any(s.released == state.released for s in _around(obj, ending)):
         pass  # It went back as a part of what it lies in.
     elif state.released and pool is not None:
-        out.append(Effect(Do.RELEASE, slot, pool=pool, site=_site(state.released[0])))
+        detail = PERHAPS if state.perhaps else ""
+        out.append(Effect(Do.RELEASE, slot, detail, pool, site=_site(state.released[0])))
     elif state.life is Life.GIVEN:
         out.append(Effect(Do.RELEASE, slot, pool=Pool(GOROUTINE, "its pool")))
     return out

@@ -379,6 +379,9 @@ ORDER = (
 ENDLESS = "endless"
 """The detail of a spawn whose end no caller can wait for."""
 
+PERHAPS = "perhaps"
+"""The detail of a release that happens in some of several ways in which a call can end, with nothing to tell which."""
+
 GOROUTINE = "goroutine"
 """The key of the pool of a release that a goroutine does, some time."""
 

@@ -6,6 +6,11 @@ from poollint.findings import Finding, Level, Step
 from poollint.flow.events import Event
 
 
+def certain(event: Event) -> Level:
+    """The level of a fault that is one only if all that led to it has happened."""
+    return Level.NOTE if event.perhaps else Level.ERROR
+
+
 def finding(
     rule: str, event: Event, message: str, help: str, level: Level = Level.ERROR, steps: tuple[Step, ...] = ()
 ) -> Finding:

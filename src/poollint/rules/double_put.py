@@ -9,7 +9,7 @@ from poollint.findings import Finding, Level
 from poollint.flow.afterwards import guards_itself
 from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
-from poollint.rules.base import finding
+from poollint.rules.base import certain, finding
 
 _KEEP_APART = (
     "pool what the method gives up, not its own receiver, or hand out a handle that remembers that it is closed"
@@ -30,9 +30,14 @@ def check(facts: Facts) -> Iterator[Finding]:
                 Level.NOTE,
             )
             continue
-        message = f"`{event.name}` is given back to `{pool}` twice on this path"
+        given = "may be given" if event.perhaps else "is given"
+        message = f"`{event.name}` {given} back to `{pool}` twice on this path"
         yield finding(
-            "double-put", _placed(event), message, "release it in one place, and set it to nil or return after that"
+            "double-put",
+            _placed(event),
+            message,
+            "release it in one place, and set it to nil or return after that",
+            certain(event),
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from poollint.findings import Finding
 from poollint.flow.events import What
 from poollint.flow.facts import Facts
-from poollint.rules.base import finding
+from poollint.rules.base import certain, finding
 
 _HELP = "wait for it before the release, hand the release over to it, or give it a copy"
 
@@ -21,4 +21,4 @@ def check(facts: Facts) -> Iterator[Finding]:
             )
         else:
             message = f"`{event.name}` may still be in use by what starts here when it goes back to `{pool}`"
-        yield finding("goroutine-escape", event, message, _HELP)
+        yield finding("goroutine-escape", event, message, _HELP, certain(event))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from poollint.findings import Finding, Level
 from poollint.flow.events import What
 from poollint.flow.facts import Facts
-from poollint.rules.base import finding
+from poollint.rules.base import certain, finding
 
 RULE = "pooled-memory-escape"
 _HELP = "return or store a copy, or let the receiver give the value back"
@@ -19,8 +19,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         if facts.starts_anew(event):
             continue
         pool = event.pool_name
+        goes = "may go" if event.perhaps else "goes"
         message = (
-            f"memory of `{event.name}` is {event.detail} here, though it goes back to `{pool}` before that is used"
+            f"memory of `{event.name}` is {event.detail} here, though it {goes} back to `{pool}` before that is used"
         )
         level, reader = facts.readers.later(event)
         if level is not Level.ERROR and event.stored is not None:
@@ -29,6 +30,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 f"memory of `{event.name}` is stored here, and stays in `{where}` after it went back to `{pool}`, "
                 "though nobody is seen to read it then"
             )
+        level = min(level, certain(event))
         steps = (*event.steps, reader) if reader else event.steps
         yield finding(RULE, event, message, _HELP, level, steps)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from poollint.findings import Finding, Level
 from poollint.flow.events import What
 from poollint.flow.facts import Facts
-from poollint.rules.base import finding
+from poollint.rules.base import certain, finding
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -16,12 +16,12 @@ def check(facts: Facts) -> Iterator[Finding]:
         if facts.starts_anew(event):
             continue
         pool = event.pool_name
-        message = f"`{event.name}` is {event.detail} after it went back to `{pool}`"
-        if event.detail in ("used", "read", "written to", "passed on"):
-            message = f"`{event.name}` is used after it went back to `{pool}`"
+        used = "used" if event.detail in ("used", "read", "written to", "passed on") else event.detail
+        went = "may have gone" if event.perhaps else "went"
+        message = f"`{event.name}` is {used} after it {went} back to `{pool}`"
         help = "move the release behind the last use, or copy what is needed before it"
         # What never changes is read as it was, but only as long as that stays so.
-        level = Level.NOTE if facts.is_fixed(event) else Level.ERROR
+        level = Level.NOTE if facts.is_fixed(event) else certain(event)
         yield finding("use-after-put", event, message, help, level)
 
 
