@@ -11,11 +11,12 @@ from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 
+from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.assignment import WAS_RAISED
 from poollint.flow.calls import RESETS, Calls
 from poollint.flow.domain import Const, Kind, Life, Value
-from poollint.flow.guards import atoms, release_guards
+from poollint.flow.guards import atoms, flags_over, release_guards
 from poollint.model import types as T
 from poollint.model.creation import GROWABLE, is_zero
 from poollint.model.scope import Scope, Var, body_of
@@ -90,6 +91,15 @@ class Conditions(Calls):
         if isinstance(cond, ast.Selector) and cond.name in self._raised:
             self._narrow_flag(cond, truth)
         return self._narrow_fact(cond, truth)
+
+    def under_other_flags(self, released: Step, used: Step) -> bool:
+        body = body_of(self.owner)
+        if body is None:
+            return False
+        one, other = (flags_over(body, step.span.start) for step in (released, used))
+        return any(
+            self.text(a.x) == self.text(b.x) and a.name != b.name for _, a in one - other for _, b in other - one
+        )
 
     def _found_empty(self, cond: ast.Expr, truth: bool) -> None:
         """What has no length on this side has nothing left in it, whatever was written before."""

@@ -129,9 +129,13 @@ class Effects(Memory):
         pool = more.pop("pool", state.released_to or state.pool)
         event = Event(what, span, name, pool if isinstance(pool, Pool) else None, steps, self.function, origin)
         known = {"type": obj.type if obj else None, "deferred": self.exiting, "param": origin is None}
-        known["perhaps"] = state.perhaps
+        known["perhaps"] = state.perhaps or what in (What.USED, What.TWICE) and self.under_other_flags(*steps[-2:])
         # `replace` cannot be told which keyword has which type; the fields' names are checked when it runs.
         self.events[key] = replace(event, **{**known, **more})  # type: ignore[arg-type]
+
+    def under_other_flags(self, released: Step, used: Step) -> bool:
+        """Reports whether a release and what follows it each depend on a flag of its own, in one and the same value."""
+        return False
 
     # state of an object
 

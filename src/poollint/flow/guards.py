@@ -45,6 +45,17 @@ def release_guards(body: ast.Block, releases: Callable[[ast.Call], bool]) -> dic
     return out
 
 
+def flags_over(body: ast.Block, offset: int) -> set[tuple[ast.Expr, ast.Selector]]:
+    """The fields by which the `if` statements around an offset decide, each with the condition that names it."""
+    return {
+        (n.cond, atom)
+        for n in nodes(body)
+        if isinstance(n, ast.IfStmt) and n.body.start <= offset < n.body.end
+        for atom in atoms(n.cond)
+        if isinstance(atom, ast.Selector)
+    }
+
+
 def _lists(body: ast.Block) -> Iterator[tuple[ast.Stmt, ...]]:
     """All lists of statements in a body, those of function literals too."""
     for n in nodes(body):

@@ -80,3 +80,33 @@ func ownFlag(w io.Writer, text string) {
 		bufPool.Put(buf)
 	}
 }
+
+// Two flags of one value may well exclude each other: only with both set is it a use of what has gone back.
+type digest struct {
+	buf    *bytes.Buffer
+	short  bool
+	long   bool
+	locked bool
+}
+
+func (d *digest) close() {
+	if d.short && d.buf != nil {
+		d.buf.Reset()
+		bufPool.Put(d.buf)
+	}
+	if d.long && d.buf != nil {
+		d.buf.Reset() // want note "`d.buf` is used after it may have gone back"
+		bufPool.Put(d.buf)
+	}
+	d.buf = nil
+}
+
+func (d *digest) closeLocked() {
+	if d.locked {
+		if d.short {
+			bufPool.Put(d.buf)
+		}
+		d.buf.Reset() // want "`d.buf` is used after it went back"
+	}
+	d.buf = nil
+}
