@@ -88,6 +88,8 @@ class Releasing(Effects):
         if state.life is Life.VAGUE:
             return
         content = list(self._content_of(obj))
+        # One object stands for all elements of a container: which of them went back nobody can say.
+        one_of_many = _any_element(obj) or self._one_of_many(obj)
         marks = [m for s in (state, *map(self.of, content)) for m in s.running if m.step.span != step.span]
         if marks:
             mark = marks[-1 if state.life is Life.GIVEN else 0]
@@ -100,6 +102,7 @@ class Releasing(Effects):
                 (*state.acquired, mark.step, *mark.inner, step),
                 pool=pool,
                 detail=how,
+                perhaps=state.perhaps or one_of_many,
             )
         fallback = (
             obj.kind is Kind.ALLOC
@@ -123,8 +126,7 @@ class Releasing(Effects):
         if self.before_release(obj, pool, node, name, step):
             self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool)
             return
-        if not self.again and (_any_element(obj) or self._one_of_many(obj)):
-            # One object stands for all elements here: which of them went back nobody can say.
+        if not self.again and one_of_many:
             self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool, perhaps=True)
             return
         changes = {"life": Life.RELEASED, "released": (step,), "released_to": pool, "deferred": self.exiting}
