@@ -210,6 +210,8 @@ class Async:
     """What it knows the value as."""
     inner: tuple[Step, ...] = field(default=(), compare=False)
     """Where a callee starts it, if one does."""
+    perhaps: bool = field(default=False, compare=False)
+    """Paths have met on one of which nothing was running, for want of room to keep them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,13 +278,19 @@ def join_objects(a: ObjState, b: ObjState) -> ObjState:
         cleared=a.cleared & b.cleared,
         dirty=a.dirty | b.dirty,
         met=a.met & b.met,
-        running=a.running if set(b.running) <= set(a.running) else tuple(dict.fromkeys(a.running + b.running)),
+        running=_join_running(a, b),
         flags=a.flags | b.flags,
         grown=tuple(dict.fromkeys(a.grown + b.grown)),
         released=a.released or b.released,
         perhaps=a.perhaps or b.perhaps or bool(a.released) is not bool(b.released),
         dirtied=a.dirtied or b.dirtied,
     )
+
+
+def _join_running(a: ObjState, b: ObjState) -> tuple[Async, ...]:
+    """What may be running on one of two ways; on neither for sure where one of them knows of nothing that does."""
+    unsure = {m for m in a.running + b.running if m.perhaps or not (a.running and b.running)}
+    return tuple(replace(m, perhaps=m in unsure) for m in dict.fromkeys(a.running + b.running))
 
 
 @dataclass(frozen=True, slots=True)

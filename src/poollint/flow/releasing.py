@@ -102,7 +102,7 @@ class Releasing(Effects):
                 (*state.acquired, mark.step, *mark.inner, step),
                 pool=pool,
                 detail=how,
-                perhaps=state.perhaps or one_of_many,
+                perhaps=state.perhaps or mark.perhaps or one_of_many,
             )
         fallback = (
             obj.kind is Kind.ALLOC
