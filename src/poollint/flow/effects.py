@@ -398,6 +398,8 @@ class Effects(Memory):
             if len(kept) != len(state.running):
                 flags = state.flags if kept else state.flags - {"spawned"}
                 self.change(obj, running=kept, flags=flags)
+                if state.life is Life.GIVEN and any(token in (m.tokens or ()) for m in set(state.running) - set(kept)):
+                    self.change(obj, life=Life.OWNED if state.acquired else Life.PLAIN, flags=flags - {"given"})
 
     def cancel(self) -> None:
         """What was started will not run after all."""

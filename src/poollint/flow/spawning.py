@@ -92,7 +92,8 @@ class Spawning(Calls):
         before = {o: s.life for o, s in self.state.objs.items()}
         released: set[Obj] = set()
         shares: set[Obj] = set()
-        for ending in self.inline_endings(lit, args):
+        endings = self.inline_endings(lit, args)
+        for ending in endings:
             for obj, state in ending.state.objs.items():
                 if "retained" in self.of(obj).flags - state.flags:
                     shares.add(obj)
@@ -104,7 +105,8 @@ class Spawning(Calls):
         mine = released & (self.reachable((fun, *args)) | set(before))
         names = {o: name for value, name in self.names_in(fun).items() for o in self.reachable((value,))}
         for obj in sorted(mine, key=lambda o: o.order):
-            self._give(D.value_of((obj,)), step, node.start, names.get(obj, ""))
+            kept = self._sent_where_kept(lit, obj, endings)
+            self._give(D.value_of((obj,)), step, node.start, names.get(obj, ""), kept, many)
         for obj in shares:  # One was taken for it, and it gives that one back.
             self.change(obj, flags=self.of(obj).flags - {"retained"})
         own = {o for share in shares for o in self.reachable((D.value_of((share,)),))}
@@ -115,6 +117,17 @@ class Spawning(Calls):
                 self.run_on(D.value_of((obj,)), step, node.start, tokens, many, names.get(obj, ""), spared)
         for part in self._selected(lit):
             self.run_on(part, step, node.start, tokens, many, "", spared)
+
+    def _sent_where_kept(self, lit: ast.FuncLit, obj: Obj, endings: list[Ending]) -> frozenset[str]:
+        """The channels on which a literal that gives an object back sends only where it does not do so."""
+        found: set[str | None] = set()
+        for s in (n for n in self.nodes_in(lit.body) if isinstance(n, ast.SendStmt)):
+            channels = D.objects(self.eval(s.chan))
+            left = [e.state.objs for e in endings]
+            sent = [objs for objs in left if any("sent" in objs.get(c, D.PLAIN).flags for c in channels)]
+            if sent and all(objs.get(obj, D.PLAIN).life is not Life.RELEASED for objs in sent):
+                found.add(self.token(s.chan))
+        return frozenset(t for t in found if t)
 
     def _selected(self, lit: ast.FuncLit) -> list[Value]:
         """The fields of parameters that a literal names: callers are told of each."""
@@ -151,11 +164,14 @@ class Spawning(Calls):
             n not in selected for n in self.nodes_in(body) if isinstance(n, ast.Ident) and self.scope.var(n) is var
         )
 
-    def _give(self, value: Value, step: Step, place: int, name: str) -> None:
+    def _give(
+        self, value: Value, step: Step, place: int, name: str, kept: frozenset[str] = frozenset(), many: bool = False
+    ) -> None:
+        """A goroutine gives `value` back, but where it signals one of the tokens `kept`."""
         for ref in D.refs(value):
             state = self.of(ref.obj)
             if state.life in (Life.OWNED, Life.PLAIN):
-                mark = D.Async(step, place, frozenset(), False, name)
+                mark = D.Async(step, place, kept, many, name)
                 self.change(ref.obj, life=Life.GIVEN, running=(*state.running, mark), flags=state.flags | {"given"})
 
     def spawn_value(
