@@ -174,6 +174,8 @@ class Growing(Conditions, Spawning):
         for subject in _measured_in(cond, self.scope):
             if self.typer.import_of(subject) is None:
                 value = self.ask(subject)
+                if isinstance(subject, ast.Selector) and any(o.kind is Kind.METHOD for o in D.objects(value)):
+                    value = self.ask(subject.x)  # What has a size is no method, but a field of a struct not at hand.
                 self.measured(value, self._limits(cond))
                 self._remember(subject, value)
                 if not D.refs(value):

@@ -18,11 +18,14 @@ def is_capped(facts: Facts, pool: Pool) -> bool:
     named = {t for t in types if isinstance(t, T.Named) and fields(facts.program, t) is not None}
     alike = [e for e in facts.seen(What.KEEPS) if isinstance(e.type, T.Type) and T.deref(e.type) in named]
     functions = {e.function.key for e in (*releasing, *alike) if e.function}
+    taking = {e.function.key for e in facts.of_pool(pool, What.ACQUIRED) if e.function}
     names = {(e.function.key, e.name) for e in releasing if e.function}
     for e in facts.seen(What.CAPPED):
         base = T.deref(e.type) if isinstance(e.type, T.Type) else None
         if e.detail == "dropped":
-            if base is not None and base in inside:
+            # What nobody at hand calls is there for others, who may never do so.
+            done = e.function and (e.function.key in functions | taking or any(facts.callers(e.function)))
+            if done and base is not None and base in inside:
                 return True
         elif e.pool is not None:
             if e.pool.key == pool.key:

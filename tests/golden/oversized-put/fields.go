@@ -1,7 +1,10 @@
 // A struct is as large as what its fields have grown to and keep.
 package fields
 
-import "sync"
+import (
+	"image"
+	"sync"
+)
 
 type event struct {
 	text []byte
@@ -75,4 +78,78 @@ func runTask(steps []string, do func(string)) {
 		do(s)
 	}
 	taskPool.Put(t)
+}
+
+var longest = -1
+
+type memo struct{ text []byte }
+
+var memoPool = sync.Pool{New: func() any { return new(memo) }}
+
+// Where a limit was set, the reset lets go of what is above it.
+func (m *memo) shrink(most int) {
+	if cap(m.text) > most {
+		m.text = nil
+	}
+}
+
+func (m *memo) reset() {
+	if longest >= 0 {
+		m.shrink(longest)
+	}
+	m.text = m.text[:0]
+}
+
+func useMemo(write func([]byte), s string) {
+	m := memoPool.Get().(*memo)
+	m.text = append(m.text, s...)
+	write(m.text)
+	m.reset()
+	memoPool.Put(m)
+}
+
+type reply struct{ text []byte }
+
+var replyPool = sync.Pool{New: func() any { return new(reply) }}
+
+// Shrink is there for who wants it; nobody on the way to the pool does.
+func (r *reply) Shrink(most int) {
+	if cap(r.text) > most {
+		r.text = nil
+	}
+}
+
+func useReply(write func([]byte), s string) {
+	r := replyPool.Get().(*reply)
+	r.text = append(r.text, s...)
+	write(r.text)
+	r.text = r.text[:0]
+	replyPool.Put(r) // want "`r` goes back to `replyPool` with all that `text` grew to"
+}
+
+type thumb struct {
+	img  *image.Gray
+	rows [][]byte
+}
+
+var thumbPool = sync.Pool{New: func() any { return new(thumb) }}
+
+// The memory is that of a struct whose declaration is not at hand.
+func (t *thumb) reset() {
+	t.rows = t.rows[:0]
+	if cap(t.img.Pix) > 4096 {
+		t.img, t.rows = nil, nil
+	}
+}
+
+func useThumb(write func([][]byte), s string) {
+	t := thumbPool.Get().(*thumb)
+	if t.img == nil {
+		t.img = new(image.Gray)
+	}
+	t.img.Pix = append(t.img.Pix[:0], s...)
+	t.rows = append(t.rows, t.img.Pix)
+	write(t.rows)
+	t.reset()
+	thumbPool.Put(t)
 }
