@@ -6,6 +6,7 @@ has one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from poollint.flow.access import Origin, Place
@@ -81,6 +82,18 @@ def is_limit(cond: ast.Expr | None) -> bool:
     match cond:
         case ast.Binary(op="<" | "<=" | ">" | ">=", x=ast.Call(fun=ast.Ident(name="len" | "cap")), y=y):
             return not _is_zero(y)
+    return False
+
+
+def is_said_done(s: ast.IfStmt, body: ast.Block | None, text: Callable[[ast.Node], str]) -> bool:
+    """Reports whether a branch asks a variable that a body sets elsewhere beside the very statements of the branch."""
+    flag = s.cond.x if isinstance(s.cond, ast.Unary) else s.cond
+    lists = [n.stmts for n in nodes(body) if isinstance(n, ast.Block) and n is not s.body] if body else []
+    todo = {text(n) for n in s.body.stmts}
+    for stmts in lists if isinstance(flag, ast.Ident) and todo else ():
+        given = {text(t) for n in stmts if isinstance(n, ast.Assign) for t in n.lhs}
+        if text(flag) in given and todo <= {text(n) for n in stmts}:
+            return True
     return False
 
 

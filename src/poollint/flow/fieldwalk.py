@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from poollint.flow.access import Acquired, Handed, How, Key, Origin, Place, Root, State, join
 from poollint.flow.assignment import is_empty
-from poollint.flow.fieldneeds import asked, empty, is_limit, nonempty
+from poollint.flow.fieldneeds import asked, empty, is_limit, is_said_done, nonempty
 from poollint.flow.fieldstate import keys
 from poollint.flow.fieldstore import FieldStore
 from poollint.model import types as T
@@ -247,6 +247,8 @@ class FieldWalk(FieldStore):
                 self.touched = touched
             ends.append(self.state)
             gained.append(self.state.clean - known)
+        if is_said_done(s, self.func.decl.body(), self.text):
+            about = about.union(*gained)
         then, orelse = ends
         joined = join(then, orelse)
         if not then.dead and not orelse.dead:
