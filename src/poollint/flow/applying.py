@@ -269,9 +269,10 @@ class Applying(CalleeEffects):
                     made = D.value_of((self.alloc(e, kind if index == 0 else None),))
                     for name_in, held_fact in parts:
                         inside = self._result((held_fact,), values, nodes, e, name, -1)
-                        if not isinstance(held_fact, Pooled) or not self._gives_back(kind, name_in):
+                        if isinstance(held_fact, Pooled) and not self._gives_back(kind, name_in):
                             self.share(inside)
-                        for ref in D.refs(inside):
+                        # What it was given its caller has, and knows that besides.
+                        for ref in D.refs(inside) if isinstance(held_fact, Pooled) else ():
                             self.change(ref.obj, flags=self.of(ref.obj).flags | {HANDLE})
                         self.store(made, name_in, inside)
                     out |= made
