@@ -155,6 +155,41 @@ func write(w io.Writer, texts []string) error {
 """
 
 
+CODECS = """
+package user
+
+import (
+	"io"
+	"sync"
+
+	"github.com/golang/snappy"
+	"google.golang.org/protobuf/proto"
+)
+
+var texts = sync.Pool{New: func() any { return new([]byte) }}
+
+func write(w io.Writer, m proto.Message) error {
+	b := texts.Get().(*[]byte)
+	defer texts.Put(b)
+	var err error
+	if *b, err = (proto.MarshalOptions{}).MarshalAppend(*bCUT, m); err != nil {
+		return err
+	}
+	_, err = w.Write(*b)
+	return err
+}
+
+var blocks = sync.Pool{New: func() any { return new([]byte) }}
+
+func compress(w io.Writer, src []byte) error {
+	b := blocks.Get().(*[]byte)
+	defer blocks.Put(b)
+	*b = snappy.Encode(*b, src)
+	_, err := w.Write(*b)
+	return err
+}
+"""
+
 ROWS = """
 package rows
 
@@ -263,6 +298,13 @@ def test_a_lock_that_only_another_package_can_reach_is_no_news(tmp_path: Path) -
 
 def test_a_library_keeps_the_blocks_of_the_size_that_was_asked_for(tmp_path: Path) -> None:
     lay(tmp_path, {"go.mod": "module PATH\n", "user/user.go": BLOCKS}, "example.org/m")
+    assert found_in("user") == []
+
+
+def test_codecs_append_to_what_they_are_lent_or_write_over_it(tmp_path: Path) -> None:
+    lay(tmp_path, {"go.mod": "module PATH\n", "user/user.go": CODECS.replace("*bCUT", "*b")}, "example.org/m")
+    assert found_in("user") == [("user/user.go", "put-without-reset")]
+    lay(tmp_path, {"user/user.go": CODECS.replace("*bCUT", "(*b)[:0]")}, "example.org/m")
     assert found_in("user") == []
 
 
