@@ -230,7 +230,7 @@ class Assignment(Evaluator):
         if (self.text(target.x), self.text(target.indices[0])) in self._taken_back:
             return
         if isinstance(node, ast.Assign) and node.op == "=" and not isinstance(self.typer.under(target.x), T.Map):
-            self.look(base, target, how="overwrite")  # Scratch memory: what is read of it later was written before.
+            self.fill(base, target)
         interned = isinstance(node, ast.Assign) and [self.text(e) for e in node.rhs] == [self.text(target.indices[0])]
         constant = isinstance(node, ast.Assign) and all(map(is_constant, (*target.indices, *node.rhs)))
         if isinstance(self.typer.under(target.x), T.Map) and not interned:

@@ -184,7 +184,7 @@ class CalleeEffects(BuiltIns):
                 )
             case Do.FILL:
                 self.use(value, e, f"passed to `{name}`")
-                self.look(value, e, how="overwrite")
+                self.fill(value, e)
             case Do.READ:
                 self.look(value, e, effect.detail)
             case Do.KEEP:

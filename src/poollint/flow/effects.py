@@ -54,6 +54,9 @@ OFFERED = "offered"
 FAILED = "failed"
 """The detail of a leak where the function ends because something has failed."""
 
+FILLED = "filled:"
+"""With the name of a field, or "": some way to here has written over elements of the memory there."""
+
 SHIFTED = "shifted"
 """The flag of a slice that has lost its head: what its elements were is gone from it."""
 
@@ -240,6 +243,8 @@ class Effects(Memory):
         state = self.of(obj)
         if field in state.met or ALL in state.met:
             return
+        if how == "read" and FILLED + field in state.flags:
+            how = "overwrite"  # Whether a loop has had turns, and which elements they wrote, nobody can say.
         self.change(obj, met=state.met | {field})
         if state.acquired:
             at = self.step(node, f"{_FIRST[how]} here")
@@ -299,6 +304,14 @@ class Effects(Memory):
             obj, within = self.home(ref.obj)
             if self.counts(obj):
                 self.meet(obj, within or field, how, node)
+
+    def fill(self, value: Value, node: ast.Node) -> None:
+        """Elements are written over, as those of scratch memory are: what is read of it later was written before."""
+        self.look(value, node, how="overwrite")
+        for ref in D.refs(value) if not self.only_asking else ():
+            obj, within = self.home(ref.obj)
+            if self.counts(obj):
+                self.change(obj, flags=self.of(obj).flags | {FILLED + within})
 
     # use
 

@@ -154,9 +154,12 @@ def _is_array(facts: Facts, t: object) -> bool:
 def _of_used(facts: Facts, pool: Pool) -> list[Event]:
     """The first uses of values that somebody may have used before.
 
-    Where it is not seen what is done with a later one, what is done with the one before that tells.
+    Where it is not seen what is done with a later one, what is done with the one before that tells. What one way to a
+    place finds written over, none is sure to read there.
     """
-    uses = facts.of_pool(pool, What.FIRST_USE)
+    met = facts.of_pool(pool, What.FIRST_USE)
+    over = {(u.span, u.origin, u.part) for u in met if u.detail == "overwrite"}
+    uses = [u for u in met if u.detail != "read" or (u.span, u.origin, u.part) not in over]
     later = [u for u in uses if MADE not in u.cleared]
     taken = {e.origin for e in facts.of_pool(pool, What.ACQUIRED)}
     return later if taken <= {u.origin for u in uses} else uses
