@@ -173,7 +173,15 @@ class Applying(CalleeEffects):
                 self.use(value, node, f"passed to `{self.text(e.fun)}`" if node in e.args else "used")
                 self.use_elements(value, node, f"passed to `{self.text(e.fun)}`")
             if summary is HARMLESS or (i not in handled and summary.opaque):
-                self.look(value, e, how="unknown")
+                self.look_into(value, node, e, "unknown")
+
+    def look_into(self, value: Value, node: ast.Expr, e: ast.Call, how: str) -> None:
+        """Content is handed to something that may read or set it: a field, where only its address is."""
+        match node:
+            case ast.Unary(op="&", x=ast.Selector() as place) if not self.is_struct(self.typer.type_of(place)):
+                self.look(self.owner_of(place), e, place.name, how)
+            case _:
+                self.look(value, e, how=how)
 
     def reheaded(self, value: Value, header: D.Header, e: ast.Call) -> Value:
         """A slice that a callee returns with another header than it was given."""

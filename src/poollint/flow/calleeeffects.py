@@ -187,6 +187,8 @@ class CalleeEffects(BuiltIns):
                 self.fill(value, e)
             case Do.READ:
                 self.look(value, e, effect.detail)
+            case Do.PASS:
+                self.look(value, e, effect.detail, "unknown")
             case Do.KEEP:
                 if effect.target is None:
                     self.share(value, "kept")

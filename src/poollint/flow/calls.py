@@ -265,7 +265,7 @@ class Calls(Applying):
             self.use_elements(value, node, f"passed to `{self.text(e.fun)}`")
             # A function that somebody gave may well be there to reset it.
             given = isinstance(fun, ast.Ident) and self.scope.var(fun) is not None
-            self.look(value, e, how="given away" if given else "unknown")
+            self.look_into(value, node, e, "given away" if given else "unknown")
             if RESETS.search(_name(fun)) and (given or method is not None and self.typer.field_path(method)):
                 self.clear(value, e)  # Of a function that somebody has set, too, the name says it.
         if method is not None or isinstance(fun, ast.Ident):

@@ -125,6 +125,8 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
             out.append(Effect(Do.READ, slot, field))
         elif how == "take":
             out.append(Effect(Do.TAKE, slot, field))
+        elif how == "unknown" and field:
+            out.append(Effect(Do.PASS, slot, field))
         elif how == "overwrite" and not field and not state.dirty:
             out.append(Effect(Do.FILL, slot))
         elif how == "drop" and field not in state.cleared:

@@ -93,6 +93,8 @@ class Do(StrEnum):
     """Written over from its start, as scratch memory is; no later user is meant to read what is left."""
     READ = "read"
     """Content read before it was written; `detail` is the field, or ""."""
+    PASS = "pass"
+    """The field `detail` is passed on, before anything else is done with it, to code that is not at hand."""
     KEEP = "keep"
     """Stored where it outlives the call; `target` is where, if that is a slot."""
     SPAWN = "spawn"
@@ -357,6 +359,7 @@ ORDER = (
     Do.FREE,
     Do.FILL,
     Do.READ,
+    Do.PASS,
     Do.CLEAR,
     Do.TAKE,
     Do.REMOVE,

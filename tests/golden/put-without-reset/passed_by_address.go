@@ -1,0 +1,50 @@
+// A field whose address is passed to code that is not at hand, by a helper, may be set there before anybody reads it.
+package passedbyaddress
+
+import (
+	"encoding"
+	"sync"
+)
+
+type parser struct {
+	kinds []int
+	into  func([]byte, *[]int) error
+	wire  encoding.BinaryUnmarshaler
+}
+
+func (p *parser) tail(kind int) { p.kinds = append(p.kinds, kind) }
+
+func (p *parser) parse(data []byte) error {
+	if p.into != nil {
+		return p.into(data, &p.kinds)
+	}
+	return nil
+}
+
+func (p *parser) skip(data []byte) error { return p.wire.UnmarshalBinary(data) }
+
+func few(p *parser, data []byte) bool { return p.parse(data) == nil && len(p.kinds) < 2 }
+
+var parsers = sync.Pool{New: func() any { return new(parser) }}
+
+func accept(data []byte) int {
+	p := parsers.Get().(*parser)
+	defer parsers.Put(p)
+	if few(p, data) {
+		p.tail(7)
+	}
+	return last(p.kinds)
+}
+
+var skippers = sync.Pool{New: func() any { return new(parser) }}
+
+func acceptSkipped(data []byte) int {
+	p := skippers.Get().(*parser)
+	defer skippers.Put(p) // want "`p` goes back to `skippers` without a reset of `kinds`"
+	if p.skip(data) == nil {
+		p.tail(7)
+	}
+	return last(p.kinds)
+}
+
+func last(kinds []int) int { return kinds[len(kinds)-1] }
