@@ -79,8 +79,11 @@ class FieldWalk(FieldStore):
             else:
                 self.call(call)
 
-    def _fails(self, stmt: ast.ReturnStmt) -> bool:
-        """Reports whether a return tells the caller that it did not work: an error, or false or nil beside others."""
+    def _fails(self, stmt: ast.ReturnStmt, sets: bool) -> bool:
+        """Reports whether a return tells the caller that it did not work: an error, or false or nil beside others.
+
+        A call that is not at hand makes an error, unless it is seen that it `sets` something.
+        """
         last = stmt.results[-1] if stmt.results else None
         declared = self.func.decl.type.results
         if last is None or not declared:
@@ -92,7 +95,7 @@ class FieldWalk(FieldStore):
             return False  # It is what that call has said, be it nil.
         return self.typer.resolve(declared[-1].type) == T.ERROR and not (
             isinstance(last, ast.Call) and len(stmt.results) == 1 and len(declared) == 1
-            and self.typer.callee(last.fun) is not None
+            and (sets or self.typer.callee(last.fun) is not None)
         )  # fmt: skip
 
     def _has_just_set(self, e: ast.Ident) -> bool:
@@ -162,6 +165,7 @@ class FieldWalk(FieldStore):
 
     def _return(self, s: ast.ReturnStmt) -> None:
         found: list[Key | Handed | None] = []
+        before = len(self.state.written)
         for e in s.results or tuple(self._named()):
             place = self.read(e)
             found.append(self._result(place, e))
@@ -169,7 +173,7 @@ class FieldWalk(FieldStore):
         width = max(len(known), len(found))
         pad: list[Key | Handed | None] = [None] * width
         self._results = [a or b for a, b in zip([*known, *pad][:width], [*found, *pad][:width], strict=True)]
-        self._exits.append((self.state.copy(), self._fails(s)))
+        self._exits.append((self.state.copy(), self._fails(s, len(self.state.written) > before)))
         self.state.dead = True
 
     def _named(self) -> list[ast.Ident]:
