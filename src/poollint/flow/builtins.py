@@ -10,6 +10,8 @@ from poollint.flow.assignment import Assignment
 from poollint.flow.domain import Value
 from poollint.flow.effects import NoReturn
 from poollint.model import types as T
+from poollint.model.scope import body_of
+from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 
@@ -28,15 +30,12 @@ class BuiltIns(Assignment):
                 for a in e.args:
                     self.eval(a)
                 return D.UNKNOWN
-            case "copy":
-                if len(e.args) == 2 and self._is_as_long(*e.args):
-                    for ref in D.refs(self.eval(e.args[0])):
-                        self.meet(ref.obj, "", "overwrite", e)
-                for i, a in enumerate(e.args):
-                    value = self.eval(a)
+            case "copy" if len(e.args) == 2:
+                into, source = (self.eval(a) for a in e.args)
+                self.copied(into, e, as_long=self._is_as_long(*e.args))
+                for value, a in zip((into, source), e.args, strict=True):
                     self.use(value, a, "copied")
-                    if i:
-                        self.look(value, a)
+                self.look(source, e.args[1])
                 return D.UNKNOWN
             case "delete" | "clear":
                 self._remove(e)
@@ -61,9 +60,16 @@ class BuiltIns(Assignment):
         return None
 
     def _is_as_long(self, made: ast.Expr, other: ast.Expr) -> bool:
-        """Reports whether a variable was made by a call that was given the length of something else, and no more."""
+        """Reports whether a variable was made by calls that were given the length of something else, and no more."""
         var = self.scope.var(made) if isinstance(made, ast.Ident) else None
-        match var.init if var is not None else None:
+        body = body_of(self.owner) if var is not None else None
+        found = nodes(body) if body is not None else ()
+        assigned = (p for n in found if isinstance(n, ast.Assign) for p in zip(n.lhs, n.rhs, strict=False))
+        values = [v for t, v in assigned if isinstance(t, ast.Ident) and self.scope.var(t) is var]
+        return bool(values) and all(self._is_of_length(v, other) for v in values)
+
+    def _is_of_length(self, value: ast.Expr, other: ast.Expr) -> bool:
+        match value:
             case ast.Call(args=(ast.Call(fun=ast.Ident(name="len"), args=(x,)),)):
                 return self.text(x) == self.text(other)
         return False

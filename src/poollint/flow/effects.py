@@ -57,6 +57,9 @@ FAILED = "failed"
 FILLED = "filled:"
 """With the name of a field, or "": some way to here has written over elements of the memory there."""
 
+PARTLY = "partly:"
+"""The same, but of memory that something was copied to that may be shorter."""
+
 SHIFTED = "shifted"
 """The flag of a slice that has lost its head: what its elements were is gone from it."""
 
@@ -245,6 +248,8 @@ class Effects(Memory):
             return
         if how == "read" and FILLED + field in state.flags:
             how = "overwrite"  # Whether a loop has had turns, and which elements they wrote, nobody can say.
+        elif how == "read" and PARTLY + field in state.flags:
+            how = "reread"
         self.change(obj, met=state.met | {field})
         if state.acquired:
             at = self.step(node, f"{_FIRST[how]} here")
@@ -308,10 +313,20 @@ class Effects(Memory):
     def fill(self, value: Value, node: ast.Node) -> None:
         """Elements are written over, as those of scratch memory are: what is read of it later was written before."""
         self.look(value, node, how="overwrite")
+        self._written(value, FILLED)
+
+    def copied(self, into: Value, node: ast.Node, as_long: bool) -> None:
+        """Something is copied to the start of memory, or (`as_long`) over all of it."""
+        if as_long:
+            for ref in D.refs(into):
+                self.meet(ref.obj, "", "overwrite", node)
+        self._written(into, PARTLY)
+
+    def _written(self, value: Value, flag: str) -> None:
         for ref in D.refs(value) if not self.only_asking else ():
             obj, within = self.home(ref.obj)
             if self.counts(obj):
-                self.change(obj, flags=self.of(obj).flags | {FILLED + within})
+                self.change(obj, flags=self.of(obj).flags | {flag + within})
 
     # use
 
@@ -458,6 +473,7 @@ class Effects(Memory):
 
 _FIRST = {
     "read": "read",
+    "reread": "read",
     "lookup": "looked up",
     "write": "written to",
     "overwrite": "overwritten",

@@ -26,8 +26,9 @@ class What(StrEnum):
     HANDED_ON = "handed-on"
     """A value was left to somebody who outlives the function."""
     FIRST_USE = "first-use"
-    """What is done first with content of a value just acquired; `detail` is read, write, overwrite, clear, drop
-    or unknown, `part` is the field, and `cleared` are those that something was done with before."""
+    """What is done first with content of a value just acquired; `detail` is read, reread (of which some may have been
+    written before), write, overwrite, clear, drop or unknown, `part` is the field, and `cleared` are those that
+    something was done with before."""
     TAKEN_OUT = "taken-out"
     """An element of the slice in field `part` was taken out again, as a stack's pop does."""
     USED = "used"

@@ -85,6 +85,8 @@ def _finding(facts: Facts, fault: Fault) -> Finding:
     what = "" if "" in fault.left else f" of {', '.join(f'`{f}`' for f in fault.left[:3])}"
     message = f"`{event.name}` goes back to `{pool}` without a reset{what}"
     level = Level.ERROR if reader.detail in ("read", "write") else Level.WARNING
+    if reader.detail == "reread":
+        level = Level.NOTE  # What the user wrote itself may be all that is read.
     # What nobody ever resets in a struct of its own, an arena or a cursor, is there for all users as often as not.
     if _ends_pool(event) or all(isinstance(_under(facts, event, name), T.Struct) for name in fault.left):
         level = Level.NOTE
@@ -169,7 +171,7 @@ def _reader(facts: Facts, pool: Pool, left: list[str]) -> Event | None:
     """An acquire's first use that meets what was left: one that reads it, or else one that nothing is known of."""
     uses = _of_used(facts, pool)
     emptied = any(use.detail in ("clear", "drop") for use in uses)
-    for wanted in (("read", "write"), ("unknown",)):
+    for wanted in (("read", "write"), ("reread",), ("unknown",)):
         if wanted == ("unknown",) and (emptied or "" not in left):
             continue  # That it is handed on is no sign that a field is read, or that others do not empty it.
         for use in uses:
