@@ -198,7 +198,11 @@ class Assignment(Evaluator):
             self.clear(base, node, field, "clear" if isinstance(source, ast.SliceExpr) else "drop")
             return
         own = any(r.obj.parent is b.obj and r.obj.field == field for r in D.refs(value) for b in D.refs(base))
-        grows = isinstance(source, ast.Call) and isinstance(source.fun, ast.Ident) and source.fun.name == "append"
+        match source:
+            case ast.Call(fun=ast.Ident(name="append"), args=(base_of, *_)):
+                grows, added = True, isinstance(base_of, ast.Selector) and base_of.name == field
+            case _:
+                grows, added = False, False
         if own and not grows:
             if self._takes_out(source):
                 self.clear(base, node, field, "take")
@@ -206,7 +210,7 @@ class Assignment(Evaluator):
                 for ref in D.refs(value):
                     self.change(ref.obj, flags=self.of(ref.obj).flags | {SHIFTED})
             return
-        self.dirty(base, node, field, append=own)
+        self.dirty(base, node, field, append=own or added)
 
     def _takes_out(self, source: ast.Expr | None) -> bool:
         """Reports whether what is assigned is a slice without its last element, as a stack's pop leaves it.

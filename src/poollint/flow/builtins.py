@@ -75,7 +75,9 @@ class BuiltIns(Assignment):
         return False
 
     def _append(self, e: ast.Call) -> Value:
+        self.writing = isinstance(e.args[0], ast.Selector)
         base = self.eval(e.args[0])
+        self.writing = False
         self.use(base, e.args[0], "appended to")
         truncated = isinstance(e.args[0], ast.SliceExpr)
         added: set[D.Atom] = set()

@@ -21,6 +21,7 @@ from poollint.flow.recycled import Recycled, recycled
 from poollint.flow.resets import Resets
 from poollint.flow.siblings import Forgotten, forgotten
 from poollint.flow.summary import Pool, Site
+from poollint.flow.unharmed import makes_its_own, only_adds
 from poollint.model import types as T
 from poollint.model.code import Body, bodies
 from poollint.model.creation import creations
@@ -158,6 +159,15 @@ class Facts:
     def readers(self) -> Readers:
         """Who reads what a field holds of a value that went back."""
         return Readers(self.program, self.packages, self.analysis.frame)
+
+    def only_adds(self, use: Event) -> bool:
+        """Reports whether a first use only adds to a slice, behind what nobody looks at again."""
+        releases = {e.span for e in self.of_pool(use.pool, What.RELEASED)}
+        return only_adds(self.program, self.bodies, use, releases)
+
+    def makes_its_own(self, use: Event) -> bool:
+        """Reports whether a first use reads a field that its function fills where it finds the pool empty."""
+        return makes_its_own(self.bodies, use)
 
     def recycled(self) -> Iterator[Recycled]:
         """The fields that are met in elements behind the length of a pooled value's slice."""

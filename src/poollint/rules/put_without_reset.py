@@ -85,8 +85,9 @@ def _finding(facts: Facts, fault: Fault) -> Finding:
     what = "" if "" in fault.left else f" of {', '.join(f'`{f}`' for f in fault.left[:3])}"
     message = f"`{event.name}` goes back to `{pool}` without a reset{what}"
     level = Level.ERROR if reader.detail in ("read", "write") else Level.WARNING
-    if reader.detail == "reread":
-        level = Level.NOTE  # What the user wrote itself may be all that is read.
+    # What the user did itself may be all that is read, or it wants something there, be it whose it may.
+    if reader.detail == "reread" or facts.makes_its_own(reader):
+        level = Level.NOTE
     # What nobody ever resets in a struct of its own, an arena or a cursor, is there for all users as often as not.
     if _ends_pool(event) or all(isinstance(_under(facts, event, name), T.Struct) for name in fault.left):
         level = Level.NOTE
@@ -175,7 +176,7 @@ def _reader(facts: Facts, pool: Pool, left: list[str]) -> Event | None:
         if wanted == ("unknown",) and (emptied or "" not in left):
             continue  # That it is handed on is no sign that a field is read, or that others do not empty it.
         for use in uses:
-            if use.detail not in wanted:
+            if use.detail not in wanted or use.detail == "write" and facts.only_adds(use):
                 continue
             if (
                 use.part in left
