@@ -16,6 +16,7 @@ from poollint.flow.homes import Lost, lost
 from poollint.flow.lazily import Unfilled, unfilled
 from poollint.flow.library import Library
 from poollint.flow.lookedinto import looks_into
+from poollint.flow.owners import Owners
 from poollint.flow.readers import Readers
 from poollint.flow.recycled import Recycled, recycled
 from poollint.flow.resets import Resets
@@ -180,6 +181,11 @@ class Facts:
     def unfilled(self) -> Iterator[Unfilled]:
         """The fields that are given back though nobody may have filled them."""
         return unfilled(self.analysis, self.seen(What.HOMED), self.seen(What.RELEASED))
+
+    @cached_property
+    def owners(self) -> Owners:
+        """Who gives back what a field of something else still holds."""
+        return Owners(self.analysis, self.packages, self.seen(What.HOMED), self.seen(What.RELEASED))
 
     def looked_into(self, release: Event) -> bool:
         """Reports whether a method has looked into the field of its receiver that it gives back: then it is not nil."""

@@ -39,6 +39,33 @@ def check(facts: Facts) -> Iterator[Finding]:
             "release it in one place, and set it to nil or return after that",
             certain(event),
         )
+    yield from _shared(facts)
+    yield from _repeated(facts)
+
+
+def _shared(facts: Facts) -> Iterator[Finding]:
+    """A field that is given back though something that was handed its value gives it back as well."""
+    for s in facts.owners.shared():
+        if s.by is None:
+            continue
+        owner = s.owner.function.shown if s.owner.function else ""
+        yield finding(
+            "double-put",
+            s.by,
+            f"`{s.by.name}` is given back to `{s.by.pool_name}` here, and by `{owner}`, which was handed it before",
+            f"set `{s.field}` to nil where it is handed over",
+            Level.WARNING if s.refills else Level.NOTE,
+            (s.kept, *s.owner.steps, *s.by.steps),
+        )
+
+
+def _repeated(facts: Facts) -> Iterator[Finding]:
+    """A function that gives back what it captures each time a method calls it."""
+    for r in facts.owners.repeated():
+        name = r.release.name
+        message = f"`{name}` is given back to `{r.release.pool_name}` twice if `{r.method.shown}` is called again"
+        help = f"set the function to nil in `{r.method.shown}` before it is called, or let it remember that it has run"
+        yield finding("double-put", r.release, message, help, Level.NOTE, (*r.release.steps, r.step))
 
 
 def _placed(event: Event) -> Event:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from poollint.findings import Finding, Level
 from poollint.flow.events import What
@@ -12,6 +13,7 @@ from poollint.rules.base import certain, finding
 
 def check(facts: Facts) -> Iterator[Finding]:
     yield from _dangling(facts)
+    yield from _handed_over(facts)
     for event in facts.seen(What.USED):
         if facts.starts_anew(event):
             continue
@@ -35,3 +37,16 @@ def _dangling(facts: Facts) -> Iterator[Finding]:
         pool = event.pool_name
         message = f"`{event.name}` still holds a value that was given back when its owner goes back to `{pool}`"
         yield finding("use-after-put", event, message, f"set `{event.name}` to nil before the release")
+
+
+def _handed_over(facts: Facts) -> Iterator[Finding]:
+    """A field goes on holding what something else was handed to give back, and is looked into then."""
+    for s in facts.owners.shared():
+        if s.read is not None and s.owner.function is not None:
+            message = (
+                f"`{s.field}` still holds what was handed over here, when `{s.owner.function.shown}` has given it back "
+                f"to `{s.owner.pool_name}`"
+            )
+            help = f"set `{s.field}` to nil where it is handed over"
+            event = replace(s.owner, span=s.kept.span, function=s.function)
+            yield finding("use-after-put", event, message, help, Level.NOTE, (s.kept, *s.owner.steps, s.read))
