@@ -51,6 +51,9 @@ ANSWERED = "answered"
 OFFERED = "offered"
 """The flag of an object that a select would have sent, had nothing else come first."""
 
+SENT = "sent off"
+"""The flag of an object that was sent on a channel."""
+
 FAILED = "failed"
 """The detail of a leak where the function ends because something has failed."""
 

@@ -43,6 +43,8 @@ class What(StrEnum):
     """A value went back whose field `part` still holds another one that had gone back before."""
     LEAKED = "leaked"
     """An owned value reached an exit, or was overwritten, without release or hand-over."""
+    LEFT = "left"
+    """An owned value was sent on a channel, and left to the receiver."""
     HOMED = "homed"
     """The field `part` of a parameter, whose type is `type`, is left holding a value that was taken out."""
     LENT = "lent"

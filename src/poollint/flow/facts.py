@@ -69,6 +69,13 @@ class Facts:
         found = [e for e in self._by_pool.get(pool.key, ()) if e.what in what] if pool else []
         return [e for e in found if e.pool and pool.may_be(e.pool)] if isinstance(pool, Pool) else found
 
+    def given_back_by_others(self, pool: Pool | None) -> bool:
+        """Reports whether a function gives back to a pool what it has not taken out, other than for who has."""
+        releases = [e for e in self.of_pool(pool, What.RELEASED) if e.function]
+        own = {e.function.key for e in releases if e.origin and e.function}
+        others = [e.function for e in releases if not e.origin and e.function]
+        return any(c.function is None or c.function.key not in own for f in others for c in self.callers(f))
+
     def starts_anew(self, event: Event) -> bool:
         """Reports whether no next user gets the memory of the field that an event is about.
 

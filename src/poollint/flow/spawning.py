@@ -10,7 +10,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
-from poollint.flow.effects import ANSWERED, FAILED, HANDLE, OFFERED
+from poollint.flow.effects import ANSWERED, FAILED, HANDLE, OFFERED, SENT
 from poollint.flow.evaluate import Owner
 from poollint.flow.events import Stored, What
 from poollint.flow.failing import failed_parts
@@ -258,6 +258,8 @@ class Spawning(Calls):
                 "" if isinstance(s.value, ast.CompositeLit) else self.text(s.value),
             )
             self.share(value, "kept")
+            for ref in D.refs(value):
+                self.change(ref.obj, flags=self.of(ref.obj).flags | {SENT})
 
     # the end
 
@@ -291,7 +293,13 @@ class Spawning(Calls):
             around = (v for var, v in self.state.env.items() if var.owner is not owner)
             within = self.reachable((*ending.results, *around))
         for obj, state in list(self.state.objs.items()):
-            if state.life is not Life.OWNED or state.shared or state.running or not state.acquired or obj in within:
+            if state.life is not Life.OWNED or not state.acquired or obj in within:
+                continue
+            if SENT in state.flags and owner is self.owner and obj not in kept:
+                at = self.step(ending.node, "the function ends here and leaves it to the receiver")
+                sent = tuple(mark.step for mark in state.running)
+                self.record(What.LEFT, state.acquired[0], obj, obj.name, (*state.acquired, *sent, at), pool=state.pool)
+            if state.shared or state.running:
                 continue
             if obj in kept:
                 self.record(What.HANDED_ON, ending.node, obj, obj.name, state.acquired)

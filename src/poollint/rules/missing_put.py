@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from poollint.findings import Finding, Level, Step
-from poollint.flow.effects import FAILED, HANDLE, OFFERED
+from poollint.flow.effects import FAILED, HANDLE, OFFERED, SENT
 from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.rules.base import finding
@@ -21,6 +21,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _never_filled(facts)
     yield from _lost_from_fields(facts)
     yield from _forgotten(facts)
+    yield from _left(facts)
     handed = {e.origin for e in facts.seen(What.HANDED_ON)}
     late = {e.origin for e in facts.seen(What.DEFER_IN_LOOP) if _is_bare_call(e)}
     plainly = {e.origin for e in facts.seen(What.LEAKED) if e.detail not in _RARE}
@@ -95,6 +96,20 @@ def _forgotten(facts: Facts) -> Iterator[Finding]:
             pool,
             f"give `{f.param}` back once it has been used",
         )
+
+
+def _left(facts: Facts) -> Iterator[Finding]:
+    """A value that was sent to somebody who does not give it back, as the function itself does on another path."""
+    for event in facts.seen(What.LEFT):
+        releases = facts.of_pool(event.pool, What.RELEASED)
+        back = [e for e in releases if e.origin == event.origin and SENT in e.detail.split(",")]
+        if back and not event.span.in_test and not facts.given_back_by_others(event.pool):
+            message = (
+                f"`{event.name}` from `{event.pool_name}` is not given back by anybody on a path after it was sent"
+            )
+            help = "wait for the receiver, be it in the background, and give it back then"
+            steps = (*event.steps, back[0].steps[-1])
+            yield finding("missing-put", event, message, help, Level.NOTE, steps)
 
 
 def _released_elsewhere(facts: Facts, event: Event) -> bool:
