@@ -21,6 +21,7 @@ from poollint.flow.readers import Readers
 from poollint.flow.recycled import Recycled, recycled
 from poollint.flow.resets import Resets
 from poollint.flow.siblings import Forgotten, forgotten
+from poollint.flow.skipped import Skipped, skipped
 from poollint.flow.summary import Pool, Site
 from poollint.flow.unharmed import makes_its_own, only_adds
 from poollint.model import types as T
@@ -188,6 +189,10 @@ class Facts:
     def unfilled(self) -> Iterator[Unfilled]:
         """The fields that are given back though nobody may have filled them."""
         return unfilled(self.analysis, self.seen(What.HOMED), self.seen(What.RELEASED))
+
+    def skipped(self) -> Iterator[Skipped]:
+        """The fields whose release is skipped where they are dropped all the same."""
+        return skipped(self.analysis, self.seen(What.HOMED), self.seen(What.RELEASED))
 
     @cached_property
     def owners(self) -> Owners:

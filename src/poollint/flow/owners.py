@@ -66,7 +66,7 @@ class Owners:
 
     def shared(self) -> Iterator[Shared]:
         """The fields whose values go back by two owners, or by another than who goes on looking into them."""
-        known = ((e, self._holder(e)) for e in self._released if e.param and e.part)
+        known = ((e, holder_of(self._analysis, e)) for e in self._released if e.param and e.part)
         back = [(e, holder) for e, holder in known if holder is not None]
         for owner, around in back:
             if not self._is_method(owner.function, around) or not self._is_plain(owner):
@@ -184,18 +184,6 @@ class Owners:
                     return False
         return True
 
-    def _holder(self, release: Event) -> T.Named | None:
-        """The struct whose field goes back."""
-        func = release.function
-        body = func.decl.body() if func else None
-        typer = self._analysis.frame(func)[1] if func else None
-        for n in nodes(body) if body and typer else ():
-            if isinstance(n, ast.Selector) and n.name == release.part and typer is not None:
-                t = T.deref(typer.type_of(n.x))
-                if isinstance(t, T.Named):
-                    return t
-        return None
-
     def _is_method(self, func: FuncInfo | None, t: T.Named) -> bool:
         return func is not None and (func.recv, func.package.path) == (t.name, t.package)
 
@@ -205,6 +193,19 @@ class Owners:
             if not file.source.is_test and field.encode() in file.source.data:
                 package.index(file)
                 yield from self._analysis.callers.naming(file).get(field.encode(), ())
+
+
+def holder_of(analysis: Analysis, release: Event) -> T.Named | None:
+    """The struct of which a field goes back."""
+    func = release.function
+    body = func.decl.body() if func else None
+    typer = analysis.frame(func)[1] if func else None
+    for n in nodes(body) if body and typer else ():
+        if isinstance(n, ast.Selector) and n.name == release.part and typer is not None:
+            t = T.deref(typer.type_of(n.x))
+            if isinstance(t, T.Named):
+                return t
+    return None
 
 
 def _literals(func: FuncInfo) -> Iterator[ast.CompositeLit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from poollint.findings import Finding, Level, Step
 from poollint.flow.effects import FAILED, HANDLE, OFFERED, SENT
@@ -22,6 +23,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _lost_from_fields(facts)
     yield from _forgotten(facts)
     yield from _left(facts)
+    yield from _skipped(facts)
     handed = {e.origin for e in facts.seen(What.HANDED_ON)}
     late = {e.origin for e in facts.seen(What.DEFER_IN_LOOP) if _is_bare_call(e)}
     plainly = {e.origin for e in facts.seen(What.LEAKED) if e.detail not in _RARE}
@@ -110,6 +112,17 @@ def _left(facts: Facts) -> Iterator[Finding]:
             help = "wait for the receiver, be it in the background, and give it back then"
             steps = (*event.steps, back[0].steps[-1])
             yield finding("missing-put", event, message, help, Level.NOTE, steps)
+
+
+def _skipped(facts: Facts) -> Iterator[Finding]:
+    """A field that is given back on one way, and dropped on both."""
+    for s in facts.skipped():
+        event = replace(s.filled, span=s.given.span, function=s.caller)
+        message = (
+            f"what `{event.name}` holds of `{event.pool_name}` is given back on this way only, and dropped on both"
+        )
+        help = "give it back on the other way as well"
+        yield finding("missing-put", event, message, help, Level.WARNING, (*s.filled.steps, s.given, s.drop))
 
 
 def _released_elsewhere(facts: Facts, event: Event) -> bool:
