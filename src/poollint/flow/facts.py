@@ -11,6 +11,7 @@ from poollint.findings import Step
 from poollint.flow.access import How
 from poollint.flow.analysis import Analysis
 from poollint.flow.borrowed import Borrowed, borrowed, is_never_own
+from poollint.flow.early import Early, early
 from poollint.flow.events import Event, What
 from poollint.flow.homes import Lost, lost
 from poollint.flow.lazily import Unfilled, unfilled
@@ -193,6 +194,10 @@ class Facts:
     def skipped(self) -> Iterator[Skipped]:
         """The fields whose release is skipped where they are dropped all the same."""
         return skipped(self.analysis, self.seen(What.HOMED), self.seen(What.RELEASED))
+
+    def early(self) -> Iterator[Early]:
+        """The fields that are filled only once their release was deferred."""
+        return early(self.analysis, self.packages, self.seen(What.HOMED), self.seen(What.RELEASED))
 
     @cached_property
     def owners(self) -> Owners:

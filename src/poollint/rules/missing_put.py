@@ -24,6 +24,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _forgotten(facts)
     yield from _left(facts)
     yield from _skipped(facts)
+    yield from _early(facts)
     handed = {e.origin for e in facts.seen(What.HANDED_ON)}
     late = {e.origin for e in facts.seen(What.DEFER_IN_LOOP) if _is_bare_call(e)}
     plainly = {e.origin for e in facts.seen(What.LEAKED) if e.detail not in _RARE}
@@ -123,6 +124,16 @@ def _skipped(facts: Facts) -> Iterator[Finding]:
         )
         help = "give it back on the other way as well"
         yield finding("missing-put", event, message, help, Level.WARNING, (*s.filled.steps, s.given, s.drop))
+
+
+def _early(facts: Facts) -> Iterator[Finding]:
+    """A deferred release of what a field held before it was filled."""
+    for e in facts.early():
+        event, by = e.release, e.filled.function.shown if e.filled.function else ""
+        message = f"this defer looks at `{event.name}` at once, so what `{by}` fills it with later is not given back"
+        help = f"defer a function literal that gives `{event.name}` back"
+        level = Level.WARNING if e.surely else Level.NOTE
+        yield finding("missing-put", event, message, help, level, (event.steps[-1], e.passed, *e.filled.steps))
 
 
 def _released_elsewhere(facts: Facts, event: Event) -> bool:
