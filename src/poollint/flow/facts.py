@@ -22,7 +22,7 @@ from poollint.flow.readers import Readers
 from poollint.flow.recycled import Recycled, recycled
 from poollint.flow.resets import Resets
 from poollint.flow.siblings import Forgotten, forgotten
-from poollint.flow.skipped import Skipped, skipped
+from poollint.flow.skipped import Flagged, Skipped, flagged, skipped
 from poollint.flow.summary import Pool, Site
 from poollint.flow.unharmed import makes_its_own, only_adds
 from poollint.model import types as T
@@ -194,6 +194,10 @@ class Facts:
     def skipped(self) -> Iterator[Skipped]:
         """The fields whose release is skipped where they are dropped all the same."""
         return skipped(self.analysis, self.seen(What.HOMED), self.seen(What.RELEASED))
+
+    def flagged(self) -> Iterator[Flagged]:
+        """The fields that are dropped though a flag, which others raise as well, has skipped their release."""
+        return flagged(self.analysis, self.seen(What.RELEASED))
 
     def early(self) -> Iterator[Early]:
         """The fields that are filled only once their release was deferred."""

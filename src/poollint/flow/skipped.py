@@ -1,7 +1,8 @@
 """Fields whose value a function gives back on one way only, and drops on both.
 
 A method may give back what a field of its receiver holds, and another function empty that field whatever it holds. Who
-calls the first only if something else is so, and then the second, loses the value where it is not.
+calls the first only if something else is so, and then the second, loses the value where it is not. A method that gives
+a field back only if a flag is not set yet loses it where another one sets that flag without giving anything back.
 """
 
 from __future__ import annotations
@@ -50,6 +51,71 @@ def skipped(analysis: Analysis, filled: Iterable[Event], released: Iterable[Even
             continue
         for caller in analysis.callers.of(givers[0], (filler.package,)):
             yield from _in_caller(analysis, event, filler, givers[0], caller)
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """A release that raises a flag and that the same flag skips, the step at which `by` raises it, and the drop."""
+
+    release: Event
+    flag: str
+    by: FuncInfo
+    raised: Step
+    drop: Step
+
+
+def flagged(analysis: Analysis, released: Iterable[Event]) -> Iterator[Flagged]:
+    """The fields that a method drops whether or not it has given them back, as a flag says that others raise too."""
+    back = [e for e in released if e.param and e.part and not e.span.in_test]
+    for event in back:
+        func = event.function
+        t = holder_of(analysis, event) if func is not None and func.recv else None
+        found = _under_flag(func, event) if func is not None and t is not None and t.name == func.recv else None
+        if found is None or func is None:
+            continue
+        flag, drop = found
+        giving = {e.function.key for e in back if e.part == event.part and e.function is not None}
+        for method in func.package.methods_of(func.recv):
+            at = _raised(method, flag)
+            if at is not None and method.key not in giving and not method.file.source.is_test:
+                raised = Step(method.file.span(at), f"`{method.shown}` sets `{flag}` as well, and gives nothing back")
+                dropped = Step(func.file.span(drop), f"`{event.part}` is emptied here all the same")
+                yield Flagged(event, flag, method, raised, dropped)
+                break
+
+
+def _under_flag(func: FuncInfo, release: Event) -> tuple[str, ast.Stmt] | None:
+    """The flag of its receiver that a method asks and raises where it gives back a field, and where it drops that."""
+    body = func.decl.body()
+    for block in (n for n in nodes(body) if isinstance(n, ast.Block)) if body is not None else ():
+        for i, s in enumerate(block.stmts):
+            match s:
+                case ast.IfStmt(cond=ast.Unary(op="!", x=ast.Selector(x=ast.Ident(name=name), name=flag)), orelse=None):
+                    inside = s.body.start <= release.span.start < s.body.end and name == func.receiver
+                    drop = next((d for d in block.stmts[i + 1 :] if _is_drop(d, name, release.part)), None)
+                    if inside and drop is not None and any(_raises(n, name, flag) for n in s.body.stmts):
+                        return flag, drop
+    return None
+
+
+def _is_drop(s: ast.Stmt, base: str, field: str) -> bool:
+    match s:
+        case ast.Assign(op="=", lhs=(ast.Selector(x=ast.Ident(name=name), name=f),), rhs=(ast.Ident(name="nil"),)):
+            return (name, f) == (base, field)
+    return False
+
+
+def _raises(s: ast.Node, base: str, flag: str) -> bool:
+    match s:
+        case ast.Assign(op="=", lhs=(ast.Selector(x=ast.Ident(name=name), name=f),), rhs=(ast.Ident(name="true"),)):
+            return (name, f) == (base, flag)
+    return False
+
+
+def _raised(method: FuncInfo, flag: str) -> ast.Node | None:
+    """Where a method raises a flag of its receiver."""
+    body = method.decl.body()
+    return next((n for n in nodes(body) if _raises(n, method.receiver, flag)), None) if body is not None else None
 
 
 def _is_call_of_another(release: Event, others: list[Event]) -> bool:

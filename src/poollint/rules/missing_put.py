@@ -24,6 +24,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _forgotten(facts)
     yield from _left(facts)
     yield from _skipped(facts)
+    yield from _flagged(facts)
     yield from _early(facts)
     handed = {e.origin for e in facts.seen(What.HANDED_ON)}
     late = {e.origin for e in facts.seen(What.DEFER_IN_LOOP) if _is_bare_call(e)}
@@ -124,6 +125,15 @@ def _skipped(facts: Facts) -> Iterator[Finding]:
         )
         help = "give it back on the other way as well"
         yield finding("missing-put", event, message, help, Level.WARNING, (*s.filled.steps, s.given, s.drop))
+
+
+def _flagged(facts: Facts) -> Iterator[Finding]:
+    """A field that a flag keeps from going back, which is raised elsewhere without a release."""
+    for f in facts.flagged():
+        name, pool = f.release.name, f.release.pool_name
+        message = f"`{name}` is dropped without going back to `{pool}` where `{f.by.shown}` has set `{f.flag}` before"
+        help = f"give `{name}` back wherever it is dropped, and let nil in it tell that it has gone back"
+        yield finding("missing-put", f.release, message, help, Level.NOTE, (*f.release.steps, f.raised, f.drop))
 
 
 def _early(facts: Facts) -> Iterator[Finding]:
