@@ -10,7 +10,7 @@ from poollint.flow import domain as D
 from poollint.flow.builtins import BuiltIns
 from poollint.flow.domain import Kind, Life, Obj, Value
 from poollint.flow.effects import SHARE
-from poollint.flow.summary import ENDLESS, GOROUTINE, PERHAPS, Do, Effect, Pool, Site, Slot
+from poollint.flow.summary import ENDLESS, GOROUTINE, MADE, PERHAPS, Do, Effect, Pool, Site, Slot
 from poollint.model import types as T
 from poollint.model.pools import pool_name
 from poollint.model.resolve import underlying
@@ -196,8 +196,11 @@ class CalleeEffects(BuiltIns):
                     *path, last = effect.target.path or ("*",)
                     if D.refs(holder):
                         # Elements that a callee changes in place are as often dropped as kept: no evidence by itself.
-                        told = None if "[]" in path else self.step(e, f"`{name}` stores it here")
+                        changed = "[]" in path and effect.detail != MADE
+                        told = None if changed else self.step(e, f"`{name}` stores it here")
                         self.store(holder, last, value, told)
+                        for ref in D.refs(holder) if effect.detail == MADE else ():
+                            self.change(ref.obj, flags=self.of(ref.obj).flags | {MADE})
                     else:
                         self.share(value, "kept")
             case Do.SPAWN:

@@ -381,7 +381,6 @@ class Spawning(Calls):
         state = self.fate(obj)
         if (
             state.life is not Life.RELEASED
-            or not (state.acquired or how == "returned")
             or obj.kind in (Kind.SLOT, Kind.CLOSURE)
             or obj.kind is Kind.FIELD
             and obj.type is None  # It may be a number.

@@ -18,6 +18,7 @@ from poollint.flow.run import Ending, Run
 from poollint.flow.summary import (
     ENDLESS,
     GOROUTINE,
+    MADE,
     ORDER,
     PERHAPS,
     Alias,
@@ -223,7 +224,7 @@ def _heap_effects(run: Run, ending: Ending, by_value: frozenset[int]) -> list[Ef
         )
         if own and D.Header.CUT in {h for r in D.refs(value) for h in D.headers_of(value, r.obj)}:
             out.append(Effect(Do.CUT, place))
-        kept = list(_kept(ending, value, place))
+        kept = list(_kept(ending, value, place, MADE if MADE in run.of(owner).flags else ""))
         # Where what was found there has gone back, what else may be there now is its successor.
         succeeded = own and len(value) > 1 and any(run.of(r.obj).life is Life.RELEASED for r in D.refs(value))
         changed = (owner, field) in ending.state.stores and (succeeded or not own)
@@ -243,16 +244,16 @@ def _has_moved(obj: Obj, ending: Ending) -> bool:
     return False
 
 
-def _kept(ending: Ending, value: Value, place: Slot, depth: int = 2) -> Iterator[Effect]:
-    """The parameters, or parts of them, that a place holds in the end, or that hang on what was made to hold them."""
+def _kept(ending: Ending, value: Value, place: Slot, made: str = "", depth: int = 2) -> Iterator[Effect]:
+    """The parameters, or parts of them, that a place holds in the end, or that hang on what was `made` to hold them."""
     for ref in D.refs(value):
         kept = slot_of(ref.obj)
         if kept is not None and kept.param != place.param:
-            yield Effect(Do.KEEP, kept, target=place)
+            yield Effect(Do.KEEP, kept, made, target=place)
         elif ref.obj.kind in (Kind.ALLOC, Kind.SLOT) and depth:
             for (owner, field), held in ending.state.heap.items():
                 if owner is ref.obj:
-                    yield from _kept(ending, held, Slot(place.param, (*place.path, field)), depth - 1)
+                    yield from _kept(ending, held, Slot(place.param, (*place.path, field)), MADE, depth - 1)
 
 
 def _guards(run: Run, ending: Ending) -> tuple[Guard, ...]:

@@ -96,7 +96,8 @@ class Do(StrEnum):
     PASS = "pass"
     """The field `detail` is passed on, before anything else is done with it, to code that is not at hand."""
     KEEP = "keep"
-    """Stored where it outlives the call; `target` is where, if that is a slot."""
+    """Stored where it outlives the call; `target` is where, if that is a slot, and `detail` is MADE where the callee
+    has made what it lies in."""
     SPAWN = "spawn"
     """Given to a goroutine that may run on after the call; if `detail` is ENDLESS no caller can wait for it."""
     OFFER = "offer"
@@ -384,6 +385,9 @@ ENDLESS = "endless"
 
 PERHAPS = "perhaps"
 """The detail of a release that happens in some of several ways in which a call can end, with nothing to tell which."""
+
+MADE = "made"
+"""The detail of something that is kept in what the callee has made for it."""
 
 GOROUTINE = "goroutine"
 """The key of the pool of a release that a goroutine does, some time."""
