@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from poollint.findings import Step
 from poollint.flow.afterwards import guards_itself
@@ -64,8 +65,12 @@ class Owners:
         self._filled = {(T.deref(e.type), e.part) for e in filled if isinstance(e.type, T.Type)}
         self._released = [e for e in released if e.function and not e.span.in_test]
 
-    def shared(self) -> Iterator[Shared]:
+    @cached_property
+    def shared(self) -> tuple[Shared, ...]:
         """The fields whose values go back by two owners, or by another than who goes on looking into them."""
+        return tuple(self._shared())
+
+    def _shared(self) -> Iterator[Shared]:
         known = ((e, holder_of(self._analysis, e)) for e in self._released if e.param and e.part)
         back = [(e, holder) for e, holder in known if holder is not None]
         for owner, around in back:
@@ -123,7 +128,9 @@ class Owners:
                 case ast.CompositeLit(elements=elements) if isinstance(t := T.deref(typer.type_of(n)), T.Named):
                     keyed = (e for e in elements if isinstance(e, ast.KeyValue) and e.value is lit)
                     yield from ((t, e.key.name) for e in keyed if isinstance(e.key, ast.Ident))
-                case ast.Call(fun=fun, args=args) if lit in args and (made := typer.callee(fun)) is not None:
+                case ast.Call(fun=fun, args=args) if (
+                    any(a is lit for a in args) and (made := typer.callee(fun)) is not None
+                ):
                     scope, inner = self._analysis.frame(made)
                     params = scope.params.get(made.decl, ())
                     at = args.index(lit) + bool(made.recv)
@@ -237,7 +244,7 @@ def _text(func: FuncInfo, e: ast.Node) -> str:
 
 def _around(func: FuncInfo, release: Event) -> ast.FuncLit | None:
     """The innermost literal that a release stands in."""
-    body = func.decl.body()
+    body = func.decl.body() if b"func(" in func.text else None
     literals = [n for n in nodes(body) if isinstance(n, ast.FuncLit)] if body else []
     return next((n for n in reversed(literals) if n.start <= release.span.start < n.end), None)
 
@@ -280,5 +287,5 @@ def _is_called_again(method: FuncInfo) -> bool:
 def _guards(method: FuncInfo, field: str) -> bool:
     """Reports whether a method sees to it that what a field holds is called once."""
     body = method.decl.body()
-    text = body and {n.name for n in nodes(body) if isinstance(n, ast.Selector)} or set()
-    return guards_itself(method) or bool(_set_at(method, field)) or not text.isdisjoint(_ONCE)
+    once = body is not None and any(isinstance(n, ast.Selector) and n.name in _ONCE for n in nodes(body))
+    return once or guards_itself(method) or bool(_set_at(method, field))

@@ -45,7 +45,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _shared(facts: Facts) -> Iterator[Finding]:
     """A field that is given back though something that was handed its value gives it back as well."""
-    for s in facts.owners.shared():
+    for s in facts.owners.shared:
         if s.by is None:
             continue
         owner = s.owner.function.shown if s.owner.function else ""

@@ -41,7 +41,7 @@ def _dangling(facts: Facts) -> Iterator[Finding]:
 
 def _handed_over(facts: Facts) -> Iterator[Finding]:
     """A field goes on holding what something else was handed to give back, and is looked into then."""
-    for s in facts.owners.shared():
+    for s in facts.owners.shared:
         if s.read is not None and s.owner.function is not None:
             message = (
                 f"`{s.field}` still holds what was handed over here, when `{s.owner.function.shown}` has given it back "
