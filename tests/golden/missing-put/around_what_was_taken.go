@@ -34,7 +34,7 @@ func newSender(over caller) sender { return &overLine{over} }
 func (o *overLine) send(s string) (int, error) { return o.over.call(s) }
 
 func ask(s string) (int, error) {
-	l := lines.Get().(*line) // want "`l` from `lines` is not given back on every path"
+	l := lines.Get().(*line) // want note "`l` from `lines` is not given back on every path"
 	n, err := newSender(l).send(s)
 	if err != nil {
 		return 0, err
@@ -44,7 +44,7 @@ func ask(s string) (int, error) {
 }
 
 func askByName(s string) (int, error) {
-	l := lines.Get().(*line) // want "`l` from `lines` is not given back on every path"
+	l := lines.Get().(*line) // want note "`l` from `lines` is not given back on every path"
 	out := newSender(l)
 	n, err := out.send(s)
 	if err != nil {

@@ -35,7 +35,7 @@ func packed(src []byte) (*bytes.Buffer, error) {
 		crates.Put(into)
 		return nil, err
 	}
-	packers.Put(z) // want retained-references "`z` goes back"
+	packers.Put(z)
 	return into, nil
 }
 
