@@ -336,6 +336,8 @@ class Spawning(Calls):
             for obj in sorted(self.reachable((value,), but=outer), key=lambda o: o.order):
                 # Of the values of a loop that a container holds, nobody can say which are the released ones.
                 many = obj.old or self.each_turn(obj.root)
+                if obj.root is owner.root and not self.fate(obj).acquired:
+                    continue  # It is moved about in what it hangs on, whose parts are not told apart well enough.
                 if field == "[]" and ANSWERED in self.of(obj).flags:
                     continue  # It was entered there for somebody to find it, and to take it out before the answer.
                 if not many or field != "[]" and any(r.obj is obj for r in D.refs(value)):

@@ -121,3 +121,29 @@ func remove(n *node) {
 	n.prev, n.next, n.slab = nil, nil, nil
 	nodePool.Put(n)
 }
+
+// A list cuts what its nodes hold, and lets some of them go.
+type chain struct{ last *link }
+
+type link struct {
+	prev *link
+	b    []byte
+}
+
+var linkPool = sync.Pool{New: func() any { return new(link) }}
+
+func (c *chain) trim(n int) {
+	cur := c.last
+	for cur != nil {
+		if len(cur.b) < n {
+			before := cur.prev
+			cur.prev = nil
+			linkPool.Put(cur)
+			cur = before
+			continue
+		}
+		cur.b = cur.b[:n]
+		cur = cur.prev
+	}
+	c.last = nil
+}
