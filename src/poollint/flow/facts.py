@@ -13,6 +13,7 @@ from poollint.flow.analysis import Analysis
 from poollint.flow.borrowed import Borrowed, borrowed, is_never_own
 from poollint.flow.early import Early, early
 from poollint.flow.events import Event, What
+from poollint.flow.holders import Left, left
 from poollint.flow.homes import Lost, lost
 from poollint.flow.lazily import Unfilled, unfilled
 from poollint.flow.library import Library
@@ -198,6 +199,10 @@ class Facts:
     def flagged(self) -> Iterator[Flagged]:
         """The fields that are dropped though a flag, which others raise as well, has skipped their release."""
         return flagged(self.analysis, self.seen(What.RELEASED))
+
+    def left_in_a_case(self) -> Iterator[Left]:
+        """The structs that are left in a case of a switch, with what they hold."""
+        return left(self.analysis, self.packages, self.seen(What.HOMED), self.seen(What.RELEASED))
 
     def early(self) -> Iterator[Early]:
         """The fields that are filled only once their release was deferred."""

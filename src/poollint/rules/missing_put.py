@@ -26,6 +26,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _skipped(facts)
     yield from _flagged(facts)
     yield from _early(facts)
+    yield from _left_in_a_case(facts)
     handed = {e.origin for e in facts.seen(What.HANDED_ON)}
     late = {e.origin for e in facts.seen(What.DEFER_IN_LOOP) if _is_bare_call(e)}
     plainly = {e.origin for e in facts.seen(What.LEAKED) if e.detail not in _RARE}
@@ -144,6 +145,15 @@ def _early(facts: Facts) -> Iterator[Finding]:
         help = f"defer a function literal that gives `{event.name}` back"
         level = Level.WARNING if e.surely else Level.NOTE
         yield finding("missing-put", event, message, help, level, (event.steps[-1], e.passed, *e.filled.steps))
+
+
+def _left_in_a_case(facts: Facts) -> Iterator[Finding]:
+    """A struct that is left in one case of a switch, and seen to in others."""
+    for f in facts.left_in_a_case():
+        event = replace(f.filled, span=f.left.span, function=f.caller)
+        message = f"what `{f.name}` holds of `{event.pool_name}` is not given back in this case, as it is in others"
+        help = f"give back what `{f.name}` holds before returning"
+        yield finding("missing-put", event, message, help, Level.NOTE, (*f.filled.steps, f.given, f.left))
 
 
 def _released_elsewhere(facts: Facts, event: Event) -> bool:
