@@ -4,6 +4,7 @@ package for_range
 import (
 	"bytes"
 	"io"
+	"strings"
 	"sync"
 )
 
@@ -111,4 +112,32 @@ func breaksOff(w io.Writer, texts []string) {
 		w.Write(buf.Bytes())
 		break
 	}
+}
+
+// All of them are read after the loop.
+func collected(w io.Writer, texts []string) error {
+	var all []*bytes.Buffer
+	for _, text := range texts {
+		buf := getBuf()
+		defer bufPool.Put(buf)
+		if _, err := buf.ReadFrom(strings.NewReader(text)); err != nil {
+			return err
+		}
+		all = append(all, buf)
+	}
+	for i := len(all) - 1; i >= 0; i-- {
+		w.Write(all[i].Bytes())
+	}
+	return nil
+}
+
+// Only what was made of them is.
+func lengths(texts []string) (all []int) {
+	for _, text := range texts {
+		buf := getBuf()
+		defer bufPool.Put(buf) // want "loop"
+		buf.WriteString(text)
+		all = append(all, buf.Len())
+	}
+	return all
 }
