@@ -195,7 +195,10 @@ class Assignment(Evaluator):
     def _content(self, base: Value, field: str, value: Value, node: ast.Node, source: ast.Expr | None) -> None:
         """What an assignment to a field says of the content of what the field belongs to."""
         if is_empty(source) or (isinstance(source, ast.Ident) and value == D.NIL):
-            self.clear(base, node, field, "clear" if isinstance(source, ast.SliceExpr) else "drop")
+            # To cut another field of it to nothing is to take up other memory.
+            of = source.x if isinstance(source, ast.SliceExpr) else None
+            other = of is None or isinstance(of, ast.Selector) and of.name != field
+            self.clear(base, node, field, "drop" if other else "clear")
             return
         own = any(r.obj.parent is b.obj and r.obj.field == field for r in D.refs(value) for b in D.refs(base))
         match source:

@@ -31,3 +31,28 @@ func own(w io.Writer, data []byte) error {
 	windowPool.Put(win)
 	return err
 }
+
+// Each page begins with all of its own room.
+
+type page struct {
+	room  [64]byte
+	bytes []byte
+	next  *page
+}
+
+var pages = sync.Pool{New: func() any { return new(page) }}
+
+func newPage() *page {
+	p := pages.Get().(*page)
+	p.bytes = p.room[:0]
+	return p
+}
+
+func paged(w io.Writer, data []byte) error {
+	p := newPage()
+	p.bytes = append(p.bytes, data...)
+	n, err := w.Write(p.bytes)
+	p.bytes = p.bytes[n:]
+	pages.Put(p)
+	return err
+}
