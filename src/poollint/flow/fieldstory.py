@@ -180,6 +180,12 @@ class Story:
         flags = [a for f in self.about for a in f.accesses if a.constant == "true" and self._is_handled(a.path)]
         return self._functions(self.writers) <= self._functions(flags)
 
+    @property
+    def follows_a_reset(self) -> bool:
+        """Reports whether all who write it first ask a field that is handled: the reset may be what has it set anew."""
+        asked = [a.under | a.needs for a in self.writers]
+        return bool(asked) and all(any(n != self.leaf.path and self._is_handled(n) for n in some) for some in asked)
+
     # who meets it
 
     @property
@@ -232,7 +238,7 @@ class Story:
         for f in about:
             for access in self._exposed_in(f) if id(f.function.decl) not in self.handlers else ():
                 guarded = any(n[-1:] != self.leaf.path[-1:] and self._is_handled(n) for n in access.needs)
-                if access.how is How.READ and self.resets.tells(access) and not guarded:
+                if access.how is How.READ and self.resets.tells(access) and not guarded and not is_idle(access):
                     return access
         return None
 
@@ -318,6 +324,23 @@ def _gets_out(graph: Graph, start: ast.Node, downs: list[ast.Node]) -> bool:
         following = [b for b in block.successors if b not in seen]
         seen.update(following)
         work += [(b, b.items) for b in following]
+    return False
+
+
+def is_idle(read: Access) -> bool:
+    """Reports whether a read only takes the field over into the same one of another struct, or compares it with what
+    the field is then set to, as one does that finds out whether anything has changed.
+    """
+    body, compared = read.function.decl.body(), set()
+    for n in nodes(body) if body else ():
+        match n:
+            case ast.KeyValue(key=ast.Ident(name=name), value=value) if value is read.node:
+                return name == read.path[-1]
+            case ast.Binary(op="==" | "!=", x=x, y=y) if read.node in (x, y):
+                compared.add(read.file.span(y if x is read.node else x).text)
+            case ast.Assign(op="=", lhs=(ast.Selector(name=name),), rhs=(value,)):
+                if name == read.path[-1] and read.file.span(value).text in compared:
+                    return True
     return False
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from poollint.flow.access import CALLED_WITH, PASSED_ON, Access, Escape, Fields, How, Origin, Path, covered
 from poollint.flow.calls import RESETS
 from poollint.flow.fieldstate import owner_of
-from poollint.flow.fieldstory import Story, is_method_of, is_public, may_be
+from poollint.flow.fieldstory import Story, is_idle, is_method_of, is_public, may_be
 from poollint.flow.resets import GivenBack, Leaf, Pooled, Resets, Use, is_test
 from poollint.flow.summary import Pool
 from poollint.model import types as T
@@ -25,7 +25,9 @@ class Met(StrEnum):
     """What is known of the next user of a value."""
 
     SEEN = "a user is seen to come to a read"
-    OPEN = "code outside of the module can set the field and ask for it"
+    OPEN = (
+        "a user is seen to come to a read, but not to what it reads; or outside code can set the field and ask for it"
+    )
     PERHAPS = "something may read the field, if what is not seen lets it"
 
 
@@ -161,8 +163,12 @@ class _Judge:
         known = [g.pool for g in self.pooled.releases] + [u.pool for u in self.users]
         pool = release.pool or next((p for p in known if p), None)
         met = Met.OPEN if story.passes_through else Met.PERHAPS
-        if proven is not None and not any(story.is_set_with(n) for n in proven.under if n != leaf.path):
-            met = Met.SEEN
+        told = proven is not None and any(story.is_set_with(n) for n in proven.under if n != leaf.path)
+        if proven is not None and not told and not story.follows_a_reset:
+            # That somebody somewhere may have written it is not seen on the way on which it goes back.
+            takers = {id(u.function.decl) for u in self.users}
+            shown = isinstance(dirty, Access) or any(id(a.function.decl) in takers for a in story.writers)
+            met = Met.SEEN if shown else Met.OPEN
         return Leftover(leaf, self.pooled, pool, reset, handled, written, release, read, met)
 
     def _story(self, leaf: Leaf, about: list[Fields], leaves: bool) -> Story:
@@ -287,7 +293,7 @@ class _Judge:
 
     def _tells(self, access: Access) -> bool:
         """Reports whether an access reads, and not only to see whether there is something to empty."""
-        return access.how is How.READ and self.resets.tells(access)
+        return access.how is How.READ and self.resets.tells(access) and not is_idle(access)
 
     def _needless(self, access: Access, leaf: Leaf) -> bool:
         """Reports whether the read happens only where another field, one that is handled, has something in it."""

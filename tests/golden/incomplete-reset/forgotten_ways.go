@@ -100,7 +100,7 @@ func size(in *bufio.Reader) (int, error) {
 
 type checker struct {
 	strict    bool
-	translate func(string) string // want "`translate` of `checker`"
+	translate func(string) string // want warning "`translate` of `checker`"
 }
 
 type option func(*checker)

@@ -9,9 +9,9 @@ import (
 
 type chunkWriter struct {
 	to     io.Writer
-	failed error // want "`failed` of `chunkWriter`"
+	failed error // want warning "`failed` of `chunkWriter`"
 	closed bool
-	count  int // want "`count` of `chunkWriter`"
+	count  int // want warning "`count` of `chunkWriter`"
 }
 
 var chunkPool = sync.Pool{New: func() any { return new(chunkWriter) }}
@@ -92,7 +92,7 @@ func (j jar) Clear()                { clear(j) }
 
 type Call struct {
 	method string
-	jar    jar // want "`jar` of `Call`"
+	jar    jar // want warning "`jar` of `Call`"
 	other  jar
 }
 
@@ -115,7 +115,7 @@ func (c *Call) Cookie(key string) string { return c.jar[key] + c.other[key] + c.
 
 type Cursor struct {
 	data []byte
-	at   int // want "`at` of `Cursor`"
+	at   int // want warning "`at` of `Cursor`"
 }
 
 var cursors = sync.Pool{New: func() any { return new(Cursor) }}

@@ -84,7 +84,7 @@ func parse(src string) error {
 type point struct {
 	name  string
 	ts    int64
-	timed bool // want "`timed` of `point` keeps its value across"
+	timed bool // want warning "`timed` of `point` keeps its value across"
 }
 
 type Writer struct {
