@@ -85,8 +85,9 @@ def _finding(facts: Facts, fault: Fault) -> Finding:
     what = "" if "" in fault.left else f" of {', '.join(f'`{f}`' for f in fault.left[:3])}"
     message = f"`{event.name}` goes back to `{pool}` without a reset{what}"
     level = Level.ERROR if reader.detail in ("read", "write") else Level.WARNING
-    # What the user did itself may be all that is read, or it wants something there, be it whose it may.
-    if reader.detail == "reread" or facts.makes_its_own(reader):
+    # What the user did itself may be all that is read, or what code not at hand did to the value as a whole before, or
+    # it wants something there, be it whose it may.
+    if reader.detail == "reread" or reader.part and "" in reader.cleared or facts.makes_its_own(reader):
         level = Level.NOTE
     # What nobody ever resets in a struct of its own, an arena or a cursor, is there for all users as often as not.
     if _ends_pool(event) or all(isinstance(_under(facts, event, name), T.Struct) for name in fault.left):
