@@ -131,12 +131,12 @@ def _joined(a: Outcome, b: Outcome) -> Outcome:
         if e.do is Do.RELEASE and e.slot.path and e not in shared and not _nothing_there(e.slot, y)
     }
     effects = [replace(e, detail="maybe") if e in unsure else e for e in effects]
+    telling = a.results != b.results or any(Is.OTHER in facts for facts in a.results)
     perhaps = {
         e.slot
         for x, y in ((a, b), (b, a))
-        if a.results != b.results or any(Is.OTHER in facts for facts in a.results)
         for e in x.effects
-        if e.do is Do.RELEASE and not e.slot.path and not _sees_to(y, e.slot)
+        if e.do is Do.RELEASE and not e.slot.path and (e.detail == PERHAPS or telling and not _sees_to(y, e.slot))
     }
     effects = [replace(e, detail=PERHAPS) if e.do is Do.RELEASE and e.slot in perhaps else e for e in effects]
     # A value goes back once, whichever of several pools takes it.

@@ -196,13 +196,13 @@ class Statements(Growing, Retaining, Resources, Lending):
         if any(self.typer.type_of(n.chan) == t for n in elsewhere):
             return False
 
-        def buffered(a: D.Atom) -> bool:
-            made = a.obj.node if isinstance(a, D.Ref) and a.obj.kind is Kind.ALLOC and not a.obj.old else None
+        def is_empty_with_room(a: D.Atom) -> bool:
+            if not isinstance(a, D.Ref) or a.obj.kind is not Kind.ALLOC or a.obj.old or "sent" in self.of(a.obj).flags:
+                return False
+            made = a.obj.node
             return isinstance(made, ast.Call) and len(made.args) > 1 and not is_zero(made.args[1])
 
-        made = self.eval(e)
-        sent = any(flag in self.of(o).flags for o in D.objects(made) for flag in ("sent", "sent again"))
-        return all(map(buffered, made)) and not sent
+        return all(map(is_empty_with_room, self.eval(e)))
 
     def _empties_elements(self, s: ast.RangeStmt) -> bool:
         """Reports whether the loop brings each element, or a field of each, to its empty state."""
