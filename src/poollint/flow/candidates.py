@@ -11,7 +11,7 @@ from typing import Protocol
 from poollint.flow.callers import Callers
 from poollint.flow.functionvalues import FunctionValues
 from poollint.flow.keeping import Keeping
-from poollint.flow.summary import Slot, Summary
+from poollint.flow.summary import Do, Summary
 from poollint.model import types as T
 from poollint.model.held import set_to
 from poollint.model.package import FuncInfo, Package, Program
@@ -87,11 +87,13 @@ class Candidates:
         return self._values[package].may_take(t, at)
 
     def may_free(self, name: str, arity: int) -> bool:
-        """Reports whether a method that a call through an interface may reach gives its receiver back."""
-        return any(
-            self._known.summary(f, tracked=False).may_release(Slot(0)) or self._calls_releasing_field(f)
-            for f in self._candidates(name, arity)
-        )
+        """Reports whether a call through an interface may give back what it is called on, or a part of it."""
+        return any(map(self._frees, self._candidates(name, arity)))
+
+    def _frees(self, method: FuncInfo) -> bool:
+        """Reports whether a method gives back its receiver or a part of it."""
+        effects = (e for o in self._known.summary(method, tracked=False).outcomes for e in o.effects)
+        return any(e.do is Do.RELEASE and e.slot.param == 0 for e in effects) or self._calls_releasing_field(method)
 
     def _calls_releasing_field(self, method: FuncInfo) -> bool:
         """Reports whether a method calls a function that a field of its receiver holds, and that gives something back.
