@@ -15,6 +15,7 @@ from poollint.flow.domain import Kind, Life, Obj, State
 from poollint.flow.effects import SHIFTED
 from poollint.flow.events import Event, What
 from poollint.flow.run import Run
+from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.held import set_to
 from poollint.model.package import FuncInfo
@@ -137,7 +138,7 @@ def note_forgotten(run: Run) -> None:
             idle = state.life is Life.PLAIN and not (state.shared or state.running or state.flags or state.met)
             if _came_with_error(run, ending.state):
                 continue  # What comes with an error is nothing, by convention.
-            if _is_switched_off(run, ending.node, declared):
+            if _is_switched_off(run, ending.node, declared) or _has_no_pool(ending.state, given[0][1].released_to):
                 continue  # Nothing was taken either.
             if idle and ending.state.env.get(var) != D.NIL and run.text(ending.node) in said:
                 run.state = ending.state
@@ -223,6 +224,12 @@ def _is_switched_off(run: Run, end: ast.Node, given: T.Type | None) -> bool:
     giving = [m for m in methods if any(run.typer.resolve(r.type) == given for r in m.decl.type.results)]
     turned = any(True for m in methods for _ in set_to(m.decl.body(), flag[0]))
     return not turned and any(flag == other for m in giving for other, _ in _ways_out(m))
+
+
+def _has_no_pool(state: D.State, pool: Pool | None) -> bool:
+    """Reports whether the field that a pool hangs on is known to be nil."""
+    field = pool.name.rpartition(".")[2] if pool is not None else ""
+    return any(name == field and value == D.NIL for (_, name), value in state.heap.items())
 
 
 def _ways_out(method: FuncInfo) -> Iterator[tuple[tuple[str, bool], ast.ReturnStmt]]:

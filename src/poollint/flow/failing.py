@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from poollint.flow.guards import atoms
 from poollint.model import types as T
+from poollint.model.package import Program
+from poollint.model.resolve import resolve_type, type_decl
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -45,5 +47,20 @@ def _compares(cond: ast.Expr, op: str, typer: Typer) -> bool:
     """Reports whether a condition compares an error with nil by an operator."""
     match cond:
         case ast.Binary(op=how, x=x, y=ast.Ident(name="nil")):
-            return how == op and typer.type_of(x) == T.ERROR
+            return how == op and (is_error(typer.program, typer.type_of(x)) or _comes_last(x, typer))
     return False
+
+
+def is_error(program: Program, t: T.Type | None) -> bool:
+    """Reports whether a type is `error`, or an interface that says of itself that it is one."""
+    decl = type_decl(program, t) if t != T.ERROR else None
+    if decl is None or not isinstance(decl.spec.type, ast.InterfaceType):
+        return t == T.ERROR
+    embedded = (resolve_type(e, decl.file) for e in decl.spec.type.embeds)
+    return T.ERROR in embedded or any(m.name == "Error" for m in decl.spec.type.methods)
+
+
+def _comes_last(e: ast.Expr, typer: Typer) -> bool:
+    """Reports whether a variable of unknown type comes behind another result of a call: by convention an error."""
+    var = typer.scope.var(e) if isinstance(e, ast.Ident) else None
+    return var is not None and var.index > 0 and isinstance(var.init, ast.Call) and typer.var_type(var) is None

@@ -13,7 +13,7 @@ from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
 from poollint.flow.effects import ANSWERED, FAILED, HANDLE, OFFERED, SENT
 from poollint.flow.evaluate import Owner
 from poollint.flow.events import Stored, What
-from poollint.flow.failing import failed_parts
+from poollint.flow.failing import failed_parts, is_error
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Do
 from poollint.model import types as T
@@ -318,8 +318,8 @@ class Spawning(Calls):
                 self.change(obj, shared=True, flags=state.flags | {"handed"})
             elif owner is self.owner or owner.start <= _offset(obj) < owner.end:
                 at = self.step(ending.node, "the function ends here without giving it back")
-                failed = FAILED if self._has_failed(ending, owner) else ""
-                steps, detail = (*state.acquired, at), next((f for f in (HANDLE, OFFERED) if f in state.flags), failed)
+                told = [f for f in (HANDLE, OFFERED) if f in state.flags] + [FAILED] * self._has_failed(ending, owner)
+                steps, detail = (*state.acquired, at), ",".join(told)
                 self.record(What.LEAKED, state.acquired[0], obj, obj.name, steps, pool=state.pool, detail=detail)
                 self.change(obj, life=Life.VAGUE)
 
@@ -369,15 +369,18 @@ class Spawning(Calls):
 
     def _ends_in_error(self, ending: Ending, owner: Owner) -> bool:
         """Reports whether the last result is an error that is not nil."""
-        results, declared = ending.results, owner.type.results
-        return bool(
-            results and D.never_nil(results[-1]) and declared and self.typer.resolve(declared[-1].type) == T.ERROR
-        )
+        return self._declares_error(owner) and bool(ending.results) and D.never_nil(ending.results[-1])
+
+    def _declares_error(self, owner: Owner) -> bool:
+        declared = owner.type.results
+        return bool(declared) and is_error(self.program, self.typer.resolve(declared[-1].type))
 
     def _has_failed(self, ending: Ending, owner: Owner) -> bool:
-        """Reports whether an ending says that something has failed, by its error or by where it stands."""
-        at = ending.node.start
-        return self._ends_in_error(ending, owner) or any(part.start <= at < part.end for part in self._failed_parts)
+        """Reports whether an ending says that something has failed, by what it returns or by where it stands."""
+        results, at = ending.results[: -1 if self._declares_error(owner) else None], ending.node.start
+        nothing = D.NIL in results and all(value in (D.NIL, D.FALSE) for value in results)
+        inside = any(part.start <= at < part.end for part in self._failed_parts)
+        return nothing or inside or self._ends_in_error(ending, owner)
 
     @cached_property
     def _failed_parts(self) -> tuple[ast.Node, ...]:

@@ -200,6 +200,8 @@ class Sync(Calls):
             return [D.FALSE]
         if done is not None:
             self.state.heap[(done, "done")] = D.TRUE
+        for new in callee.args[-1:]:
+            self.share(new, "kept")
         return [D.TRUE]
 
     def _flag(self, value: Value) -> Obj | None:

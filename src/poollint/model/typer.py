@@ -115,8 +115,8 @@ class Typer:
             return self._range_type(t, var.how)
         if isinstance(t, T.Tuple):
             return t.items[var.index] if var.index < len(t.items) else None
-        if var.index:
-            return T.Basic("bool")
+        if var.index:  # The second of what an assertion, an index or a receive yields.
+            return None if isinstance(var.init, ast.Call) else T.Basic("bool")
         return T.Basic("int") if t == T.Basic("untyped") else t
 
     def _range_type(self, t: T.Type | None, how: str) -> T.Type | None:

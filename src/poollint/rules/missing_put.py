@@ -11,7 +11,7 @@ from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.rules.base import finding
 
-_RARE = (OFFERED, FAILED)
+_RARE = frozenset({OFFERED, FAILED})
 """How a value is lost that few will miss: nobody took it before the end came, or something has failed.
 
 One allocation more hardly counts there. What a plain path loses is lost each time, and the pool serves nobody.
@@ -29,27 +29,33 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _left_in_a_case(facts)
     handed = {e.origin for e in facts.seen(What.HANDED_ON)}
     late = {e.origin for e in facts.seen(What.DEFER_IN_LOOP) if _is_bare_call(e)}
-    plainly = {e.origin for e in facts.seen(What.LEAKED) if e.detail not in _RARE}
+    plainly = {e.origin for e in facts.seen(What.LEAKED) if not _is_rare(e)}
     for event in facts.seen(What.LEAKED):
         if event.span.in_test:
             continue  # Tests look into pools without using what they get.
         if event.origin in late:
             continue  # It does go back, if too late: that is another rule's.
-        if event.detail in _RARE and event.origin in plainly:
+        if _is_rare(event) and event.origin in plainly:
             continue
         pool = event.pool_name
         taken = f"`{event.name}` from `{pool}`" if event.name else f"what `{pool}` yields here"
         if _released_elsewhere(facts, event) or event.detail == "given":
             message = f"{taken} is not given back on every path"
-            level = Level.NOTE if event.detail in _RARE else Level.WARNING
+            level = Level.NOTE if _is_rare(event) else Level.WARNING
             yield finding("missing-put", event, message, "give it back on every path, or defer the release", level)
         elif event.origin in handed:
             message = f"{taken} is lost on a path on which it is not handed on"
             help = "give it back where it is not handed on"
             yield finding("missing-put", event, message, help, Level.NOTE)
-        elif event.detail != HANDLE:  # Who makes a handle and leaves it is told where it is made, if anywhere.
+        elif HANDLE not in event.detail.split(
+            ","
+        ):  # Who makes a handle and leaves it is told where it is made, if anywhere.
             message = f"{taken} is never given back"
             yield finding("missing-put", event, message, "give it back when it is no longer used", Level.NOTE)
+
+
+def _is_rare(event: Event) -> bool:
+    return not _RARE.isdisjoint(event.detail.split(","))
 
 
 def _is_bare_call(deferred: Event) -> bool:

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"sync/atomic"
+	"unsafe"
 )
 
 type merger struct {
@@ -188,4 +190,90 @@ func (g *gate) tryToEnter(name string) bool {
 	case <-g.closed:
 		return false
 	}
+}
+
+// An error of one's own making, and one of code that is not at hand.
+
+type fault interface {
+	error
+	code() int
+}
+
+type remote interface {
+	Take(n int) (*answer, fault)
+}
+
+type answer struct{ n int }
+
+func (a *answer) size() int { return a.n }
+
+func ask(r remote, parts []io.Reader) (int, fault) {
+	m := mergers.Get().(*merger) // want note "`m` from `mergers` is not given back on every path"
+	a, f := r.Take(len(m.line))
+	if f != nil {
+		return 0, f
+	}
+	m.free()
+	return a.size(), nil
+}
+
+// What has found nothing returns nothing, and says so.
+func find(parts []io.Reader, at int) (io.Reader, bool) {
+	m := mergers.Get().(*merger) // want note "`m` from `mergers` is not given back on every path"
+	m.parts = append(m.parts[:0], parts...)
+	if at >= len(parts) {
+		return nil, false
+	}
+	p := m.parts[at]
+	m.free()
+	return p, true
+}
+
+func isLong(parts []io.Reader, at int) bool {
+	m := mergers.Get().(*merger) // want warning "`m` from `mergers` is not given back on every path"
+	m.parts = append(m.parts[:0], parts...)
+	if at >= len(parts) {
+		return false
+	}
+	m.free()
+	return true
+}
+
+type link struct {
+	next atomic.Pointer[link]
+	old  unsafe.Pointer
+	n    int
+}
+
+var links = sync.Pool{New: func() any { return new(link) }}
+
+// What a compare-and-swap has put in place belongs to all from then on.
+func (l *link) push(n int) bool {
+	one := links.Get().(*link)
+	one.n = n
+	if l.next.CompareAndSwap(nil, one) {
+		return true
+	}
+	links.Put(one)
+	return false
+}
+
+func (l *link) pushOld(n int) bool {
+	one := links.Get().(*link)
+	one.n = n
+	if atomic.CompareAndSwapPointer(&l.old, nil, unsafe.Pointer(one)) {
+		return true
+	}
+	links.Put(one)
+	return false
+}
+
+func (l *link) tryPush(n int) bool {
+	one := links.Get().(*link) // want warning "`one` from `links` is not given back on every path"
+	one.n = n
+	if n == 0 {
+		links.Put(one)
+		return true
+	}
+	return l.next.CompareAndSwap(nil, one)
 }

@@ -39,7 +39,7 @@ func first(r io.Reader) (*buffer, error) {
 }
 
 func sum(r io.Reader) (int, error) {
-	b := newBuffer() // want warning "`b` from `blocks` is not given back on every path"
+	b := newBuffer() // want note "`b` from `blocks` is not given back on every path"
 	if err := b.fill(r); err != nil {
 		return 0, err
 	}

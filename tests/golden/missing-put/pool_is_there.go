@@ -58,3 +58,33 @@ func (e *entries) forgetful(p []byte) int {
 	e.pool.Put(b)
 	return n
 }
+
+type sheets struct {
+	pool *sync.Pool
+	last *sheet
+}
+
+type sheet struct{ rows int }
+
+func (s *sheets) take() *sheet {
+	if s.pool != nil {
+		return s.pool.Get().(*sheet)
+	}
+	return &sheet{}
+}
+
+// Without a pool there is nothing to give back to.
+func (s *sheets) drop(old *sheet) {
+	if s.pool != nil {
+		old.rows = 0
+		s.pool.Put(old)
+	}
+}
+
+func (s *sheets) add(rows int) int {
+	one := s.take()
+	one.rows += rows
+	n := one.rows
+	s.drop(one)
+	return n
+}
