@@ -182,6 +182,8 @@ class Package:
         self._methods: dict[str, dict[str, FuncInfo]] = {}
         self._by_file: dict[GoFile, list[FuncInfo]] = {}
         self._indexed: set[GoFile] = set()
+        self._looked_for: set[str] = set()
+        """The types whose methods have been looked for in all files."""
         self._missing: set[str] = set()
         self.held: dict[str, FuncInfo | None] = {}
         """What has been found out about the functions that fields hold, by the name of the field; see `held`."""
@@ -245,10 +247,12 @@ class Package:
 
     def methods_of(self, name: str) -> list[FuncInfo]:
         """The methods of a type."""
-        receiver = re.compile(rb"\*?\b" + name.encode() + rb"(?:\[[^\]]*\])?\)")
-        for file in self.files:
-            if receiver.search(file.source.data):
-                self.index(file)
+        if name not in self._looked_for:
+            self._looked_for.add(name)
+            receiver = re.compile(rb"\*?\b" + name.encode() + rb"(?:\[[^\]]*\])?\)")
+            for file in self.files:
+                if receiver.search(file.source.data):
+                    self.index(file)
         return list(self._methods.get(name, {}).values())
 
     def indexed_funcs(self) -> Iterator[FuncInfo]:
