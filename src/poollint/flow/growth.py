@@ -18,6 +18,7 @@ from poollint.flow.effects import LIMIT, MEASURED
 from poollint.flow.evaluate import Owner
 from poollint.flow.events import What
 from poollint.flow.knowledge import Callee
+from poollint.flow.leaving import Leaving
 from poollint.flow.spawning import Spawning
 from poollint.flow.summary import Pool
 from poollint.model import types as T
@@ -51,7 +52,7 @@ _LIMITS = frozenset({"LimitReader", "MaxBytesReader", "NewSectionReader"})
 _SIZES = frozenset({"cap", "len", "Cap", "Len", "Size"})
 
 
-class Growing(Conditions, Spawning):
+class Growing(Conditions, Spawning, Leaving):
     """Adds what appending, slicing and size tests tell of slices."""
 
     # headers

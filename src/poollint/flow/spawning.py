@@ -1,24 +1,20 @@
-"""What runs on: goroutines, sends, deferred calls, and what a function leaves behind when it ends."""
+"""What runs on: goroutines and sends, and calls that were deferred."""
 
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
-from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
-from poollint.flow.effects import ANSWERED, FAILED, HANDLE, OFFERED, SENT
-from poollint.flow.evaluate import Owner
-from poollint.flow.events import Stored, What
-from poollint.flow.failing import failed_parts, is_error
+from poollint.flow.domain import Kind, Life, Obj, Value
+from poollint.flow.effects import SENT
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Do
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
-from poollint.model.scope import Var, body_of
+from poollint.model.scope import Var
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -27,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Spawning(Calls):
-    """Adds go statements, sends and the function's end to calls."""
+    """Adds go statements, sends and deferred calls to calls."""
 
     def inline_endings(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> list[Ending]:
         raise NotImplementedError
@@ -261,7 +257,7 @@ class Spawning(Calls):
             for ref in D.refs(value):
                 self.change(ref.obj, flags=self.of(ref.obj).flags | {SENT})
 
-    # the end
+    # defers
 
     def call_deferred(self, call: ast.Call, fun: Value, args: tuple[Value, ...]) -> None:
         """Runs a call that a defer statement registered, with the arguments it had then."""
@@ -272,151 +268,6 @@ class Spawning(Calls):
             return
         self.apply(Callee(call, fun or None, args))
 
-    def note_defer_in_loop(self, stmt: ast.DeferStmt, obj: Obj, state: ObjState) -> None:
-        if self._is_collected(obj.name):
-            return  # Somebody needs them all, until after the loop.
-        at = self.step(stmt, "this defer stands in a loop, but runs only when the function returns")
-        self.record(What.DEFER_IN_LOOP, stmt, obj, obj.name, (*state.acquired, at))
-
-    def _is_collected(self, name: str) -> bool:
-        """Reports whether a variable is appended to something, whatever ends the function before it comes to that."""
-        body = body_of(self.owner)
-        for n in nodes(body) if body else ():
-            match n:
-                case ast.Call(fun=ast.Ident(name="append"), args=(_, *added)):
-                    if any(isinstance(a, ast.Ident) and a.name == name for a in added):
-                        return True
-        return False
-
-    def leaving(self, ending: Ending, owner: Owner, before: set[Obj]) -> None:
-        """What an ending leaves behind: values nobody gave back, memory of released ones that goes on living.
-
-        `before` are the objects that had been released when the deferred calls began.
-        """
-        outer = self.outliving(owner)
-        if owner is self.owner:
-            self._check_stored(ending, outer)
-        self._check_returned(ending, owner, before)
-        kept = self.reachable((v for (o, _), v in self.state.heap.items() if o in outer), self.taken_by)
-        within: set[Obj] = set()
-        if owner is self.owner:
-            kept |= self.reachable(ending.results)
-        else:  # What a literal run in place leaves to the function around it is still that one's to give back.
-            around = (v for var, v in self.state.env.items() if var.owner is not owner)
-            within = self.reachable((*ending.results, *around))
-        for obj, state in list(self.state.objs.items()):
-            if state.life is not Life.OWNED or not state.acquired or obj in within:
-                continue
-            if SENT in state.flags and owner is self.owner and obj not in kept:
-                at = self.step(ending.node, "the function ends here and leaves it to the receiver")
-                sent = tuple(mark.step for mark in state.running)
-                self.record(What.LEFT, state.acquired[0], obj, obj.name, (*state.acquired, *sent, at), pool=state.pool)
-            if state.shared or state.running:
-                continue
-            if obj in kept:
-                self.record(What.HANDED_ON, ending.node, obj, obj.name, state.acquired)
-                self.change(obj, shared=True, flags=state.flags | {"handed"})
-            elif owner is self.owner or owner.start <= _offset(obj) < owner.end:
-                at = self.step(ending.node, "the function ends here without giving it back")
-                told = [f for f in (HANDLE, OFFERED) if f in state.flags] + [FAILED] * self._has_failed(ending, owner)
-                steps, detail = (*state.acquired, at), ",".join(told)
-                self.record(What.LEAKED, state.acquired[0], obj, obj.name, steps, pool=state.pool, detail=detail)
-                self.change(obj, life=Life.VAGUE)
-
-    def outliving(self, owner: ast.Node) -> set[Obj]:
-        """The objects that were there before the function and stay after it: what parameters and globals reach."""
-        out: set[Obj] = set()
-        for place, _ in self.state.heap:
-            root, inline = place, True
-            while root.parent is not None:
-                inline = inline and root.hold is Hold.INLINE
-                root = root.parent
-            own_copy = inline and self.is_struct(root.type)
-            lasting = root.kind is Kind.SLOT and not (isinstance(root.site, Var) and self.is_local(root.site))
-            if root.kind is Kind.PARAM and not own_copy or lasting:
-                out.add(place)
-        return out
-
-    def _check_stored(self, ending: Ending, outer: set[Obj]) -> None:
-        for (owner, field), value in list(self.state.heap.items()):
-            if owner not in outer or self.fate(owner).life is not Life.PLAIN:
-                continue
-            step = self.state.stores.get((owner, field))
-            if step is None:
-                continue
-            # What hangs on something else that stays, as on what a literal captures, is stored there.
-            for obj in sorted(self.reachable((value,), but=outer), key=lambda o: o.order):
-                # Of the values of a loop that a container holds, nobody can say which are the released ones.
-                many = obj.old or self.each_turn(obj.root)
-                if obj.root is owner.root and not self.fate(obj).acquired:
-                    continue  # It is moved about in what it hangs on, whose parts are not told apart well enough.
-                if field == "[]" and ANSWERED in self.of(obj).flags:
-                    continue  # It was entered there for somebody to find it, and to take it out before the answer.
-                if not many or field != "[]" and any(r.obj is obj for r in D.refs(value)):
-                    self._outlives(obj, step, "stored", _stored(owner, field, value))
-
-    def _check_returned(self, ending: Ending, owner: Owner, before: set[Obj]) -> None:
-        results = ending.results
-        if self._ends_in_error(ending, owner):
-            results = results[-1:]  # By convention nobody uses what comes with an error.
-        for value in results:
-            direct = {r.obj for r in D.refs(value)}
-            for obj in sorted(self.reachable((value,)), key=lambda o: o.order):
-                step = None if obj in direct else self._collected(obj)
-                if self._bearer(obj) in before and step is None:
-                    continue  # Using what was released before the return is another fault, told where it is used.
-                self._outlives(obj, step or self.step(ending.node, "returned here"), "returned")
-
-    def _ends_in_error(self, ending: Ending, owner: Owner) -> bool:
-        """Reports whether the last result is an error that is not nil."""
-        return self._declares_error(owner) and bool(ending.results) and D.never_nil(ending.results[-1])
-
-    def _declares_error(self, owner: Owner) -> bool:
-        declared = owner.type.results
-        return bool(declared) and is_error(self.program, self.typer.resolve(declared[-1].type))
-
-    def _has_failed(self, ending: Ending, owner: Owner) -> bool:
-        """Reports whether an ending says that something has failed, by what it returns or by where it stands."""
-        results, at = ending.results[: -1 if self._declares_error(owner) else None], ending.node.start
-        nothing = D.NIL in results and all(value in (D.NIL, D.FALSE) for value in results)
-        inside = any(part.start <= at < part.end for part in self._failed_parts)
-        return nothing or inside or self._ends_in_error(ending, owner)
-
-    @cached_property
-    def _failed_parts(self) -> tuple[ast.Node, ...]:
-        body = body_of(self.owner)
-        return failed_parts(body, self.typer) if body else ()
-
-    def _collected(self, obj: Obj) -> Step | None:
-        """The append that put an object into a local collection."""
-        for (owner, field), value in self.state.heap.items():
-            if field == "[]" and owner.kind is Kind.ALLOC and any(r.obj is obj for r in D.refs(value)):
-                return self.state.stores.get((owner, field))
-        return None
-
-    def _outlives(self, obj: Obj, step: Step, how: str, stored: Stored | None = None) -> None:
-        state = self.fate(obj)
-        if (
-            state.life is not Life.RELEASED
-            or obj.kind in (Kind.SLOT, Kind.CLOSURE)
-            or obj.kind is Kind.FIELD
-            and obj.type is None  # It may be a number.
-            or any(s.span == step.span for s in state.released)
-        ):
-            return
-        name = obj.name
-        self.record(
-            What.OUTLIVES,
-            step,
-            obj,
-            name,
-            (*state.acquired, step, *state.released),
-            detail=how,
-            pool=state.released_to,
-            deferred=state.deferred,
-            stored=stored,
-        )
-
 
 def _bound_to(fun: Value) -> ast.Expr | None:
     """The receiver that a method value was made with."""
@@ -424,15 +275,6 @@ def _bound_to(fun: Value) -> ast.Expr | None:
         if isinstance(ref.obj.node, ast.Selector):
             return ref.obj.node.x
     return None
-
-
-def _stored(owner: Obj, field: str, value: Value) -> Stored | None:
-    """The field that a value was stored in, if not behind a pointer or as an element of something that is no field."""
-    held = [r.obj.type for r in D.refs(value)]
-    element = field in ("[]", "[key]")
-    if element and owner.parent is not None:
-        owner, field = owner.parent, owner.field
-    return Stored(owner.type, field, element, held[0] if held else None) if field.isidentifier() else None
 
 
 def _calls_itself(method: FuncInfo) -> bool:
@@ -444,10 +286,3 @@ def _calls_itself(method: FuncInfo) -> bool:
             if any(isinstance(e, ast.Ident) and e.name == method.receiver for e in (subject, *n.args)):
                 return True
     return False
-
-
-def _offset(obj: Obj) -> int:
-    site = obj.site
-    while isinstance(site, tuple):
-        site = site[0]
-    return site if isinstance(site, int) else -1
