@@ -18,6 +18,8 @@ from poollint.model.scope import Var
 from poollint.source import Span
 from poollint.syntax import ast
 
+STORED = "stored"
+"""It is put somewhere, for whoever looks there after the function has returned."""
 PASSED_ON = "passed on"
 """How a value goes out of sight: to something that is not at hand."""
 CALLED_WITH = "called with"

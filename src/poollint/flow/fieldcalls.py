@@ -7,6 +7,7 @@ from dataclasses import replace
 from poollint.flow.access import (
     CALLED_WITH,
     PASSED_ON,
+    STORED,
     Access,
     Acquired,
     Fields,
@@ -77,7 +78,7 @@ class FieldCalls(FieldState):
                     return self.resolve(e)  # It reads the indices once more, which tells nothing new.
             case ast.CompositeLit(elements=elements):
                 for element in elements:
-                    self.escape(self.read(element.value if isinstance(element, ast.KeyValue) else element), e, "stored")
+                    self.escape(self.read(element.value if isinstance(element, ast.KeyValue) else element), e, STORED)
                 return Place(self._root(Origin.MADE, e, self.typer.type_of(e)))
             case ast.FuncLit():
                 self.literal(e)
@@ -127,7 +128,7 @@ class FieldCalls(FieldState):
             case "append" if e.args:
                 place = self.resolve(e.args[0])
                 for a in e.args[1:]:
-                    self.escape(self.read(a), e, "stored")
+                    self.escape(self.read(a), e, STORED)
                 if not isinstance(e.args[0], ast.SliceExpr):
                     owner = self.owner(e.args[0])
                     if owner is not None or place is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from poollint.flow.access import How, Origin, Place
+from poollint.flow.access import STORED, How, Origin, Place
 from poollint.flow.assignment import is_constant, is_empty
 from poollint.flow.fieldcalls import FieldCalls
 from poollint.flow.fieldstate import keys, owner_of
@@ -73,7 +73,7 @@ class FieldStore(FieldCalls):
             for element in literal.elements:
                 inner = element.value if isinstance(element, ast.KeyValue) else element
                 if self.look(inner) is None or self.look(inner) != self._kept(target, element):
-                    self.escape(self.read(inner), value, "stored")
+                    self.escape(self.read(inner), value, STORED)
             return Place(self._root(Origin.MADE, value, self.typer.type_of(value)))
         return self.read(value)
 
@@ -91,7 +91,7 @@ class FieldStore(FieldCalls):
             case ast.Selector():
                 place, owner = self.resolve(target), self.owner(target)
                 if value is not None and (place is None or place.root is not value.root):
-                    self.escape(value, s, "stored")
+                    self.escape(value, s, STORED)
                 self._store(place, owner, source, s)
                 if place is not None and isinstance(target.x, ast.TypeAssert):
                     self.asserted.add(place)
@@ -100,7 +100,7 @@ class FieldStore(FieldCalls):
             case ast.Index(x=x, indices=indices):
                 for i in indices:
                     self.read(i)
-                self.escape(value, s, "stored")
+                self.escape(value, s, STORED)
                 if isinstance(self.typer.under(x), T.Map):
                     place = self.resolve(x)
                     constant = source is not None and all(map(is_constant, (*indices, source)))
@@ -115,7 +115,7 @@ class FieldStore(FieldCalls):
 
     def _name(self, var: Var | None, value: Place | None, s: ast.Assign) -> None:
         if var is None:
-            self.escape(value, s, "stored")
+            self.escape(value, s, STORED)
             return
         if value is None or isinstance(underlying(self.program, self.typer.var_type(var)), T.Struct):
             self.state.env.pop(var, None)

@@ -6,7 +6,9 @@ what it does to that field: after `if x.f != nil { x.f = nil }` the field is emp
 
 from __future__ import annotations
 
-from poollint.flow.access import Acquired, Handed, How, Key, Origin, Place, Root, State, join
+from dataclasses import replace
+
+from poollint.flow.access import STORED, Acquired, Handed, How, Key, Origin, Place, Root, State, join
 from poollint.flow.assignment import is_empty
 from poollint.flow.fieldneeds import asked, empty, is_limit, is_said_done, nonempty
 from poollint.flow.fieldstate import keys
@@ -66,6 +68,10 @@ class FieldWalk(FieldStore):
         self.out.undone = frozenset(self.out.dirtied.keys() - left)
         self.out.dirtied = {k: a for k, a in self.out.dirtied.items() if k in left}
         self.out.written = keys(self.state.written)
+        for key, escape in self.out.escapes.items():
+            if escape.how == STORED:
+                late = {path for i, path in self.out.written if i == key[0]}
+                self.out.escapes[key] = replace(escape, written=escape.written | late)
         self.out.asserted = keys(self.asserted)
         self.out.touched = keys(self.touched)
         self.out.results = results

@@ -79,10 +79,14 @@ class Leaving(Calls):
         """The objects that were there before the function and stay after it: what parameters and globals reach."""
         out: set[Obj] = set()
         for place, _ in self.state.heap:
-            root, inline = place, True
+            root, inline, there = place, True, True
             while root.parent is not None:
                 inline = inline and root.hold is Hold.INLINE
+                held = self.state.heap.get((root.parent, root.field))
+                there = there and (held is None or root in D.objects(held) or root.hold is Hold.INLINE)
                 root = root.parent
+            if not there:
+                continue  # Something else has taken its place.
             own_copy = inline and self.is_struct(root.type)
             lasting = root.kind is Kind.SLOT and not (isinstance(root.site, Var) and self.is_local(root.site))
             if root.kind is Kind.PARAM and not own_copy or lasting:
