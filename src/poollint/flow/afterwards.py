@@ -12,7 +12,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.assignment import is_empty
 from poollint.flow.domain import Kind, Life, Obj, State
-from poollint.flow.effects import SHIFTED
+from poollint.flow.effects import FAILED, GIVEN, SHIFTED
 from poollint.flow.events import Event, What
 from poollint.flow.run import Run
 from poollint.flow.summary import Pool
@@ -140,14 +140,15 @@ def note_forgotten(run: Run) -> None:
                 continue  # What comes with an error is nothing, by convention.
             if _is_switched_off(run, ending.node, declared) or _has_no_pool(ending.state, given[0][1].released_to):
                 continue  # Nothing was taken either.
-            if idle and ending.state.env.get(var) != D.NIL and run.text(ending.node) in said:
+            if idle and obj in D.objects(ending.state.env.get(var, frozenset())) and run.text(ending.node) in said:
                 run.state = ending.state
                 stored = run.outliving(run.owner)
                 if obj in run.reachable(v for (o, _), v in ending.state.heap.items() if o in stored):
                     continue  # It was handed over to what another argument is or holds.
                 release = given[0][1]
                 steps = (run.step(ending.node, f"`{var.name}` is left here"), *release.released)
-                run.record(What.LEAKED, ending.node, obj, var.name, steps, pool=release.released_to, detail="given")
+                detail = f"{GIVEN},{FAILED}" if run.has_failed(ending, run.owner) else GIVEN
+                run.record(What.LEAKED, ending.node, obj, var.name, steps, pool=release.released_to, detail=detail)
 
 
 def note_filled(run: Run) -> None:

@@ -151,9 +151,15 @@ class Conditions(Calls):
                 for ref in D.refs(value):  # The size of its content is the size of what holds it.
                     self.share(D.value_of((self.home(ref.obj)[0],)))
                 if isinstance(subject, ast.Selector):
-                    self.share(self.owner_of(subject))
+                    self._share_owners(subject)
                 elif isinstance(subject, ast.Star):  # Whatever lies there by now.
                     self.share(self.ask(subject.x))
+
+    def _share_owners(self, e: ast.Selector) -> None:
+        """What a field lies in, be it behind pointers, is as large as the field is."""
+        self.share(self.owner_of(e))
+        if isinstance(e.x, ast.Selector) and self.typer.import_of(e.x.x) is None:
+            self._share_owners(e.x)
 
     def _measures(self, cond: ast.Expr) -> ast.Expr:
         """A comparison of sizes, with the calls that its variables were made by in their place."""

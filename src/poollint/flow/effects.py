@@ -54,6 +54,9 @@ OFFERED = "offered"
 SENT = "sent off"
 """The flag of an object that was sent on a channel."""
 
+GIVEN = "given"
+"""The detail of a leak of what the function was given, and gives back on another path."""
+
 FAILED = "failed"
 """The detail of a leak where the function ends because something has failed."""
 

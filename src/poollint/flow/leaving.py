@@ -70,7 +70,8 @@ class Leaving(Calls):
                 self.change(obj, shared=True, flags=state.flags | {"handed"})
             elif owner is self.owner or owner.start <= _offset(obj) < owner.end:
                 at = self.step(ending.node, "the function ends here without giving it back")
-                told = [f for f in (HANDLE, OFFERED) if f in state.flags] + [FAILED] * self._has_failed(ending, owner)
+                failed = self.has_failed(ending, owner) or self._comes_to_nothing(ending, owner)
+                told = [f for f in (HANDLE, OFFERED) if f in state.flags] + [FAILED] * failed
                 steps, detail = (*state.acquired, at), ",".join(told)
                 self.record(What.LEAKED, state.acquired[0], obj, obj.name, steps, pool=state.pool, detail=detail)
                 self.change(obj, life=Life.VAGUE)
@@ -131,12 +132,15 @@ class Leaving(Calls):
         declared = owner.type.results
         return bool(declared) and is_error(self.program, self.typer.resolve(declared[-1].type))
 
-    def _has_failed(self, ending: Ending, owner: Owner) -> bool:
-        """Reports whether an ending says that something has failed, by what it returns or by where it stands."""
-        results, at = ending.results[: -1 if self._declares_error(owner) else None], ending.node.start
-        nothing = D.NIL in results and all(value in (D.NIL, D.FALSE) for value in results)
-        inside = any(part.start <= at < part.end for part in self._failed_parts)
-        return nothing or inside or self._ends_in_error(ending, owner)
+    def has_failed(self, ending: Ending, owner: Owner) -> bool:
+        """Reports whether an ending says that something has failed, by its error or by where it stands."""
+        at = ending.node.start
+        return self._ends_in_error(ending, owner) or any(part.start <= at < part.end for part in self._failed_parts)
+
+    def _comes_to_nothing(self, ending: Ending, owner: Owner) -> bool:
+        """Reports whether an ending returns nil for what was asked for, and no more than false beside it."""
+        results = ending.results[: -1 if self._declares_error(owner) else None]
+        return D.NIL in results and all(value in (D.NIL, D.FALSE) for value in results)
 
     @cached_property
     def _failed_parts(self) -> tuple[ast.Node, ...]:

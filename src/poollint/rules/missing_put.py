@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from poollint.findings import Finding, Level, Step
-from poollint.flow.effects import FAILED, HANDLE, OFFERED, SENT
+from poollint.flow.effects import FAILED, GIVEN, HANDLE, OFFERED, SENT
 from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.rules.base import finding
@@ -39,7 +39,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         pool = event.pool_name
         taken = f"`{event.name}` from `{pool}`" if event.name else f"what `{pool}` yields here"
-        if _released_elsewhere(facts, event) or event.detail == "given":
+        if _released_elsewhere(facts, event) or GIVEN in _told(event):
             message = f"{taken} is not given back on every path"
             level = Level.NOTE if _is_rare(event) else Level.WARNING
             yield finding("missing-put", event, message, "give it back on every path, or defer the release", level)
@@ -54,8 +54,12 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield finding("missing-put", event, message, "give it back when it is no longer used", Level.NOTE)
 
 
+def _told(event: Event) -> list[str]:
+    return event.detail.split(",")
+
+
 def _is_rare(event: Event) -> bool:
-    return not _RARE.isdisjoint(event.detail.split(","))
+    return not _RARE.isdisjoint(_told(event))
 
 
 def _is_bare_call(deferred: Event) -> bool:
@@ -113,7 +117,7 @@ def _left(facts: Facts) -> Iterator[Finding]:
     """A value that was sent to somebody who does not give it back, as the function itself does on another path."""
     for event in facts.seen(What.LEFT):
         releases = facts.of_pool(event.pool, What.RELEASED)
-        back = [e for e in releases if e.origin == event.origin and SENT in e.detail.split(",")]
+        back = [e for e in releases if e.origin == event.origin and SENT in _told(e)]
         if back and not event.span.in_test and not facts.given_back_by_others(event.pool):
             message = (
                 f"`{event.name}` from `{event.pool_name}` is not given back by anybody on a path after it was sent"

@@ -63,3 +63,22 @@ func use(e *event) []byte {
 	putEvent(e)
 	return out
 }
+
+// Who is given nothing takes one itself, and then there is nothing of the caller's to give back.
+func (e *event) collect(part *event, texts [][]byte, limit int) int {
+	for _, text := range texts {
+		if part == nil {
+			part = newEvent()
+		}
+		part.buf = append(part.buf, text...)
+	}
+	n := 0
+	if part != nil {
+		defer putEvent(part)
+		n = len(part.buf)
+	}
+	if n > limit {
+		return limit
+	}
+	return n
+}

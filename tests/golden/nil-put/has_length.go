@@ -24,5 +24,5 @@ func finishAnyhow(status int, send func([]byte)) {
 	}
 	send(message)
 	message = message[:0]
-	messages.Put(message) // want "`message` may be nil"
+	messages.Put(message) // want note "`message` may be nil"
 }
