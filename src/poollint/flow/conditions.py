@@ -84,6 +84,8 @@ class Conditions(Calls):
         value = self.eval(cond)
         self._found_empty(cond, truth)
         self._kept_out(cond)
+        if isinstance(cond, ast.Call) and not truth:
+            self.refuse(cond)
         if value in (D.TRUE, D.FALSE):
             return (value == D.TRUE) is truth
         if isinstance(cond, ast.Ident):

@@ -447,6 +447,13 @@ class Effects(Memory):
                     flags=state.flags - {"spawned", "given"},
                 )
 
+    def refuse(self, call: ast.Call) -> None:
+        """What a call was to start, and that to give back, it may not have taken: it has answered with false."""
+        for obj, state in list(self.state.objs.items()):
+            kept = tuple(mark for mark in state.running if mark.place != call.start)
+            if state.life is Life.GIVEN and len(kept) < len(state.running):
+                self.change(obj, running=kept, life=Life.VAGUE, flags=state.flags - {"spawned", "given"})
+
     def taken_by(self, obj: Obj) -> Value:
         """What a function value may give back or keep of the things that it holds on to."""
         return self.captured(obj)
