@@ -69,6 +69,9 @@ def _left(event: Event) -> Finding:
 
 def _closed_for_good(facts: Facts, decl: PoolDecl, holder: T.Type | None, field: FieldInfo) -> Finding | None:
     """A channel that only New makes, and that somebody closes before the value goes back."""
+    made = creations(facts.typer_in(decl), decl)
+    if not any(f.name == field.name for m in made for f in m.fields) or not facts.of_pool(decl, What.ACQUIRED):
+        return None
     closed = next(facts.closings(holder, field), None)
     back = _received_before_release(facts, decl, field.name) if closed else None
     if closed is None or back is None:
