@@ -96,7 +96,7 @@ def judge(case: dict[str, Any], mirrors: Path, work: Path, offline: bool, timeou
             root_after, after = seen["fix_commit"]
             known = {_apart_from_path(identity(root, f)) for f in hits}
             out.left = [_shown(f) for f in after if _apart_from_path(identity(root_after, f)) in known]
-    except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+    except (OSError, ValueError, RuntimeError, subprocess.SubprocessError) as error:
         out.error = str(error)[:200]
     out.seconds = time.monotonic() - start
     return out
