@@ -31,6 +31,8 @@ def check(facts: Facts) -> Iterator[Finding]:
                 "though nobody is seen to read it then"
             )
         level = min(level, certain(event))
+        if event.param and event.stored is not None:
+            level = Level.NOTE  # Whoever has passed it may see to what is stored, by a rule of their own.
         steps = (*event.steps, reader) if reader else event.steps
         yield finding(RULE, event, message, _HELP, level, steps)
 

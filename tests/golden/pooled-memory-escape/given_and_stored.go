@@ -53,22 +53,22 @@ func (m *mason) queue(id int, s *slab) {
 }
 
 func askAndPut(m *mason, s *slab) {
-	m.ask(1, s) // want "memory of `s` is stored here"
+	m.ask(1, s) // want note "memory of `s` is stored here"
 	putSlab(s)
 }
 
 func queueAndPut(m *mason, s *slab) {
-	m.queue(1, s) // want "memory of `s` is stored here"
+	m.queue(1, s) // want note "memory of `s` is stored here"
 	putSlab(s)
 }
 
 func (y *yard) keepAndPut(s *slab) {
-	y.last = s // want "memory of `s` is stored here"
+	y.last = s // want note "memory of `s` is stored here"
 	putSlab(s)
 }
 
 func (y *yard) fieldAndPut(o *order) {
-	y.last = o.slab // want "memory of `o.slab` is stored here"
+	y.last = o.slab // want note "memory of `o.slab` is stored here"
 	putSlab(o.slab)
 	o.slab = nil
 }
