@@ -83,11 +83,10 @@ class Leaving(Calls):
             root, inline, there = place, True, True
             while root.parent is not None:
                 inline = inline and root.hold is Hold.INLINE
-                held = self.state.heap.get((root.parent, root.field))
-                there = there and (held is None or root in D.objects(held) or root.hold is Hold.INLINE)
+                there = there and self.state.heap.get((root.parent, root.field)) != D.NIL
                 root = root.parent
             if not there:
-                continue  # Something else has taken its place.
+                continue  # It has been taken away from there.
             own_copy = inline and self.is_struct(root.type)
             lasting = root.kind is Kind.SLOT and not (isinstance(root.site, Var) and self.is_local(root.site))
             if root.kind is Kind.PARAM and not own_copy or lasting:
