@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from poollint.findings import Step
 from poollint.flow.analysis import Analysis
 from poollint.flow.events import Event
-from poollint.flow.owners import holder_of
+from poollint.flow.fieldreleases import FieldRelease
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, Package
 from poollint.model.walk import nodes
@@ -33,18 +33,18 @@ class Early:
 
 
 def early(
-    analysis: Analysis, packages: tuple[Package, ...], filled: Iterable[Event], released: Iterable[Event]
+    analysis: Analysis, packages: tuple[Package, ...], filled: Iterable[Event], back: Iterable[FieldRelease]
 ) -> Iterator[Early]:
     """The fields that are filled after a function has deferred the only release of them."""
-    known = {(e.span.key, e.part): (e, holder_of(analysis, e)) for e in released if e.param and e.part}
+    known = {(r.event.span.key, r.field): r for r in back}
     homed = list(filled)
-    for release, t in known.values():
-        func = release.function
-        if func is None or t is None or release.span.in_test or not _is_deferred_first(func, release):
+    for r in known.values():
+        func, release = r.function, r.event
+        if not _is_deferred_first(func, release):
             continue
-        mine = [e for e in homed if e.part == release.part and isinstance(e.type, T.Type) and T.deref(e.type) == t]
+        mine = [e for e in homed if e.part == r.field and isinstance(e.type, T.Type) and T.deref(e.type) == r.holder]
         fillers = [e.function for e in mine if e.function is not None and e.function.decl is not func.decl]
-        if not fillers or any(e is not release and (e.part, at) == (release.part, t) for e, at in known.values()):
+        if not fillers or any(o is not r and (o.field, o.holder) == (r.field, r.holder) for o in known.values()):
             continue
         filling = _callers(analysis, packages, fillers, func)
         passed = _passed_after(analysis, func, release, filling)

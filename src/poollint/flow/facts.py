@@ -13,6 +13,7 @@ from poollint.flow.analysis import Analysis
 from poollint.flow.borrowed import Borrowed, borrowed, is_never_own
 from poollint.flow.early import Early, early
 from poollint.flow.events import Event, What
+from poollint.flow.fieldreleases import FieldRelease, field_releases
 from poollint.flow.holders import Left, left
 from poollint.flow.homes import Lost, lost
 from poollint.flow.lazily import Unfilled, unfilled
@@ -194,24 +195,29 @@ class Facts:
 
     def skipped(self) -> Iterator[Skipped]:
         """The fields whose release is skipped where they are dropped all the same."""
-        return skipped(self.analysis, self.seen(What.HOMED), self.seen(What.RELEASED))
+        return skipped(self.analysis, self.seen(What.HOMED), self._field_releases)
 
     def flagged(self) -> Iterator[Flagged]:
         """The fields that are dropped though a flag, which others raise as well, has skipped their release."""
-        return flagged(self.analysis, self.seen(What.RELEASED))
+        return flagged(self._field_releases)
 
     def left_in_a_case(self) -> Iterator[Left]:
         """The structs that are left in a case of a switch, with what they hold."""
-        return left(self.analysis, self.packages, self.seen(What.HOMED), self.seen(What.RELEASED))
+        return left(self.analysis, self.packages, self.seen(What.HOMED), self._field_releases)
 
     def early(self) -> Iterator[Early]:
         """The fields that are filled only once their release was deferred."""
-        return early(self.analysis, self.packages, self.seen(What.HOMED), self.seen(What.RELEASED))
+        return early(self.analysis, self.packages, self.seen(What.HOMED), self._field_releases)
 
     @cached_property
     def owners(self) -> Owners:
         """Who gives back what a field of something else still holds."""
-        return Owners(self.analysis, self.packages, self.seen(What.HOMED), self.seen(What.RELEASED))
+        released = self.seen(What.RELEASED)
+        return Owners(self.analysis, self.packages, self.seen(What.HOMED), released, self._field_releases)
+
+    @cached_property
+    def _field_releases(self) -> tuple[FieldRelease, ...]:
+        return tuple(field_releases(self.analysis, self.seen(What.RELEASED)))
 
     def looked_into(self, release: Event) -> bool:
         """Reports whether a method has looked into the field of its receiver that it gives back: then it is not nil."""

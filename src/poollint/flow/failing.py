@@ -19,12 +19,8 @@ from poollint.syntax import ast
 _CONTEXT = T.Named("context", "Context")
 
 
-def failed_parts(body: ast.Block, typer: Typer) -> tuple[ast.Node, ...]:
+def failed_parts(body: ast.Block, typer: Typer) -> Iterator[ast.Node]:
     """The statements of a body that run only where an error is not nil, or a context is done."""
-    return tuple(_failed_parts(body, typer))
-
-
-def _failed_parts(body: ast.Block, typer: Typer) -> Iterator[ast.Node]:
     for n in nodes(body):
         match n:
             case ast.IfStmt(cond=cond, body=then, orelse=orelse):

@@ -6,13 +6,13 @@ struct, and has it seen to in some cases of a switch, has forgotten it in a case
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from poollint.findings import Step
 from poollint.flow.analysis import Analysis
 from poollint.flow.events import Event
-from poollint.flow.owners import holder_of
+from poollint.flow.fieldreleases import FieldRelease
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, Package
 from poollint.model.walk import nodes
@@ -31,18 +31,17 @@ class Left:
 
 
 def left(
-    analysis: Analysis, packages: tuple[Package, ...], filled: Iterable[Event], released: Iterable[Event]
+    analysis: Analysis, packages: tuple[Package, ...], filled: Iterable[Event], back: Sequence[FieldRelease]
 ) -> Iterator[Left]:
     """The structs that are left in a case of a switch."""
-    back = [e for e in released if e.param and e.part and e.function and not e.span.in_test]
     seen: set[tuple[T.Type | None, str]] = set()
     for event in filled:
         t = T.deref(event.type) if isinstance(event.type, T.Type) else None
         if not isinstance(t, T.Named) or (t, event.part) in seen or analysis.is_pooled(t):
             continue
         seen.add((t, event.part))
-        mine = (e.function for e in back if e.part == event.part and holder_of(analysis, e) == t)
-        for helper in {f.key: f for f in mine if f is not None}.values():
+        helpers = {r.function.key: r.function for r in back if r.field == event.part and r.holder == t}
+        for helper in helpers.values():
             for caller in analysis.callers.of(helper, packages):
                 if not caller.file.source.is_test:
                     yield from _in_caller(analysis, event, helper, caller)

@@ -144,7 +144,7 @@ class Leaving(Calls):
     @cached_property
     def _failed_parts(self) -> tuple[ast.Node, ...]:
         body = body_of(self.owner)
-        return failed_parts(body, self.typer) if body else ()
+        return tuple(failed_parts(body, self.typer)) if body else ()
 
     def _collected(self, obj: Obj) -> Step | None:
         """The append that put an object into a local collection."""

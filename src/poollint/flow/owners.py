@@ -7,7 +7,7 @@ made around may also be a function: if that gives something back each time it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from poollint.findings import Step
 from poollint.flow.afterwards import guards_itself
 from poollint.flow.analysis import AGAIN, Analysis
 from poollint.flow.events import Event
+from poollint.flow.fieldreleases import FieldRelease
 from poollint.flow.lookedinto import moved_to
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, Package
@@ -58,12 +59,18 @@ class Owners:
     """Finds them among what goes back; `packages` are those that are looked at."""
 
     def __init__(
-        self, analysis: Analysis, packages: tuple[Package, ...], filled: Iterable[Event], released: Iterable[Event]
+        self,
+        analysis: Analysis,
+        packages: tuple[Package, ...],
+        filled: Iterable[Event],
+        released: Iterable[Event],
+        back: Sequence[FieldRelease],
     ) -> None:
         self._analysis = analysis
         self._packages = packages
         self._filled = {(T.deref(e.type), e.part) for e in filled if isinstance(e.type, T.Type)}
         self._released = [e for e in released if e.function and not e.span.in_test]
+        self._back = back
 
     @cached_property
     def shared(self) -> tuple[Shared, ...]:
@@ -71,17 +78,17 @@ class Owners:
         return tuple(self._shared())
 
     def _shared(self) -> Iterator[Shared]:
-        known = ((e, holder_of(self._analysis, e)) for e in self._released if e.param and e.part)
-        back = [(e, holder) for e, holder in known if holder is not None]
-        for owner, around in back:
-            if not self._is_method(owner.function, around) or not self._is_plain(owner):
+        for r in self._back:
+            owner, around = r.event, r.holder
+            if not self._is_method(r.function, around) or not self._is_plain(owner):
                 continue
             for func, given in self._given(around, owner.part):
                 t = T.deref(self._analysis.frame(func)[1].type_of(given.x)) if isinstance(given, ast.Selector) else None
                 if not isinstance(given, ast.Selector) or t == around or not self._stays(func, given):
                     continue
                 kept = Step(func.file.span(given), f"`{_text(func, given)}` is handed over here, and stays where it is")
-                again = [e for e, holder in back if e.part == given.name and holder == t and e.function is not func]
+                mine = (o for o in self._back if o.field == given.name and o.holder == t)
+                again = [o.event for o in mine if o.function is not func]
                 found = Shared(owner, func, given.name, kept)
                 yield from (replace(found, by=e, refills=self._refills(e)) for e in again if self._is_plain(e))
                 read = self._read(func, given, t) if isinstance(t, T.Named) and not again else None
@@ -191,8 +198,8 @@ class Owners:
                     return False
         return True
 
-    def _is_method(self, func: FuncInfo | None, t: T.Named) -> bool:
-        return func is not None and (func.recv, func.package.path) == (t.name, t.package)
+    def _is_method(self, func: FuncInfo, t: T.Named) -> bool:
+        return (func.recv, func.package.path) == (t.name, t.package)
 
     def _naming(self, package: Package, field: str) -> Iterator[FuncInfo]:
         """The functions of a package that name a field, tests left out."""
@@ -200,19 +207,6 @@ class Owners:
             if not file.source.is_test and field.encode() in file.source.data:
                 package.index(file)
                 yield from self._analysis.callers.naming(file).get(field.encode(), ())
-
-
-def holder_of(analysis: Analysis, release: Event) -> T.Named | None:
-    """The struct of which a field goes back."""
-    func = release.function
-    body = func.decl.body() if func else None
-    typer = analysis.frame(func)[1] if func else None
-    for n in nodes(body) if body and typer else ():
-        if isinstance(n, ast.Selector) and n.name == release.part and typer is not None:
-            t = T.deref(typer.type_of(n.x))
-            if isinstance(t, T.Named):
-                return t
-    return None
 
 
 def _literals(func: FuncInfo) -> Iterator[ast.CompositeLit]:

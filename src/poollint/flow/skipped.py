@@ -7,13 +7,13 @@ a field back only if a flag is not set yet loses it where another one sets that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from poollint.findings import Step
 from poollint.flow.analysis import Analysis
 from poollint.flow.events import Event
-from poollint.flow.owners import holder_of
+from poollint.flow.fieldreleases import FieldRelease
 from poollint.flow.summary import Do, Slot
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
@@ -31,9 +31,8 @@ class Skipped:
     drop: Step
 
 
-def skipped(analysis: Analysis, filled: Iterable[Event], released: Iterable[Event]) -> Iterator[Skipped]:
+def skipped(analysis: Analysis, filled: Iterable[Event], back: Sequence[FieldRelease]) -> Iterator[Skipped]:
     """The fields whose release some caller of theirs skips, though it empties them after that."""
-    back = [e for e in released if e.param and e.part and not e.span.in_test]
     seen: set[tuple[T.Named, str]] = set()
     for event in filled:
         t = T.deref(event.type) if isinstance(event.type, T.Type) else None
@@ -44,8 +43,8 @@ def skipped(analysis: Analysis, filled: Iterable[Event], released: Iterable[Even
             continue
         seen.add((t, event.part))
         slot = Slot(0, (event.part,))
-        mine = [e for e in back if e.part == event.part and holder_of(analysis, e) == t]
-        givers = [e.function for e in mine if e.function is not None and not _is_call_of_another(e, mine)]
+        mine = [r for r in back if r.field == event.part and r.holder == t]
+        givers = [r.function for r in mine if not _is_call_of_another(r.event, mine)]
         # Where several give it back, one of them may have done so where another is skipped.
         if len({g.key for g in givers}) != 1 or givers[0].recv != t.name or not _always(analysis, givers[0], slot):
             continue
@@ -64,17 +63,15 @@ class Flagged:
     drop: Step
 
 
-def flagged(analysis: Analysis, released: Iterable[Event]) -> Iterator[Flagged]:
+def flagged(back: Sequence[FieldRelease]) -> Iterator[Flagged]:
     """The fields that a method drops whether or not it has given them back, as a flag says that others raise too."""
-    back = [e for e in released if e.param and e.part and not e.span.in_test]
-    for event in back:
-        func = event.function
-        t = holder_of(analysis, event) if func is not None and func.recv else None
-        found = _under_flag(func, event) if func is not None and t is not None and t.name == func.recv else None
-        if found is None or func is None:
+    for r in back:
+        func, event = r.function, r.event
+        found = _under_flag(func, event) if r.holder.name == func.recv else None
+        if found is None:
             continue
         flag, drop = found
-        giving = {e.function.key for e in back if e.part == event.part and e.function is not None}
+        giving = {o.function.key for o in back if o.field == r.field}
         for method in func.package.methods_of(func.recv):
             at = _raised(method, flag)
             if at is not None and method.key not in giving and not method.file.source.is_test:
@@ -118,10 +115,10 @@ def _raised(method: FuncInfo, flag: str) -> ast.Node | None:
     return next((n for n in nodes(body) if _raises(n, method.receiver, flag)), None) if body is not None else None
 
 
-def _is_call_of_another(release: Event, others: list[Event]) -> bool:
+def _is_call_of_another(release: Event, others: list[FieldRelease]) -> bool:
     """Reports whether a release is nothing but a call of a method that does it."""
     text = release.span.file.data[release.span.start : release.span.end]
-    return any(o.function is not None and f".{o.function.name}()".encode() in text for o in others)
+    return any(f".{o.function.name}()".encode() in text for o in others)
 
 
 def _in_caller(
