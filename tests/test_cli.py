@@ -22,8 +22,8 @@ from report_samples import CLEAN, MERELY_PRESENT, NO_RESET, RESULT, SEVERAL_LINE
 from poollint import __version__, engine
 from poollint.cli import main, wants_color
 from poollint.engine.config import Config
-from poollint.engine.walk import InputError, Scope
-from poollint.findings import Result
+from poollint.engine.walk import Scope
+from poollint.findings import InputError, Result
 from poollint.pages import PageError, pages
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

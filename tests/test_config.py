@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from poollint.cli import main
 from poollint.engine.config import FILE, Config, find, read
-from poollint.engine.walk import InputError
+from poollint.findings import InputError
 from poollint.flow.library import standard
 
 Write = Callable[[str], Path]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from poollint.engine.walk import InputError, Scope, discover, git_root
+from poollint.engine.walk import Scope, discover, git_root
+from poollint.findings import InputError
 
 
 def lay(root: Path, *names: str, **texts: str) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from poollint import __version__, report
-from poollint.findings import Level, Result
+from poollint.findings import InputError, Level, Result
 from poollint.pages import PageError, UnknownRuleError, choose, pages, suggestion
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class _Group(click.Group):
             raise
         except KeyboardInterrupt:
             raise click.exceptions.Exit(INTERRUPTED) from None
+        except InputError as error:
+            fail(str(error))
         except PageError as error:
             fail(f"rule page {error}")
         except Exception as error:  # noqa: BLE001 - whatever it is, a person gets one line, never a traceback
@@ -111,7 +113,10 @@ def check(
 
     Exit status: 0 nothing at or above the failing level, 1 findings, 2 the command or the files were wrong.
     """
-    config = _config(config_file, stdin_filename or (paths or (".",))[0])
+    from poollint import engine
+
+    paths = paths or (".",)
+    config = _config(config_file, stdin_filename or paths[0])
     try:
         rules = choose(pages(), select or config.select, ignore or config.ignore)
     except UnknownRuleError as error:
@@ -121,18 +126,11 @@ def check(
     if "-" in paths and len(paths) > 1:
         fail("`-` cannot be combined with other paths")
     asked = bool(select or config.select)
-    result, text = _run(
-        paths or (".",),
-        rules,
-        asked,
-        config,
-        output_format,
-        output_file,
-        force_exclude,
-        include_generated,
-        stdin_filename,
-    )
-    _write(text, output_file)
+    scope, stdin = _inputs(paths, stdin_filename, force_exclude)
+    result = engine.check(scope, rules, config=config, generated=include_generated, asked=asked, stdin=stdin)
+    color = output_file is None and wants_color(sys.stdout.isatty(), os.environ)
+    root = _root(scope, paths if stdin_filename is None else (stdin_filename,))
+    _write(report.render(output_format, result, pages(), cwd=scope.cwd, root=root, color=color), output_file)
     _tell_problems(result)
     failing = any(finding.level >= Level[fail_on.upper()] for finding in result.findings)
     raise click.exceptions.Exit(FOUND if failing and not exit_zero else 0)
@@ -144,40 +142,19 @@ def _config(given: Path | None, first: str) -> Config:
 
     cwd = Path.cwd()
     path = given or config.find(walk.absolute(first.removesuffix("..."), cwd))
-    try:
-        return config.read(path, os.path.relpath(path, cwd)) if path else config.Config()
-    except walk.InputError as error:
-        fail(str(error))
+    return config.read(path, os.path.relpath(path, cwd)) if path else config.Config()
 
 
-def _run(
-    paths: Sequence[str],
-    rules: frozenset[str],
-    asked: bool,
-    config: Config,
-    output_format: str,
-    output_file: Path | None,
-    force_exclude: bool,
-    generated: bool,
-    stdin_filename: str | None,
-) -> tuple[Result, str]:
-    """The result of the engine and its report."""
-    from poollint import engine
+def _inputs(
+    paths: Sequence[str], stdin_filename: str | None, force_exclude: bool
+) -> tuple[Scope, tuple[Path, bytes] | None]:
+    """What to read, and the path and text of the file that standard input stands in for."""
     from poollint.engine import walk
 
-    try:
-        stdin = None
-        if stdin_filename is None:
-            scope = walk.discover(paths, force_exclude=force_exclude)
-        else:
-            scope = walk.discover((), force_exclude=force_exclude, stdin_filename=stdin_filename)
-            stdin = walk.absolute(stdin_filename, scope.cwd), sys.stdin.buffer.read()
-        result = engine.check(scope, rules, config=config, generated=generated, asked=asked, stdin=stdin)
-    except walk.InputError as error:
-        fail(str(error))
-    color = output_file is None and wants_color(sys.stdout.isatty(), os.environ)
-    root = _root(scope, paths if stdin_filename is None else (stdin_filename,))
-    return result, report.render(output_format, result, pages(), cwd=scope.cwd, root=root, color=color)
+    if stdin_filename is None:
+        return walk.discover(paths, force_exclude=force_exclude), None
+    scope = walk.discover((), force_exclude=force_exclude, stdin_filename=stdin_filename)
+    return scope, (walk.absolute(stdin_filename, scope.cwd), sys.stdin.buffer.read())
 
 
 def _root(scope: Scope, targets: Iterable[str]) -> Path:

@@ -12,6 +12,10 @@ from enum import IntEnum
 from poollint.source import SourceFile, Span
 
 
+class InputError(Exception):
+    """What was asked for cannot be read. The message is one line for the person who asked."""
+
+
 class Level(IntEnum):
     """How bad a finding is; higher is worse. The names are SARIF's."""
 

@@ -17,8 +17,8 @@ from typing import cast
 
 from poollint.engine.config import Config
 from poollint.engine.modules import Modules
-from poollint.engine.walk import InputError, Scope
-from poollint.findings import Finding, Level, Problem, Result
+from poollint.engine.walk import Scope
+from poollint.findings import Finding, InputError, Level, Problem, Result
 from poollint.flow.facts import Facts
 from poollint.flow.library import Library, standard
 from poollint.model.package import Package, Program

@@ -13,7 +13,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from poollint.engine.walk import InputError, git_root
+from poollint.engine.walk import git_root
+from poollint.findings import InputError
 from poollint.flow.library import FORMS
 
 FILE = "poollint.toml"

@@ -13,14 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from poollint.findings import InputError
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 SKIPPED_DIRECTORIES = frozenset({"vendor", "testdata"})
-
-
-class InputError(Exception):
-    """What was asked for cannot be read. The message is one line for the person who asked."""
 
 
 @dataclass(frozen=True, slots=True)
