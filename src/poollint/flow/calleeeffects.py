@@ -226,7 +226,10 @@ class CalleeEffects(BuiltIns):
             case Do.OFFER:
                 self.offer(value)
             case Do.RETAIN:
-                for ref in D.refs(value):
+                refs = D.refs(value)
+                if effect.detail or len(refs) > 1:
+                    self.share(value)  # Whether one is left when the caller has given up its own, nobody can say.
+                for ref in refs:
                     self.change(ref.obj, flags=self.of(ref.obj).flags | {"retained"})
             case Do.NIL | Do.SET:
                 left = D.NIL if effect.do is Do.NIL else _FLAGS.get(effect.detail, D.UNKNOWN)

@@ -269,12 +269,14 @@ def join_objects(a: ObjState, b: ObjState) -> ObjState:
     """What holds of an object when either of two states may; the first one's steps are kept as witness."""
     if a == b:
         return a
+    share_left = ("retained" in a.flags) is not ("retained" in b.flags)
+    """Whether giving up one share more leaves none depends on the way that was taken."""
     return replace(
         a,
         life=a.life if a.life is b.life else Life.VAGUE,
         pool=a.pool if a.pool == b.pool else None,
         released_to=a.released_to or b.released_to,
-        shared=a.shared or b.shared,
+        shared=a.shared or b.shared or share_left,
         cleared=a.cleared & b.cleared,
         dirty=a.dirty | b.dirty,
         met=a.met & b.met,

@@ -139,6 +139,7 @@ def _joined(a: Outcome, b: Outcome) -> Outcome:
         if e.do is Do.RELEASE and not e.slot.path and (e.detail == PERHAPS or telling and not _sees_to(y, e.slot))
     }
     effects = [replace(e, detail=PERHAPS) if e.do is Do.RELEASE and e.slot in perhaps else e for e in effects]
+    effects = [replace(e, detail=PERHAPS) if e.do is Do.RETAIN and e not in shared else e for e in effects]
     # A value goes back once, whichever of several pools takes it.
     taken: dict[Slot, Effect] = {}
     for e in effects:
