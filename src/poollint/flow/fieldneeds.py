@@ -88,9 +88,10 @@ def is_limit(cond: ast.Expr | None) -> bool:
 def is_said_done(s: ast.IfStmt, body: ast.Block | None, text: Callable[[ast.Node], str]) -> bool:
     """Reports whether a branch asks a variable that a body sets elsewhere beside the very statements of the branch."""
     flag = s.cond.x if isinstance(s.cond, ast.Unary) else s.cond
-    lists = [n.stmts for n in nodes(body) if isinstance(n, ast.Block) and n is not s.body] if body else []
     todo = {text(n) for n in s.body.stmts}
-    for stmts in lists if isinstance(flag, ast.Ident) and todo else ():
+    if body is None or not isinstance(flag, ast.Ident) or not todo:
+        return False
+    for stmts in [n.stmts for n in nodes(body) if isinstance(n, ast.Block) and n is not s.body]:
         given = {text(t) for n in stmts if isinstance(n, ast.Assign) for t in n.lhs}
         if text(flag) in given and todo <= {text(n) for n in stmts}:
             return True

@@ -25,6 +25,7 @@ _PATH = re.compile(rb"""["`]([^"`\s]+)["`]""")
 _HEAD = re.compile(
     rb"^(?:func[ \t]+(?:\([^)\n]*\)[ \t]*)?(\w+)|(?:(?:type|var|const)\b)?[ \t(]*(\w+(?:,[ \t]*\w+)*))", re.MULTILINE
 )
+_RECEIVER = re.compile(rb"^func[ \t]*\(([^)\n]*)\)", re.MULTILINE)
 _WORD = re.compile(rb"\w+")
 _CLAUSE = re.compile(rb"^package\s+(\w+)", re.MULTILINE)
 
@@ -54,6 +55,11 @@ class GoFile:
         """The words that lines begin with, behind `func`, `type`, `var` or `const`: all that can be declared here."""
         found = (m.group(1) or m.group(2) for m in _HEAD.finditer(self.source.data))
         return frozenset(word for words in found for word in _WORD.findall(words))
+
+    @cached_property
+    def receivers(self) -> frozenset[bytes]:
+        """The words in the receivers of methods: all types that can have some here."""
+        return frozenset(word for m in _RECEIVER.finditer(self.source.data) for word in _WORD.findall(m.group(1)))
 
     @cached_property
     def import_paths(self) -> tuple[str, ...]:
@@ -182,8 +188,6 @@ class Package:
         self._methods: dict[str, dict[str, FuncInfo]] = {}
         self._by_file: dict[GoFile, list[FuncInfo]] = {}
         self._indexed: set[GoFile] = set()
-        self._looked_for: set[str] = set()
-        """The types whose methods have been looked for in all files."""
         self._missing: set[str] = set()
         self.held: dict[str, FuncInfo | None] = {}
         """What has been found out about the functions that fields hold, by the name of the field; see `held`."""
@@ -247,12 +251,10 @@ class Package:
 
     def methods_of(self, name: str) -> list[FuncInfo]:
         """The methods of a type."""
-        if name not in self._looked_for:
-            self._looked_for.add(name)
-            receiver = re.compile(rb"\*?\b" + name.encode() + rb"(?:\[[^\]]*\])?\)")
-            for file in self.files:
-                if receiver.search(file.source.data):
-                    self.index(file)
+        word = name.encode()
+        for file in self.files:
+            if file not in self._indexed and word in file.receivers:
+                self.index(file)
         return list(self._methods.get(name, {}).values())
 
     def indexed_funcs(self) -> Iterator[FuncInfo]:
