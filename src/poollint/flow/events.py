@@ -34,7 +34,8 @@ class What(StrEnum):
     USED = "used"
     """An alias of a released value was used; `detail` tells how."""
     OUTLIVES = "outlives"
-    """Memory of a value that is released at the exit leaves the function; `detail` tells how."""
+    """Memory of a value that is released at the exit leaves the function; `detail` tells how, and whether the release
+    is made because something has failed."""
     RUNS_ON = "runs-on"
     """A value is released while something started here may still use it, or gives it back too."""
     TWICE = "twice"

@@ -109,7 +109,9 @@ class Leaving(Calls):
                 if field == "[]" and ANSWERED in self.of(obj).flags:
                     continue  # It was entered there for somebody to find it, and to take it out before the answer.
                 if not many or field != "[]" and any(r.obj is obj for r in D.refs(value)):
-                    self._outlives(obj, step, "stored", _stored(owner, field, value))
+                    # By convention few look at what is left in place for them when they are told of a failure.
+                    failed = not self.fate(obj).deferred and self.has_failed(ending, self.owner)
+                    self._outlives(obj, step, "stored", _stored(owner, field, value), failed)
 
     def _check_returned(self, ending: Ending, owner: Owner, before: set[Obj]) -> None:
         results = ending.results
@@ -153,7 +155,7 @@ class Leaving(Calls):
                 return self.state.stores.get((owner, field))
         return None
 
-    def _outlives(self, obj: Obj, step: Step, how: str, stored: Stored | None = None) -> None:
+    def _outlives(self, obj: Obj, step: Step, how: str, stored: Stored | None = None, failed: bool = False) -> None:
         state = self.fate(obj)
         if (
             state.life is not Life.RELEASED
@@ -170,7 +172,7 @@ class Leaving(Calls):
             obj,
             name,
             (*state.acquired, step, *state.released),
-            detail=how,
+            detail=f"{how},{FAILED}" if failed else how,
             pool=state.released_to,
             deferred=state.deferred,
             stored=stored,

@@ -19,10 +19,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         if facts.starts_anew(event):
             continue
         pool = event.pool_name
+        how, _, failed = event.detail.partition(",")
         goes = "may go" if event.perhaps else "goes"
-        message = (
-            f"memory of `{event.name}` is {event.detail} here, though it {goes} back to `{pool}` before that is used"
-        )
+        message = f"memory of `{event.name}` is {how} here, though it {goes} back to `{pool}` before that is used"
         level, reader = facts.readers.later(event)
         if level is not Level.ERROR and event.stored is not None:
             where = event.stored.field
@@ -31,8 +30,10 @@ def check(facts: Facts) -> Iterator[Finding]:
                 "though nobody is seen to read it then"
             )
         level = min(level, certain(event))
-        if event.param and event.stored is not None:
-            level = Level.NOTE  # Whoever has passed it may see to what is stored, by a rule of their own.
+        if event.param and event.stored is not None or failed:
+            # Whoever has passed it may see to what is stored, by a rule of their own; who is told of a failure seldom
+            # looks at what it has left.
+            level = Level.NOTE
         steps = (*event.steps, reader) if reader else event.steps
         yield finding(RULE, event, message, _HELP, level, steps)
 

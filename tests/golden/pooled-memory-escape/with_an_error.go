@@ -95,3 +95,43 @@ func (a *archive) readTold(size int) ([]byte, error) {
 	}
 	return append([]byte(nil), data...), nil
 }
+
+type frame struct {
+	size int
+	data []byte
+	box  *[]byte
+}
+
+func (f *frame) checksum() uint32 { return crc32.ChecksumIEEE(f.data) }
+
+// Who is told of a failure, and only then has the value back in the pool, seldom looks at what was left for it.
+func (a *archive) fill(f *frame, size int) error {
+	box := chunks.Get().(*[]byte)
+	f.data = *box // want note "memory of `box` is stored here"
+	if cap(f.data) < size {
+		chunks.Put(box)
+		return errors.New("too long")
+	}
+	f.data = f.data[:size]
+	f.box = box
+	_, err := io.ReadFull(a.from, f.data)
+	return err
+}
+
+// Where all went well the caller looks.
+func (a *archive) fillHead(f *frame, size int) error {
+	box := chunks.Get().(*[]byte)
+	f.data = *box // want note "memory of `box` is stored here"
+	if cap(f.data) < size {
+		chunks.Put(box)
+		return errors.New("too long")
+	}
+	f.data = f.data[:size] // want "memory of `box` is stored here"
+	_, err := io.ReadFull(a.from, f.data)
+	f.size = size
+	chunks.Put(box)
+	if err != nil {
+		return err
+	}
+	return nil
+}
