@@ -105,6 +105,8 @@ class Stored:
     element: bool
     value: T.Type | None
     """The type of what was stored, where it is known."""
+    passed: bool = False
+    """An argument reaches it: it is left to callers."""
 
 
 @dataclass(frozen=True, slots=True)

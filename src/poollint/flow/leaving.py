@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -111,7 +112,15 @@ class Leaving(Calls):
                 if not many or field != "[]" and any(r.obj is obj for r in D.refs(value)):
                     # By convention few look at what is left in place for them when they are told of a failure.
                     failed = not self.fate(obj).deferred and self.has_failed(ending, self.owner)
-                    self._outlives(obj, step, "stored", _stored(owner, field, value), failed)
+                    stored = _stored(owner, field, value)
+                    if stored is not None and self._is_passed(owner.root):
+                        stored = replace(stored, passed=True)
+                    self._outlives(obj, step, "stored", stored, failed)
+
+    def _is_passed(self, obj: Obj) -> bool:
+        """Reports whether an object is what callers pass to a declared function as an argument."""
+        declared = self.owner if isinstance(self.owner, ast.FuncDecl) else None
+        return declared is not None and obj.kind is Kind.PARAM and (obj.site != 0 or declared.recv is None)
 
     def _check_returned(self, ending: Ending, owner: Owner, before: set[Obj]) -> None:
         results = ending.results

@@ -53,7 +53,7 @@ class Readers:
                 continue
             first = first or found
             own = event.function is not None and func.decl is event.function.decl
-            if found.start < event.span.start if own else self._comes_from_elsewhere(func, field, event.function):
+            if found.start < event.span.start if own else self._may_follow(func, field, event):
                 name = field.name
                 return Level.ERROR, Step(func.file.span(found), f"`{func.shown}` reads here what `{name}` holds then")
         public = first is None and _is_public(kept.holder, field)
@@ -103,6 +103,27 @@ class Readers:
         named = [n for n in nodes(body) if isinstance(n, ast.Selector) and n.name == field.name] if body else []
         typer = self._frame(func)[1] if named else None
         return [n for n in named if typer and (path := typer.field_path(n)) and path[-1].node is field.node]
+
+    def _may_follow(self, func: FuncInfo, field: FieldInfo, event: Event) -> bool:
+        """Reports whether a function that reads a field may come to do so after memory was stored there."""
+        storing, kept = event.function, event.stored
+        if not self._comes_from_elsewhere(func, field, storing):
+            return False
+        if storing is None or kept is None or not kept.passed:
+            return True
+        # An argument is in the hands of those who pass it on to here: they have to come to the reader as well.
+        holding = self._leading_to(storing)
+        return not holding or not holding.isdisjoint({func.decl, *self._leading_to(func, storing)})
+
+    def _leading_to(self, func: FuncInfo, but: FuncInfo | None = None, depth: int = _CALLERS) -> set[ast.FuncDecl]:
+        """The functions that call one, and those that call them, otherwise than by way of another one."""
+        found: dict[ast.FuncDecl, FuncInfo] = {}
+        last = [func]
+        for _ in range(depth):
+            callers = [c for f in last for c in self._callers.of(f, self._packages) if not c.file.source.is_test]
+            last = [c for c in callers if c.decl not in found and (but is None or c.decl is not but.decl)]
+            found.update((c.decl, c) for c in last)
+        return set(found)
 
     def _comes_from_elsewhere(
         self, func: FuncInfo, field: FieldInfo, storing: FuncInfo | None, depth: int = _CALLERS
