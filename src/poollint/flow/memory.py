@@ -7,6 +7,7 @@ it knows nothing of pools.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from poollint.findings import Step
 from poollint.flow import domain as D
@@ -20,6 +21,8 @@ from poollint.syntax import ast
 _DEPTH = 4
 """How many fields deep an access path is told apart; deeper ones are unknown."""
 
+SEVERAL = "several"
+"""The flag of what stands for values of several turns of a loop, which variables hold apart."""
 
 _STRUCTS = frozenset({"bytes", "strings", "bufio", "sync", "sync/atomic"})
 """Packages whose types are structs wherever they are held by value."""
@@ -84,6 +87,10 @@ class Memory:
             or any(is_inside(o, obj) for o in state.objs)
         ):
             return
+        earlier = self.older(obj)
+        if earlier in state.objs and self._lie_apart(obj, earlier):
+            known = state.objs[earlier]
+            state.objs[earlier] = replace(known, flags=known.flags | {SEVERAL})
 
         def past(o: Obj) -> Obj:
             if o is obj:
@@ -112,6 +119,11 @@ class Memory:
             for d in state.defers
         ]
         state.defers = tuple(dict.fromkeys(defers))
+
+    def _lie_apart(self, one: Obj, other: Obj) -> bool:
+        """Reports whether a variable holds one object, and another variable the other."""
+        held = [{v for v, value in self.state.env.items() if o in D.objects(value)} for o in (one, other)]
+        return any(v is not w for v in held[0] for w in held[1])
 
     def before_renewal(self, obj: Obj) -> None:
         """Looks at the object of an earlier turn before a new one takes its place."""

@@ -9,6 +9,7 @@ from poollint.flow import domain as D
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
 from poollint.flow.effects import SHARE, Effects
 from poollint.flow.events import What
+from poollint.flow.memory import SEVERAL
 from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.resolve import underlying
@@ -34,7 +35,7 @@ class Releasing(Effects):
         single = len(targets) == 1 and not absent and not any(self._is_part(r) for r in found)
         for obj in targets:
             state = self.of(obj)
-            if not single or obj.old and state.life is Life.VAGUE:
+            if not single or obj.old and (state.life is Life.VAGUE or SEVERAL in state.flags):
                 self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool, perhaps=True)
                 continue
             self._release_one(obj, state, pool, node, name, step)
