@@ -171,7 +171,7 @@ class Conditions(Calls):
         return replace(cond, x=x, y=y)
 
     def _kept_out(self, cond: ast.Expr) -> None:
-        """What is kept out by a flag that the function raises itself, or by its own answer, was not forgotten.
+        """What is kept out by a flag that the function raises itself, or by its own answer or flag, was not forgotten.
 
         So is what a release was given and could not close.
         """
@@ -181,6 +181,8 @@ class Conditions(Calls):
         for arg in self._guards.get(cond, ()):
             if failed and not all(r.obj.kind is Kind.PARAM for r in D.refs(self.eval(arg))):
                 continue  # Only a function that is there to give back may decide that what failed is not worth it.
+            if isinstance(cond, ast.Selector) and self.text(cond.x) == self.text(arg):
+                self.share(self.eval(arg))  # It says of itself whether it is a pool's.
             match var.init if var is not None else None:
                 case ast.Ident(name="true" | "false"):
                     self.share(self.eval(arg))
