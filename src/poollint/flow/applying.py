@@ -15,6 +15,7 @@ from poollint.flow.knowledge import Callee
 from poollint.flow.merging import merged
 from poollint.flow.summary import (
     HARMLESS,
+    PERHAPS,
     Alias,
     Do,
     Effect,
@@ -108,6 +109,8 @@ class Applying(CalleeEffects):
                 for ref in D.refs(value):
                     self.change(ref.obj, life=Life.VAGUE)
             elif effect.do is not Do.RELEASE or self._takes_nil(effect, outcome, values, func):
+                if effect.do is Do.RELEASE and self._may_leave(effect, [summary.outcomes[i] for i in admitted], value):
+                    effect = replace(effect, detail=PERHAPS)
                 self.carry_out(effect, value, holder, values, nodes, e, name, summary.refcounted)
         self.applying = False
         self.just_released = set()
@@ -203,6 +206,11 @@ class Applying(CalleeEffects):
             return False  # A slice that is nil has no capacity: whoever gives memory back by size leaves it.
         # By its name alone a type cannot be told from an interface.
         return at >= len(declared) or not isinstance(declared[at], ast.Ident | ast.Selector)
+
+    def _may_leave(self, effect: Effect, outcomes: list[Outcome], value: Value) -> bool:
+        """Reports whether something made here is one of those that a callee does not give back, as from no pool."""
+        made = all(r.obj.kind is Kind.ALLOC for r in D.refs(value))
+        return made and not all(any((f.do, f.slot) == (Do.RELEASE, effect.slot) for f in o.effects) for o in outcomes)
 
     def _knows_size(self, effect: Effect, summary: Summary, values: list[Value], func: FuncInfo | None) -> bool:
         """Reports whether a size was compared, before the call, with a limit that decides what goes back in it.
