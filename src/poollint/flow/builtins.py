@@ -89,7 +89,7 @@ class BuiltIns(Assignment):
                 elem = self.load(value, "[]", None) if not T.is_scalar(self._elem(a)) else D.UNKNOWN
                 added |= {part for r in elem if isinstance(r, D.Ref) for part in self._in_common(r)}
             else:
-                added |= set(D.refs(value))
+                added |= {part for part in value if isinstance(part, D.Ref)}
         if not D.refs(base):
             base = D.value_of((self.alloc(e, self.typer.type_of(e)),))
         if len(e.args) > 1 and not truncated:
