@@ -10,7 +10,7 @@ from poollint.flow import domain as D
 from poollint.flow.builtins import BuiltIns
 from poollint.flow.domain import Kind, Life, Obj, Value
 from poollint.flow.effects import SHARE
-from poollint.flow.summary import ENDLESS, GOROUTINE, MADE, PERHAPS, Do, Effect, Pool, Site, Slot
+from poollint.flow.summary import ENDLESS, FOUND, GOROUTINE, MADE, PERHAPS, Do, Effect, Pool, Site, Slot
 from poollint.model import types as T
 from poollint.model.pools import pool_name
 from poollint.model.resolve import underlying
@@ -233,7 +233,8 @@ class CalleeEffects(BuiltIns):
                     self.change(ref.obj, flags=self.of(ref.obj).flags | {"retained"})
             case Do.NIL | Do.SET:
                 left = D.NIL if effect.do is Do.NIL else _FLAGS.get(effect.detail, D.UNKNOWN)
-                self.store(holder, effect.slot.path[-1], left, self.step(e, f"set by `{name}` here"))
+                told = None if effect.detail == FOUND else self.step(e, f"set by `{name}` here")
+                self.store(holder, effect.slot.path[-1], left, told)
             case Do.CUT:
                 cut = D.with_header(value, D.Header.CUT)
                 self.store(holder, effect.slot.path[-1], cut, self.step(e, f"`{name}` takes something off it here"))

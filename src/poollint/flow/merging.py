@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from poollint.flow.summary import (
+    FOUND,
     ORDER,
     PERHAPS,
     TAKES,
@@ -120,7 +121,9 @@ def _joined(a: Outcome, b: Outcome) -> Outcome:
         given = {e.slot for e in x.effects if e.do is Do.RELEASE} - {e.slot for e in y.effects if e.do is Do.RELEASE}
         common |= {e for e in x.effects if e.do is Do.CLEAR and e.slot in given}
     both = [e for e in (*a.effects, *b.effects) if e in shared or e.do is not Do.SET or not e.detail]
-    changed = [e for e in (*a.effects, *b.effects) if e.do is Do.NIL and e not in common or e not in both]
+    # What was nil on one of two ways has changed on neither.
+    set_to = [e for e in (*a.effects, *b.effects) if (e.do, e.detail) != (Do.NIL, FOUND)]
+    changed = [e for e in set_to if e.do is Do.NIL and e not in common or e not in both]
     effects = [e for e in both if e.do not in (Do.CLEAR, Do.NIL) or e in common]
     effects += [Effect(Do.SET, e.slot) for e in changed]
     # What hangs on a parameter may have been something else, or nothing, where it was not released.

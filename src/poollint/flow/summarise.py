@@ -17,6 +17,7 @@ from poollint.flow.merging import merge, told_apart
 from poollint.flow.run import Ending, Run
 from poollint.flow.summary import (
     ENDLESS,
+    FOUND,
     GOROUTINE,
     MADE,
     ORDER,
@@ -217,7 +218,7 @@ def _heap_effects(run: Run, ending: Ending, by_value: frozenset[int]) -> list[Ef
             continue
         place = Slot(into.param, (*into.path, field))
         if value == D.NIL:
-            out.append(Effect(Do.NIL, place))
+            out.append(Effect(Do.NIL, place, "" if (owner, field) in ending.state.stores else FOUND))
         own = any(
             r.obj.parent is owner and r.obj.field == field or r.obj is owner and r.inner and field == "*"
             for r in D.refs(value)

@@ -105,7 +105,7 @@ class Do(StrEnum):
     RETAIN = "retain"
     """Given one more owner, as a reference count does."""
     NIL = "nil"
-    """The slot holds nil afterwards."""
+    """The slot holds nil afterwards; `detail` is FOUND if it did before, too."""
     CLOSE = "close"
     """A channel that is closed afterwards."""
     LEND = "lend"
@@ -385,6 +385,9 @@ ENDLESS = "endless"
 
 PERHAPS = "perhaps"
 """The detail of a release that happens in some of several ways in which a call can end, with nothing to tell which."""
+
+FOUND = "found"
+"""The detail of a nil that nobody has set."""
 
 MADE = "made"
 """The detail of something that is kept in what the callee has made for it."""
