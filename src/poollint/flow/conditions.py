@@ -229,7 +229,18 @@ class Conditions(Calls):
         if var is None:
             return self._narrow_fact(e, truth)
         self.state.env[var] = D.TRUE if truth else D.FALSE
+        match var.init if var.how == "value" else None:
+            case ast.Binary(op="==" | "!=" as op, x=ast.Ident() as x, y=ast.Ident(name="nil")) if self._is_same(x, e):
+                return self._narrow_nil(x, (op == "==") is truth)
         return True
+
+    def _is_same(self, one: ast.Ident, later: ast.Ident) -> bool:
+        """Reports whether a variable holds what it held where it was named, at a place that comes after that."""
+        body = body_of(self.owner)
+        between = (n for n in (nodes(body) if body else ()) if one.end <= n.start < later.start)
+        return not any(
+            t.name == one.name for n in between if isinstance(n, ast.Assign) for t in n.lhs if isinstance(t, ast.Ident)
+        )
 
     @cached_property
     def _raised(self) -> frozenset[str]:

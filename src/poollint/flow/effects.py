@@ -58,7 +58,7 @@ GIVEN = "given"
 """The detail of a leak of what the function was given, and gives back on another path."""
 
 FAILED = "failed"
-"""The detail of a leak where the function ends because something has failed."""
+"""The detail of a leak where the function ends, or goes on with another value, because something has failed."""
 
 FILLED = "filled:"
 """With the name of a field, or "": some way to here has written over elements of the memory there."""
@@ -240,7 +240,7 @@ class Effects(Memory):
                 obj,
                 obj.name,
                 (*state.acquired, at),
-                detail="overwritten",
+                detail=",".join(("overwritten", *({FAILED} & state.flags))),
                 pool=state.pool,
             )
         self.state.objs.pop(obj, None)

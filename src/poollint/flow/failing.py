@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from poollint.flow.guards import atoms
+from poollint.flow.guards import atoms, leaves
 from poollint.model import types as T
 from poollint.model.package import Program
 from poollint.model.resolve import resolve_type, type_decl
@@ -37,6 +37,20 @@ def failed_parts(body: ast.Block, typer: Typer) -> Iterator[ast.Node]:
             ):
                 if typer.type_of(x) == _CONTEXT:
                     yield from n.body
+
+
+def retries(body: ast.Block, typer: Typer) -> Iterator[ast.ForStmt]:
+    """The loops of a body that take another turn only where something has failed."""
+    failed = list(failed_parts(body, typer))
+    for loop in (n for n in nodes(body) if isinstance(n, ast.ForStmt)):
+        again = [n for n in nodes(loop.body) if isinstance(n, ast.BranchStmt) and n.kind == "continue"]
+        match loop.body.stmts[-1:]:
+            case [ast.IfStmt(cond=cond, body=then)]:
+                done = _compares(cond, "==", typer) and leaves(then)
+            case last:
+                done = any(isinstance(s, ast.ReturnStmt | ast.BranchStmt) for s in last)
+        if done and all(any(part.start <= n.start < part.end for part in failed) for n in again):
+            yield loop
 
 
 def _compares(cond: ast.Expr, op: str, typer: Typer) -> bool:

@@ -30,9 +30,9 @@ def release_guards(body: ast.Block, releases: Callable[[ast.Call], bool]) -> dic
                 case ast.IfStmt(cond=cond, body=then, orelse=orelse):
                     last = i == len(stmts) - 1
                     inside = [
-                        given for b in (then, orelse) if (last or not _leaves(b)) and (given := given_in(b)) is not None
+                        given for b in (then, orelse) if (last or not leaves(b)) and (given := given_in(b)) is not None
                     ]
-                    after = given_in(_first_real(stmts[i + 1 :])) if _leaves(then) else None
+                    after = given_in(_first_real(stmts[i + 1 :])) if leaves(then) else None
                     if after is not None:
                         inside.append(after)
                     for given in inside:
@@ -78,7 +78,7 @@ def _first_real(stmts: tuple[ast.Stmt, ...]) -> ast.Stmt | None:
     return None
 
 
-def _leaves(s: ast.Stmt | None) -> bool:
+def leaves(s: ast.Stmt | None) -> bool:
     """Reports whether a block ends by leaving the list that it stands in."""
     return isinstance(s, ast.Block) and bool(s.stmts) and isinstance(s.stmts[-1], ast.ReturnStmt | ast.BranchStmt)
 

@@ -13,7 +13,7 @@ from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
 from poollint.flow.effects import ANSWERED, FAILED, HANDLE, OFFERED, SENT
 from poollint.flow.evaluate import Owner
 from poollint.flow.events import Stored, What
-from poollint.flow.failing import failed_parts, is_error
+from poollint.flow.failing import failed_parts, is_error, retries
 from poollint.model.scope import Var, body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 class Leaving(Calls):
     """Adds the function's end to calls."""
+
+    def before_renewal(self, obj: Obj) -> None:
+        if obj in self.state.objs and any(loop.start <= _offset(obj) < loop.end for loop in self._retries):
+            self.change(obj, flags=self.of(obj).flags | {FAILED})
+        super().before_renewal(obj)
 
     def note_defer_in_loop(self, stmt: ast.DeferStmt, obj: Obj, state: ObjState) -> None:
         if self._is_collected(obj.name):
@@ -72,6 +77,7 @@ class Leaving(Calls):
             elif owner is self.owner or owner.start <= _offset(obj) < owner.end:
                 at = self.step(ending.node, "the function ends here without giving it back")
                 failed = self.has_failed(ending, owner) or self._comes_to_nothing(ending, owner)
+                failed = failed or FAILED in state.flags
                 told = [f for f in (HANDLE, OFFERED) if f in state.flags] + [FAILED] * failed
                 steps, detail = (*state.acquired, at), ",".join(told)
                 self.record(What.LEAKED, state.acquired[0], obj, obj.name, steps, pool=state.pool, detail=detail)
@@ -156,6 +162,11 @@ class Leaving(Calls):
     def _failed_parts(self) -> tuple[ast.Node, ...]:
         body = body_of(self.owner)
         return tuple(failed_parts(body, self.typer)) if body else ()
+
+    @cached_property
+    def _retries(self) -> tuple[ast.ForStmt, ...]:
+        body = body_of(self.owner)
+        return tuple(retries(body, self.typer)) if body else ()
 
     def _collected(self, obj: Obj) -> Step | None:
         """The append that put an object into a local collection."""

@@ -168,6 +168,6 @@ def _left_in_a_case(facts: Facts) -> Iterator[Finding]:
 
 def _released_elsewhere(facts: Facts, event: Event) -> bool:
     """Reports whether the function releases the value on another path, or what took the place of an overwritten one."""
-    same = event.detail == "overwritten"
+    same = "overwritten" in _told(event)
     releases = facts.of_pool(event.pool, What.RELEASED)
     return any(e.origin == event.origin or same and e.function is event.function for e in releases)
