@@ -11,7 +11,7 @@ from functools import cached_property
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Kind, Life, Value
-from poollint.flow.effects import SHIFTED
+from poollint.flow.effects import HANDLE, SHIFTED
 from poollint.flow.evaluate import Evaluator
 from poollint.model import types as T
 from poollint.model.resolve import fields, is_plain, underlying
@@ -62,6 +62,15 @@ class Assignment(Evaluator):
             return D.UNKNOWN
         texts = self.is_struct(t) and is_plain(self.program, t, texts=True)
         return D.UNKNOWN if texts and self.reachable((value,)) <= set(D.objects(value)) else value
+
+    def share_handles(self, value: Value) -> None:
+        """What was made around pooled values is given to somebody who knows it as something else."""
+        for ref in D.refs(value):
+            held = (
+                (r for v in self.state.heap.held_by(ref.obj) for r in D.refs(v)) if ref.obj.kind is Kind.ALLOC else ()
+            )
+            if any(HANDLE in self.of(r.obj).flags for r in held):
+                self.share(D.value_of((ref.obj,)))
 
     def _assign_name(self, target: ast.Ident, value: Value, node: ast.Node) -> None:
         var = self.scope.var(target)

@@ -31,6 +31,13 @@ class CalleeEffects(BuiltIns):
     ) -> None:
         raise NotImplementedError
 
+    def callee_key(self, fun: ast.Expr) -> str:
+        """What tells the function that a call names from others; "" for what a variable holds."""
+        func = self.typer.callee(fun)
+        if func is not None:
+            return func.key
+        return f"{T.show(self.typer.type_of(fun.x))}.{fun.name}" if isinstance(fun, ast.Selector) else ""
+
     def told(self, site: Site | None, message: str) -> Step | None:
         """A step at a place that a summary names, where its file is at hand."""
         source = self.program.sources.get(site.path) if site else None
@@ -191,7 +198,7 @@ class CalleeEffects(BuiltIns):
                 self.look(value, e, effect.detail, "unknown")
             case Do.KEEP:
                 if effect.target is None:
-                    self.share(value, "kept")
+                    self.share(value, "kept", self.callee_key(e.fun))
                 else:
                     *path, last = effect.target.path or ("*",)
                     if D.refs(holder):
@@ -202,7 +209,7 @@ class CalleeEffects(BuiltIns):
                         for ref in D.refs(holder) if effect.detail == MADE else ():
                             self.change(ref.obj, flags=self.of(ref.obj).flags | {MADE})
                     else:
-                        self.share(value, "kept")
+                        self.share(value, "kept", self.callee_key(e.fun))
             case Do.SPAWN:
                 at = nodes[effect.slot.param] if effect.slot.param < len(nodes) else e
                 step = self.step(e, f"`{name}` starts something here that goes on using it")

@@ -154,7 +154,7 @@ class Calls(Applying):
         t = self.typer.type_of(fun.x)
         interface = isinstance(underlying(self.program, t), T.Interface) or refers_elsewhere(t)
         if interface and self.is_tracked(receiver) and self.knowledge.candidates.may_free(fun.name, arity):
-            self.share(receiver)
+            self.share(receiver, by=self.callee_key(fun))
 
     def names_in(self, fun: Value) -> dict[Value, str]:
         """The values that function literals capture, with the names they know them by."""
@@ -320,7 +320,7 @@ class Calls(Applying):
             if any(not r.inner for r in D.refs(value)) and (
                 method is None or self._may_take(method, len(callee.args), at)
             ):
-                self.share(value)
+                self.share(value, by=self.callee_key(callee.call.fun))
 
     def _may_take(self, fun: ast.Selector, arity: int, at: int) -> bool:
         """Reports whether a method of an interface, or a function that a field holds, may take an argument away."""

@@ -264,6 +264,9 @@ class ObjState:
 
 PLAIN = ObjState()
 
+PASSED = "passed:"
+"""The flag, with the name of a callee, of an object that is shared only because that may keep it for all one knows."""
+
 
 def join_objects(a: ObjState, b: ObjState) -> ObjState:
     """What holds of an object when either of two states may; the first one's steps are kept as witness."""

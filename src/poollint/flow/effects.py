@@ -463,23 +463,16 @@ class Effects(Memory):
         for obj in self.reachable((value,)):
             self.change(obj, flags=self.of(obj).flags | {OFFERED})
 
-    def share_handles(self, value: Value) -> None:
-        """What was made around pooled values is given to somebody who knows it as something else."""
-        for ref in D.refs(value):
-            held = (
-                (r for v in self.state.heap.held_by(ref.obj) for r in D.refs(v)) if ref.obj.kind is Kind.ALLOC else ()
-            )
-            if any(HANDLE in self.of(r.obj).flags for r in held):
-                self.share(D.value_of((ref.obj,)))
-
-    def share(self, value: Value, flag: str = "") -> None:
-        """Something else may own what `value` reaches from now on.
+    def share(self, value: Value, flag: str = "", by: str = "") -> None:
+        """Something else may own what `value` reaches from now on; `by` is the callee that may, if any may, keep it.
 
         A function literal owns what it captures only where it takes that away; to read it is not to own it.
         """
         for obj in self.reachable((value,), self.taken_by):
             state = self.of(obj)
-            flags = state.flags | {flag} if flag else state.flags
+            passed = {f for f in state.flags if f.startswith(D.PASSED)}
+            perhaps = {*passed, D.PASSED + by} if by and (passed or not state.shared) else set()
+            flags = state.flags - passed | perhaps | ({flag} if flag else set())
             if not state.shared or flags != state.flags:
                 self.change(obj, shared=True, flags=flags)
 

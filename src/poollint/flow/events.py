@@ -46,6 +46,8 @@ class What(StrEnum):
     """An owned value reached an exit, or was overwritten, without release or hand-over."""
     LEFT = "left"
     """An owned value was sent on a channel, and left to the receiver."""
+    PASSED = "passed"
+    """An owned value was passed to callees that nobody knows not to keep it, and left; `detail` names them."""
     HOMED = "homed"
     """The field `part` of a parameter, whose type is `type`, is left holding a value that was taken out."""
     LENT = "lent"

@@ -69,6 +69,11 @@ class Leaving(Calls):
                 at = self.step(ending.node, "the function ends here and leaves it to the receiver")
                 sent = tuple(mark.step for mark in state.running)
                 self.record(What.LEFT, state.acquired[0], obj, obj.name, (*state.acquired, *sent, at), pool=state.pool)
+            passed = sorted(f for f in state.flags if f.startswith(D.PASSED))
+            if passed and owner is self.owner and obj not in kept and not state.running:
+                at = self.step(ending.node, "the function ends here without giving it back")
+                steps, detail = (*state.acquired, at), ",".join(passed)
+                self.record(What.PASSED, state.acquired[0], obj, obj.name, steps, pool=state.pool, detail=detail)
             if state.shared or state.running:
                 continue
             if obj in kept:

@@ -23,6 +23,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _lost_from_fields(facts)
     yield from _forgotten(facts)
     yield from _left(facts)
+    yield from _passed(facts)
     yield from _skipped(facts)
     yield from _flagged(facts)
     yield from _early(facts)
@@ -125,6 +126,20 @@ def _left(facts: Facts) -> Iterator[Finding]:
             help = "wait for the receiver, be it in the background, and give it back then"
             steps = (*event.steps, back[0].steps[-1])
             yield finding("missing-put", event, message, help, Level.NOTE, steps)
+
+
+def _passed(facts: Facts) -> Iterator[Finding]:
+    """A value that only callees can have kept which others, who pass theirs to the same ones, know not to keep it."""
+    left = {e.origin for e in facts.seen(What.PASSED, What.LEAKED, What.LEFT, What.HANDED_ON)}
+    for event in facts.seen(What.PASSED):
+        for release in facts.of_pool(event.pool, What.RELEASED) if not event.span.in_test else ():
+            if release.origin and release.origin not in left and set(_told(event)) <= set(_told(release)):
+                by = release.function.shown if release.function else "another"
+                message = f"`{event.name}` from `{event.pool_name}` is not given back here, as `{by}` does with its own"
+                help = "give it back when it is no longer used, as those do who pass it to the same functions"
+                steps = (*event.steps, release.steps[-1])
+                yield finding("missing-put", event, message, help, Level.NOTE, steps)
+                break
 
 
 def _skipped(facts: Facts) -> Iterator[Finding]:
