@@ -9,6 +9,7 @@ from functools import cached_property, partial
 
 from poollint.findings import Step
 from poollint.flow.access import How
+from poollint.flow.adopted import Adopted, adopted
 from poollint.flow.analysis import Analysis
 from poollint.flow.borrowed import Borrowed, borrowed, is_never_own
 from poollint.flow.early import Early, early
@@ -208,6 +209,10 @@ class Facts:
     def early(self) -> Iterator[Early]:
         """The fields that are filled only once their release was deferred."""
         return early(self.analysis, self.packages, self.seen(What.HOMED), self._field_releases)
+
+    def adopted(self) -> Iterator[Adopted]:
+        """The releases of a field that may hold what a constructor was given."""
+        return adopted(self.analysis, self._field_releases)
 
     @cached_property
     def owners(self) -> Owners:

@@ -17,6 +17,17 @@ def check(facts: Facts) -> Iterator[Finding]:
         message = f"`{event.name}` did not come from `{pool}`, but is given back to it"
         yield finding("foreign-put", event, message, "give back only what the pool handed out", Level.WARNING)
     yield from _misplaced(facts)
+    yield from _adopted(facts)
+
+
+def _adopted(facts: Facts) -> Iterator[Finding]:
+    """What goes back may be an argument of a constructor, whose callers may go on using it."""
+    for a in facts.adopted():
+        event, by = a.release.event, a.by.shown
+        message = f"`{event.name}` may be what `{by}` was given, which did not come from `{event.pool_name}`"
+        help = "remember where the memory came from, or look at its capacity before it is given back"
+        steps = (Step(a.taken, "made around a value of the pool"), Step(a.given, "made around an argument"))
+        yield finding("foreign-put", event, message, help, Level.NOTE, (*steps, *event.steps))
 
 
 def _misplaced(facts: Facts) -> Iterator[Finding]:
