@@ -144,7 +144,9 @@ class Facts:
             seen.add(decl.key)
             if not self.of_pool(decl, What.ACQUIRED):
                 continue
-            for func, call in only_taken(package, decl.key.rpartition(".")[2]):
+            local = isinstance(decl.node, ast.Ident) and decl.typer.scope.var(decl.node) is not None
+            around = (f for f in package.funcs_of(decl.file) if f.decl.start <= decl.node.start < f.decl.end)
+            for func, call in only_taken(package, decl.key.rpartition(".")[2], next(around, None) if local else None):
                 yield decl, func, func.file.span(call)
 
     def place(self, site: Site | None, message: str) -> Step | None:

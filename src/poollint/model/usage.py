@@ -12,8 +12,11 @@ from poollint.syntax import ast
 _TAKING = frozenset({"Get", "New"})
 
 
-def only_taken(package: Package, name: str) -> list[tuple[FuncInfo, ast.Call]]:
+def only_taken(package: Package, name: str, within: FuncInfo | None = None) -> list[tuple[FuncInfo, ast.Call]]:
     """The calls of Get on what a package calls `name`, where nothing in the package puts anything back.
+
+    What is a variable of the function `within` is looked for nowhere else, and only where it lives on in a literal: one
+    that dies with the call is another rule's.
 
     Empty where there is any other use of the name: who passes a pool on, or takes its address, may well put. A helper
     that puts what it is given, and that nobody calls, puts nothing.
@@ -25,7 +28,7 @@ def only_taken(package: Package, name: str) -> list[tuple[FuncInfo, ast.Call]]:
         if not word.search(file.source.data):
             continue
         for func in package.funcs_of(file):
-            if not word.search(func.text):
+            if not word.search(func.text) or within is not None and func.decl is not within.decl:
                 continue
             taken = [call for call in _uses(func, name) if call is not None]
             if None in _uses(func, name):
@@ -33,9 +36,18 @@ def only_taken(package: Package, name: str) -> list[tuple[FuncInfo, ast.Call]]:
                     return []
                 idle = True
             found += [(func, call) for call in taken]
-        if any(_other_use(value, name) for spec in file.ast.values for value in spec.values):
+        values = (value for spec in file.ast.values for value in spec.values) if within is None else ()
+        if any(_other_use(value, name) for value in values):
             return []
+    if within is not None and not all(_in_literal(func, call) for func, call in found):
+        return []
     return [] if idle and any(_unused(package, func) for func, _ in found) else found
+
+
+def _in_literal(func: FuncInfo, call: ast.Call) -> bool:
+    body = func.decl.body()
+    literals = (n for n in nodes(body) if isinstance(n, ast.FuncLit)) if body else ()
+    return any(lit.start <= call.start < lit.end for lit in literals)
 
 
 def _uses(func: FuncInfo, name: str) -> Iterator[ast.Call | None]:

@@ -74,3 +74,37 @@ func Use() (string, string) {
 	b := getLine()                       // want note "never given back"
 	return newNote("x").text, b.String() // want note "never given back"
 }
+
+// A pool of a function's own lives on in the literal that takes from it; another of that name is another pool.
+func counter() func(words []string) int {
+	pool := sync.Pool{New: func() any { return new(note) }}
+	return func(words []string) int {
+		n := pool.Get().(*note) // want warning "nothing is ever put into `pool`"
+		for _, w := range words {
+			n.text += w
+		}
+		return len(n.text)
+	}
+}
+
+func joiner() func(words []string) string {
+	pool := sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	return func(words []string) string {
+		b := pool.Get().(*bytes.Buffer)
+		defer pool.Put(b)
+		b.Reset()
+		for _, w := range words {
+			b.WriteString(w)
+		}
+		return b.String()
+	}
+}
+
+func lentTo(keep func(*sync.Pool)) func() int {
+	pool := sync.Pool{New: func() any { return new(note) }}
+	keep(&pool)
+	return func() int {
+		n := pool.Get().(*note) // want note "never given back"
+		return len(n.text)
+	}
+}
