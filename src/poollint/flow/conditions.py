@@ -34,7 +34,7 @@ class Conditions(Calls):
 
     def branch(self, cond: ast.Expr, truth: bool) -> bool:
         """Evaluates a condition and narrows the state to where it is `truth`; False where that cannot be."""
-        self._size_cap(cond)
+        self._size_cap(cond, truth)
         match cond:
             case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="nil")):
                 self._kept_out(cond)
@@ -137,12 +137,15 @@ class Conditions(Calls):
             return False  # Something has been taken off it.
         return bool(held) and all((r.obj, e.name) in self.state.stores for r in found)
 
-    def _size_cap(self, cond: ast.Expr) -> None:
+    def _size_cap(self, cond: ast.Expr, truth: bool) -> None:
         """A test of the value itself may decide that it is too large to keep: then it was not forgotten.
 
         The same holds where a method of the value is asked whether there is something to do with it.
         """
-        for subject in _asked(self._measures(cond), cond in self._guards):
+        measured = self._measures(cond)
+        for subject in _asked(measured, cond in self._guards):
+            if _holds_little(measured, truth, subject) and self._was_taken(subject):
+                continue  # Little in it is no reason to let go of what was taken here.
             if (
                 isinstance(subject, ast.Ident | ast.Star)
                 or isinstance(subject, ast.Selector)
@@ -156,6 +159,12 @@ class Conditions(Calls):
                     self._share_owners(subject)
                 elif isinstance(subject, ast.Star):  # Whatever lies there by now.
                     self.share(self.ask(subject.x))
+
+    def _was_taken(self, e: ast.Expr) -> bool:
+        """Reports whether something, or what it is a field of, was taken from a pool by this function."""
+        of_import = isinstance(e, ast.Selector) and self.typer.import_of(e.x) is not None
+        found = self.owner_of(e) if isinstance(e, ast.Selector) and not of_import else self.ask(e)
+        return all(o.root.kind is Kind.ACQUIRED for o in D.objects(found))
 
     def _share_owners(self, e: ast.Selector) -> None:
         """What a field lies in, be it behind pointers, is as large as the field is."""
@@ -401,3 +410,14 @@ def _asked(cond: ast.Expr, decides: bool) -> list[ast.Expr]:
                     case ast.Call(fun=ast.Selector(x=x, name="Len" | "Size"), args=()) if ordered and decides:
                         found.append(x)
     return found
+
+
+def _holds_little(cond: ast.Expr, truth: bool, subject: ast.Expr) -> bool:
+    """Reports whether a condition tells, where it is `truth`, that the length of something is below some bound."""
+    if not isinstance(cond, ast.Binary) or cond.op not in ("<", "<=", ">", ">="):
+        return False
+    lesser, bound = (cond.x, cond.y) if (cond.op in ("<", "<=")) is truth else (cond.y, cond.x)
+    match lesser:
+        case ast.Call(fun=ast.Ident(name="len"), args=(x,)) | ast.Call(fun=ast.Selector(x=x, name="Len"), args=()):
+            return x is subject and not is_zero(bound)
+    return False

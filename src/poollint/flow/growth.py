@@ -170,8 +170,8 @@ class Growing(Conditions, Spawning, Leaving):
 
     # sizes
 
-    def _size_cap(self, cond: ast.Expr) -> None:
-        super()._size_cap(cond)
+    def _size_cap(self, cond: ast.Expr, truth: bool) -> None:
+        super()._size_cap(cond, truth)
         for subject in _measured_in(cond, self.scope):
             if self.typer.import_of(subject) is None:
                 value = self.ask(subject)

@@ -87,3 +87,35 @@ func sorted(text string) int {
 	}
 	return n
 }
+
+// Little content is no reason to let go of a buffer.
+func byLength(w io.Writer, text string) int {
+	buf := bufPool.Get().(*bytes.Buffer) // want warning "`buf` from `bufPool` is not given back on every path"
+	buf.Reset()
+	buf.WriteString(text)
+	if buf.Len() < max {
+		w.Write(buf.Bytes())
+	} else {
+		bufPool.Put(buf)
+	}
+	return len(text)
+}
+
+func ofASource(w io.Writer, text string) {
+	s := sourcePool.Get().(*source) // want warning "`s` from `sourcePool` is not given back on every path"
+	s.buf = append(s.buf[:0], text...)
+	if len(s.buf) <= max {
+		w.Write(s.buf)
+		return
+	}
+	sourcePool.Put(s)
+}
+
+func unlessEmpty(w io.Writer, text string) {
+	s := sourcePool.Get().(*source)
+	s.buf = append(s.buf[:0], text...)
+	w.Write(s.buf)
+	if len(s.buf) > 0 {
+		sourcePool.Put(s)
+	}
+}
