@@ -6,7 +6,7 @@ who gives back has to look for the last one that the capacity still fills.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from poollint.model.code import Body
@@ -39,6 +39,19 @@ class Misplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """A slice that somebody else's function may answer with in place of one that had just the size of a class."""
+
+    body: Body
+    at: Span
+    name: str
+    by: str
+    taken: Span
+    exact: Span
+    """The Put that only finds a class for what has just its size."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Use:
     """A Get or Put of one of several pools."""
 
@@ -50,12 +63,7 @@ class _Use:
 
 def misplaced(bodies: Iterable[Body]) -> Iterator[Misplaced]:
     """The Puts by which something goes into the wrong one of several pools."""
-    taking: dict[str, list[_Use]] = {}
-    giving: list[_Use] = []
-    for body in bodies:
-        for name, use in _uses(body) if not body.in_test else ():
-            giving += [use] if name == "Put" else []
-            taking.setdefault(_key(use), []).extend([use] if name == "Get" else [])
+    taking, giving = _all_uses(bodies)
     for put in giving:
         value = put.call.args[0]
         for get in taking.get(_key(put), ()) if not _is_exact(put.body) else ():
@@ -66,6 +74,79 @@ def misplaced(bodies: Iterable[Body]) -> Iterator[Misplaced]:
                 name, cond = shown(put.body.file, inner), put.body.span(lowest) if lowest else None
                 yield Misplaced(put.body, at, pool, name, get.body.span(get.call), cond)
                 break
+
+
+def replaced(bodies: Sequence[Body]) -> Iterator[Replaced]:
+    """The variables that held what came from pools that only take back what has just the size of a class.
+
+    They are given what a function that is not at hand answers with, which got that and may have found it too small, and
+    are returned or given back like what they held before.
+    """
+    taking, giving = _all_uses(bodies)
+    exact = {_key(put): put for put in giving if _is_exact(put.body) or _is_exactly_picked(put)}
+    takers = {get.body.owner: exact[key] for key in exact for get in taking.get(key, ())}
+    givers = {put.body.owner for put in giving}
+    for body in bodies if takers else ():
+        for n in body.nodes if not body.in_test else ():
+            match n:
+                case ast.Assign(op="=", lhs=(ast.Ident(name=name) as target, *_), rhs=(ast.Call() as call,)):
+                    got = _first_call(body, target)
+                    taker = body.typer.callee(got.fun) if got is not None else None
+                    put = takers.get(taker.decl) if taker is not None else None
+                    left = _is_given_elsewhere(body, target, call) and _goes_on(body, target, n.end, givers)
+                    if got and put and left:
+                        by = shown(body.file, call.fun)
+                        yield Replaced(body, body.span(n), name, by, body.span(got), put.body.span(put.call))
+
+
+def _first_call(body: Body, e: ast.Expr) -> ast.Call | None:
+    """The call that a local variable was given its first value by."""
+    var = body.var(e)
+    return var.init if var is not None and var.how == "value" and isinstance(var.init, ast.Call) else None
+
+
+def _is_given_elsewhere(body: Body, target: ast.Expr, call: ast.Call) -> bool:
+    """Reports whether a function of another package that is not at hand is given what a variable holds."""
+    imported = isinstance(call.fun, ast.Selector) and body.typer.import_of(call.fun.x) is not None
+    unknown = imported and body.typer.callee(call.fun) is None
+    return unknown and any(body.var(a) is body.var(target) for a in call.args)
+
+
+def _is_exactly_picked(put: _Use) -> bool:
+    """Reports whether a function that picks the class for a capacity looks for one that is just that."""
+    match _origin(put.body, put.index):
+        case ast.Call(fun=fun, args=(given,)) if _is_capacity(put.body, given):
+            picked = put.body.typer.callee(fun)
+            block = picked.decl.body() if picked is not None else None
+            names = {i.name for p in picked.decl.type.params for i in p.names} if picked is not None else set()
+            same = [n for n in nodes(block) if isinstance(n, ast.Binary) and n.op == "=="] if block else []
+            return any(isinstance(side, ast.Ident) and side.name in names for n in same for side in (n.x, n.y))
+    return False
+
+
+def _goes_on(body: Body, target: ast.Expr, after: int, givers: set[ast.FuncDecl | ast.FuncLit]) -> bool:
+    """Reports whether a variable is returned behind some offset, or passed to a function that gives back."""
+    var = body.var(target)
+    for ident in body.named(var) if var is not None else ():
+        match body.parent(ident) if ident.start > after else None:
+            case ast.ReturnStmt():
+                return True
+            case ast.Call(fun=fun, args=args) if ident in args:
+                callee = body.typer.callee(fun)
+                if callee is not None and callee.decl in givers:
+                    return True
+    return False
+
+
+def _all_uses(bodies: Iterable[Body]) -> tuple[dict[str, list[_Use]], list[_Use]]:
+    """The Gets of each array of pools, and all Puts, tests left out."""
+    taking: dict[str, list[_Use]] = {}
+    giving: list[_Use] = []
+    for body in bodies:
+        for name, use in _uses(body) if not body.in_test else ():
+            giving += [use] if name == "Put" else []
+            taking.setdefault(_key(use), []).extend([use] if name == "Get" else [])
+    return taking, giving
 
 
 def _uses(body: Body) -> Iterator[tuple[str, _Use]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from poollint.findings import Finding, Level, Step
 from poollint.flow.events import What
 from poollint.flow.facts import Facts
-from poollint.model.size_classes import misplaced
+from poollint.model.size_classes import misplaced, replaced
 from poollint.rules.base import finding
 
 
@@ -18,6 +18,20 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield finding("foreign-put", event, message, "give back only what the pool handed out", Level.WARNING)
     yield from _misplaced(facts)
     yield from _adopted(facts)
+    yield from _replaced(facts)
+
+
+def _replaced(facts: Facts) -> Iterator[Finding]:
+    """Something that goes back may be another slice, of a size for which there is no class."""
+    for r in replaced(facts.bodies):
+        message = f"`{r.name}` may be memory of another size than the pools hold once `{r.by}` has answered with it"
+        help = "keep what was taken in a variable of its own, and give that back"
+        steps = (
+            Step(r.taken, "taken from one of several pools here"),
+            Step(r.at, f"`{r.by}` may answer with other memory, and what was taken is lost then"),
+            Step(r.exact, "only what has just the size of a class can go back"),
+        )
+        yield Finding("foreign-put", Level.NOTE, message, r.at, steps, r.body.shown, "", help)
 
 
 def _adopted(facts: Facts) -> Iterator[Finding]:

@@ -2,7 +2,9 @@
 package size_classes
 
 import (
+	"encoding/hex"
 	"math/bits"
+	"strconv"
 	"sync"
 )
 
@@ -138,4 +140,56 @@ func (r *rack) give(b []byte) {
 			return
 		}
 	}
+}
+
+// sheets only come back with just the size that a class has.
+var sheets [4]sync.Pool
+
+func sheetClass(n int) int {
+	for i := range sheets {
+		if n <= 256<<i {
+			return i
+		}
+	}
+	return len(sheets) - 1
+}
+
+func exactClass(c int) int {
+	for i := range sheets {
+		if c == 256<<i {
+			return i
+		}
+	}
+	panic("no sheet of ours")
+}
+
+func takeSheet(n int) []byte {
+	if b, ok := sheets[sheetClass(n)].Get().(*[]byte); ok {
+		return (*b)[:n]
+	}
+	return make([]byte, n, 256<<sheetClass(n))
+}
+
+func giveSheet(b []byte) { sheets[exactClass(cap(b))].Put(&b) }
+
+func quoted(text string) []byte {
+	sheet := takeSheet(len(text))
+	sheet = strconv.AppendQuote(sheet, text) // want note "`sheet` may be memory of another size than the pools hold once `strconv.AppendQuote` has answered with it"
+	return sheet
+}
+
+func written(text string) string {
+	sheet := takeSheet(2 * len(text))
+	n := hex.Encode(sheet, []byte(text))
+	out := string(sheet[:n])
+	giveSheet(sheet)
+	return out
+}
+
+func numbered(n int64) string {
+	sheet := takeSheet(20)
+	sheet = strconv.AppendInt(sheet, n, 10) // want note "`sheet` may be memory of another size"
+	out := string(sheet)
+	giveSheet(sheet)
+	return out
 }
