@@ -2,7 +2,8 @@
 
 An interface is a pool's where each type of the module that has its methods and any state takes from a pool in one of
 them and gives back in another; a type without state, such as one that only makes slices, stands in where pooling is
-turned off. Who calls such an interface has to keep to the contract of a pool, whichever type is behind it.
+turned off, and one that hands each call on to the same method of something else does what that does. Who calls such an
+interface has to keep to the contract of a pool, whichever type is behind it.
 """
 
 from __future__ import annotations
@@ -83,8 +84,9 @@ class Interfaces:
                 return []
             self._pools[key] = []
             found = [m for m in self._implementing(wanted) if not all(_stateless(f) for f in m.values())]
-            if found and all(self._is_pool(m) for m in found):
-                self._pools[key] = sorted(found, key=lambda m: min(f.key for f in m.values()))
+            pools = [m for m in found if self._is_pool(m)]
+            if all(m in pools or all(map(_hands_on, m.values())) for m in found):
+                self._pools[key] = sorted(pools, key=lambda m: min(f.key for f in m.values()))
         return self._pools[key]
 
     def _is_pool(self, methods: Methods) -> bool:
@@ -104,6 +106,20 @@ def _stateless(func: FuncInfo) -> bool:
     """Reports whether a method does not look at its receiver."""
     body = body_of(func.decl)
     return body is None or not any(isinstance(n, ast.Ident) and n.name == func.receiver for n in nodes(body))
+
+
+def _hands_on(func: FuncInfo) -> bool:
+    """Reports whether a method calls, in any case, the method of its own name of something else."""
+    body = body_of(func.decl)
+    for stmt in body.stmts if body is not None else ():
+        match stmt:
+            case (
+                ast.ReturnStmt(results=(ast.Call(fun=ast.Selector(name=name)),))
+                | ast.ExprStmt(x=ast.Call(fun=ast.Selector(name=name)))
+                | ast.Assign(rhs=(ast.Call(fun=ast.Selector(name=name)),))
+            ) if name == func.name:
+                return True
+    return False
 
 
 def _seen_from_outside(summary: Summary, key: str) -> Summary:
