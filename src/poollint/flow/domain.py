@@ -212,6 +212,8 @@ class Async:
     """Where a callee starts it, if one does."""
     perhaps: bool = field(default=False, compare=False)
     """Paths have met on one of which nothing was running, for want of room to keep them apart."""
+    left: bool = field(default=False, compare=False)
+    """It ends with the value neither given back nor handed on."""
 
 
 @dataclass(frozen=True, slots=True)

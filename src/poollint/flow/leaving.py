@@ -74,13 +74,14 @@ class Leaving(Calls):
                 at = self.step(ending.node, "the function ends here without giving it back")
                 steps, detail = (*state.acquired, at), ",".join(passed)
                 self.record(What.PASSED, state.acquired[0], obj, obj.name, steps, pool=state.pool, detail=detail)
-            if state.shared or state.running:
+            if state.shared or not all(mark.left for mark in state.running):
                 continue
             if obj in kept:
                 self.record(What.HANDED_ON, ending.node, obj, obj.name, state.acquired)
                 self.change(obj, shared=True, flags=state.flags | {"handed"})
             elif owner is self.owner or owner.start <= _offset(obj) < owner.end:
-                at = self.step(ending.node, "the function ends here without giving it back")
+                left = "" if not state.running else ", and what was started here has not done so"
+                at = self.step(ending.node, f"the function ends here without giving it back{left}")
                 failed = self.has_failed(ending, owner) or self._comes_to_nothing(ending, owner)
                 failed = failed or FAILED in state.flags
                 told = [f for f in (HANDLE, OFFERED) if f in state.flags] + [FAILED] * failed

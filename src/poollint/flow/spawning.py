@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
-from poollint.flow.domain import Kind, Life, Obj, Value
+from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
 from poollint.flow.effects import SENT
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Do
@@ -111,6 +112,9 @@ class Spawning(Calls):
         for obj in sorted(mentioned - released, key=lambda o: o.order):
             if self.of(obj).life in (Life.OWNED, Life.PLAIN):
                 self.run_on(D.value_of((obj,)), step, node.start, tokens, many, names.get(obj, ""), spared)
+                if endings and all(_is_left(e.state.objs.get(obj, D.PLAIN)) for e in endings):
+                    marks = (replace(m, left=m.left or m.place == node.start) for m in self.of(obj).running)
+                    self.change(obj, running=tuple(marks))
         for part in self._selected(lit):
             self.run_on(part, step, node.start, tokens, many, "", spared)
 
@@ -267,6 +271,11 @@ class Spawning(Calls):
         if self.built_in(call) is not None:
             return
         self.apply(Callee(call, fun or None, args))
+
+
+def _is_left(state: ObjState) -> bool:
+    """Reports whether a value that is to be given back was not, and nothing else may do so."""
+    return state.life is Life.OWNED and not state.shared and not state.running
 
 
 def _bound_to(fun: Value) -> ast.Expr | None:

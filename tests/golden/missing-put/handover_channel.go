@@ -59,3 +59,43 @@ func sendOrForget(out chan<- *bytes.Buffer, quit <-chan struct{}, text string) {
 	case <-quit:
 	}
 }
+
+func startAndForget(w io.Writer, text string) {
+	buf := getBuf() // want note "`buf` from `bufPool` is never given back"
+	buf.WriteString(text)
+	go func() {
+		w.Write(buf.Bytes())
+	}()
+}
+
+func startToSend(out chan<- *bytes.Buffer, text string) {
+	buf := getBuf()
+	buf.WriteString(text)
+	go func() {
+		out <- buf
+	}()
+}
+
+func startUnless(w io.Writer, text string, wait bool) {
+	buf := getBuf() // want warning "`buf` from `bufPool` is not given back on every path"
+	buf.WriteString(text)
+	if wait {
+		w.Write(buf.Bytes())
+		bufPool.Put(buf)
+		return
+	}
+	go func() {
+		w.Write(buf.Bytes())
+	}()
+}
+
+func startForEver(next <-chan string, w io.Writer) {
+	buf := getBuf() // want note "`buf` from `bufPool` is never given back"
+	go func() {
+		for text := range next {
+			buf.Reset()
+			buf.WriteString(text)
+			w.Write(buf.Bytes())
+		}
+	}()
+}
