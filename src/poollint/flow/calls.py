@@ -38,7 +38,7 @@ _ENDS = frozenset({"Fatal", "Fatalf", "Fatalln", "Panic", "Panicf", "Panicln"})
 """By the convention of Go's log and testing packages, which loggers follow, functions of these names never return."""
 
 
-RESETS = re.compile("reset|clear|clean|wipe|zero", re.IGNORECASE)
+RESETS = re.compile("(?i:reset|clear|clean|wipe)|[zZ]ero|ZERO")
 """Names of functions that bring a value back, where nothing but the name is known."""
 
 
