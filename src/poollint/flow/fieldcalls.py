@@ -136,8 +136,9 @@ class FieldCalls(FieldState):
                     return [place]
                 return [None]
             case "len" | "cap" | "copy" | "delete":
-                for a in e.args:
-                    if name == "len" and not isinstance(self.typer.under(a), T.Array):
+                for i, a in enumerate(e.args):
+                    looks = name == "len" and not isinstance(self.typer.under(a), T.Array)
+                    if looks or name == "copy" and i:
                         self.read(a)
                     else:
                         self.resolve(a)
@@ -167,7 +168,10 @@ class FieldCalls(FieldState):
             self.read(fun)
         for a in e.args:
             grown = isinstance(self.typer.under(a), _GROWN)
-            places.append(self.resolve(a) if grown or isinstance(a, ast.Unary) else self.read(a))
+            place = self.resolve(a) if grown or isinstance(a, ast.Unary) else self.read(a)
+            # Of a slice that is cut to length 0 the callee gets nothing but the memory.
+            cut = isinstance(a, ast.SliceExpr) and isinstance(a.high, ast.BasicLit) and a.high.value == "0"
+            places.append(None if cut and place is not None and place.root.origin is Origin.PARAM else place)
         if callee is None and places and isinstance(fun, ast.Ident):
             for p in places:
                 self.escape(p, e, CALLED_WITH)
@@ -290,10 +294,11 @@ class FieldCalls(FieldState):
         scope, typer = self.provider.frame(found.function)
         params = scope.params.get(found.function.decl, ())
         t = typer.var_type(params[index]) if index < len(params) else None
-        by_address = isinstance(t, T.Pointer) or isinstance(underlying(self.program, t), T.Map)
+        under = underlying(self.program, t)
+        by_address = isinstance(t, T.Pointer) or isinstance(under, T.Map)
         before = self.state.written.copy()
         for (i, path), access in (*found.exposed.items(), *found.as_made.items()):
-            if i == index and (path or by_address):
+            if i == index and (path or by_address or isinstance(under, T.Slice)):
                 told = self._of_field(self._rebased(access, place), place, path, e)
                 self._expose(place.inner(*path), told)
         mine = {path for i, path in found.cleared if i == index}

@@ -145,6 +145,9 @@ class FieldStore(FieldCalls):
             self.touch(place)
             self.state.dirty.pop(place, None)
             return
+        if place is not None and isinstance(e, ast.Call) and self._appended(place, e):
+            self.record(How.ADD, place, e, owner)
+            return
         if self._recycled(s, e):
             if place is not None:
                 self.touch(place)
@@ -187,6 +190,16 @@ class FieldStore(FieldCalls):
             return False
         name = e.fun.name if isinstance(e.fun, ast.Ident) else ""
         return name != "append" and any(isinstance(a, ast.Selector) and self.text(a) in targets for a in e.args)
+
+    def _appended(self, place: Place, e: ast.Call) -> bool:
+        """Reports whether a function at hand appends something to what is at a place, which is given its result."""
+        at = next((i for i, a in enumerate(e.args) if self.look(a) == place), None)
+        callee = self.typer.callee(e.fun) if at is not None else None
+        found = self.provider.fields_of(callee, True) if callee is not None else None
+        added = found.dirtied.get(((at or 0) + bool(callee and callee.recv), ())) if found else None
+        return added is not None and added.how is How.ADD and isinstance(added.node, ast.Call) and not any(
+            isinstance(a, ast.Call) and isinstance(a.fun, ast.Ident) and a.fun.name == "make" for a in added.node.args
+        )  # fmt: skip
 
     def _overwrite(self, place: Place, literal: ast.CompositeLit, s: ast.Assign) -> bool:
         """A struct is given a literal: each field has what that says, the others nothing. False for other types."""
