@@ -265,7 +265,8 @@ class _Judge:
 
     def _live(self, a: Access) -> bool:
         """Reports whether a write happens to values in use, not only while they are made, taken or given back."""
-        if is_test(a.function) or id(a.function.decl) in self.handlers and not self._as_it_comes(a):
+        in_use = self._as_it_comes(a) or self._adds_as_taken(a)
+        if is_test(a.function) or id(a.function.decl) in self.handlers and not in_use:
             return False
         if a.path in a.needs:
             return False  # It adds to what is there, and is not what put it there.
@@ -275,6 +276,12 @@ class _Judge:
         """Reports whether a function that takes the value and hands it on writes the field only if the data says so."""
         handed = [u.taken.handed for u in self.users if u.function.decl is a.function.decl]
         return a.in_loop and bool(handed) and all(h is not None and not covered(h.perhaps, a.path) for h in handed)
+
+    def _adds_as_taken(self, a: Access) -> bool:
+        """Reports whether a function that takes the value and hands it on appends to what the last user has left."""
+        taken = [u.taken for u in self.users if u.function.decl is a.function.decl and u.taken.handed is not None]
+        appends = a.how is How.ADD and isinstance(a.node, ast.Call)
+        return appends and any(t.exposed.get(a.path) == a for t in taken)
 
     def _undone(self, func: FuncInfo, path: Path, depth: int = 3) -> bool:
         """Reports whether a function, or else everyone who calls it, brings a field back that it gives a value."""
