@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from poollint.flow.access import CALLED_WITH, PASSED_ON, Access, Escape, Fields, How, Origin, Path, covered
+from poollint.flow.access import CALLED_WITH, PASSED_ON, Access, Escape, Fields, How, Origin, Path, Place, covered
 from poollint.flow.calls import RESETS
 from poollint.flow.fieldstate import owner_of
 from poollint.flow.fieldstory import Story, is_idle, is_method_of, is_public, may_be
-from poollint.flow.resets import GivenBack, Leaf, Pooled, Resets, Use, is_test
+from poollint.flow.resets import GivenBack, Leaf, Pooled, Resets, Use, is_named_reset, is_test
 from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
@@ -192,8 +192,15 @@ class _Judge:
             u.taken.handed is not None
             and u.taken.handed.written
             or u.function.decl is g.function.decl
-            and u.taken.emptied
+            and (u.taken.emptied or self._calls_reset(u))
             for u in self.users
+        )
+
+    def _calls_reset(self, u: Use) -> bool:
+        """Reports whether a user calls a method of what it takes that is named a reset."""
+        known = self.resets.facts.fields_of(u.function, True)
+        return known is not None and any(
+            is_named_reset(func) and places[:1] == (Place(u.taken.root),) for func, places in known.calls
         )
 
     def _telling(self, t: T.Type | None) -> bool:

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from poollint.flow.access import Access, Acquired, Fields, How, Origin, Owner, Path, Place, Released, covered
 from poollint.flow.analysis import Analysis
+from poollint.flow.calls import RESETS
 from poollint.flow.events import Event, What
 from poollint.flow.fieldstate import owner_of
 from poollint.flow.fieldwalk import FieldWalk
@@ -362,6 +363,8 @@ class Resets:
                 mine = below(p for j, p in known.cleared if j == i)
                 if len(mine) >= len(below(p for j, p in dirtied if j == i)):
                     out |= mine
+                if i == 0 and is_named_reset(known.function):  # What it sets is what the user is to find.
+                    out |= below(p for j, p in known.written if j == i)
         for a in known.acquired:
             if not _same(a.root.type, holder):
                 continue
@@ -377,6 +380,11 @@ def _brings_back_others(u: Use, path: Path) -> bool:
     escaped = [e.written for e in u.taken.escapes if path[: len(e.path)] == e.path]
     reset = (p for p in u.taken.emptied if p not in u.taken.exposed and all(covered(w, p) for w in escaped))
     return len(path) > 1 and any(p[:-1] == path[:-1] for p in reset)
+
+
+def is_named_reset(func: FuncInfo) -> bool:
+    """Reports whether a method says by its name that it brings back what it is called on."""
+    return bool(func.recv) and RESETS.search(func.name) is not None
 
 
 def is_test(func: FuncInfo) -> bool:
