@@ -151,7 +151,7 @@ class _Judge:
         if proven is None and self._is_met_anew(leaf):
             return None
         proven = proven or self._kept_state(story)
-        read = proven or (self._read_outside(story) if leaves else None)
+        read = proven or (self._read_outside(story, open_uses) if leaves else None)
         if proven is None and self.pooled.elements:
             return None  # What lies behind the length of a slice is written by the append that gets there.
         if read is None and (not leaves or not self._exported(leaf) or story.grows or story.counts_with_a_flag):
@@ -327,15 +327,21 @@ class _Judge:
             return story.first_read(story.about)
         return story.first_read(f for f in story.about if story.is_open_method(f)) if story.is_own_state else None
 
-    def _read_outside(self, story: Story) -> Access | None:
-        """A read that code outside of the module comes to before a write, if it calls what it may."""
+    def _read_outside(self, story: Story, uses: list[Use]) -> Access | None:
+        """A read that code outside of the module comes to before a write, if it calls what it may.
+
+        A function that is a value, and that is called with what was taken, may be any that takes one.
+        """
         holder = story.leaf.holder
         if any(story.is_begun_by(f) and RESETS.search(f.function.name) for f in story.about):
             return None  # Who takes a value is expected to call that.
         free = any(is_public(a.function) and is_method_of(a.function, holder) for a in story.writers)
         if free or self._exported(story.leaf):
             return story.first_read(story.about)
-        return story.first_read(f for f in story.about if story.is_open_method(f))
+        escapes = (e for u in uses for e in u.taken.escapes)
+        called = any(e.how == CALLED_WITH and not covered(e.written, story.leaf.path) for e in escapes)
+        given = (f for f in story.about if called and not is_method_of(f.function, holder))
+        return story.first_read((*filter(story.is_open_method, story.about), *given))
 
     def _is_met_anew(self, leaf: Leaf) -> bool:
         """Reports whether all who get at a struct around a field give the field a new value first."""
