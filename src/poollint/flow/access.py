@@ -47,6 +47,8 @@ class Origin(StrEnum):
     PARAM = "param"
     ACQUIRED = "acquired"
     MADE = "made"
+    HELD = "held"
+    """Found in a field that was then set to nil."""
 
 
 @dataclass(eq=False, slots=True)
@@ -96,6 +98,12 @@ class Access:
     """It is only asked whether there is something, by a condition."""
     uses_as_made: bool = False
     """It panics on nil: a map entry written, a nil pointer's field or method used, a nil function called."""
+
+    @property
+    def counts(self) -> bool:
+        """Reports whether it goes on from the number that stands there, be it in a callee."""
+        node = self.node
+        return isinstance(node, ast.IncDec) or isinstance(node, ast.Assign) and node.op not in ("=", ":=")
 
     @property
     def span(self) -> Span:

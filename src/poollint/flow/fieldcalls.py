@@ -315,7 +315,7 @@ class FieldCalls(FieldState):
                 self.state.written = written
         for path, access in theirs.items():
             written = self.state.written.copy()
-            how = How.CLEAR if resets and access.how is How.WRITE else access.how
+            how = How.CLEAR if resets and access.how is How.WRITE and not access.counts else access.how
             if how is not How.CLEAR or place.inner(*path) not in self.state.clean:
                 told = self._of_field(access, place, path, e) if by_address else access
                 self.take_in(place.inner(*path), replace(told, how=How.WRITE if how is How.ADD else how))

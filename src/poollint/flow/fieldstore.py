@@ -155,9 +155,10 @@ class FieldStore(FieldCalls):
             return
         if is_empty(e):
             nothing = self._is_nothing(e)
+            emptied = place in self.state.clean
             self.record(How.DROP if nothing else How.CLEAR, place, s, owner)
-            if nothing:  # A variable that was given what the field held is no name of the field any more.
-                self.state.env = {v: p for v, p in self.state.env.items() if p != place or not p.path}
+            if nothing and place is not None and place.path and e is not None:
+                self._take_out(place, e, emptied)
             return
         constant = e.value if isinstance(e, ast.BasicLit) else ""
         if isinstance(e, ast.Ident) and e.name in ("true", "false"):
@@ -165,6 +166,15 @@ class FieldStore(FieldCalls):
         self.record(How.WRITE, place, s, owner, constant)
         if place is not None and isinstance(e, ast.SliceExpr) and self.look(e.x) == place:
             self._lengthen(place, s)
+
+    def _take_out(self, place: Place, nothing: ast.Expr, emptied: bool) -> None:
+        """A variable that was given what the field held is no name of the field any more, but of what was in it."""
+        for var in [v for v, p in self.state.env.items() if p == place]:
+            del self.state.env[var]
+            t = self.typer.var_type(var)
+            if isinstance(t, T.Pointer):
+                held = self.state.env[var] = Place(self._root(Origin.HELD, nothing, t))
+                self.state.clean |= {held} if emptied else set()
 
     def _lengthen(self, place: Place, s: ast.Assign) -> None:
         """A slice of which only the length is set still holds what it held."""

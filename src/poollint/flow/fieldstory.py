@@ -174,6 +174,8 @@ class Story:
 
         All who read it ask that one first, or all who write it raise that one.
         """
+        if self.goes_on:
+            return False
         reads = [a for a in self.accesses(How.READ) if a.path and may_be(a, self.leaf)]
         if reads and all(any(n != a.path and self._is_handled(n) for n in a.needs) for a in reads):
             return True
@@ -221,6 +223,11 @@ class Story:
                 return any(self._is_handled((*write.path[:-1], name)) for name in beside)
         return False
 
+    @property
+    def goes_on(self) -> bool:
+        """Reports whether it is a number that all who write it only add to: it begins anew with no flag."""
+        return bool(self.writers) and all(a.how is How.ADD and a.counts for a in self.writers)
+
     def is_begun_by(self, f: Fields) -> bool:
         """Reports whether a method that others may call gives the field a new value, whatever it finds there."""
         begun, met = (
@@ -238,7 +245,8 @@ class Story:
         for f in about:
             for access in self._exposed_in(f) if id(f.function.decl) not in self.handlers else ():
                 guarded = any(n[-1:] != self.leaf.path[-1:] and self._is_handled(n) for n in access.needs)
-                if access.how is How.READ and self.resets.tells(access) and not guarded and not is_idle(access):
+                counts = not guarded or self.goes_on
+                if access.how is How.READ and self.resets.tells(access) and counts and not is_idle(access):
                     return access
         return None
 
