@@ -41,7 +41,14 @@ from poollint.engine.walk import discover
 
 HERE = Path(__file__).resolve().parent
 RULES = {
-    "reset": {"put-without-reset", "incomplete-reset", "retained-references", "resource-in-pool", "double-put"},
+    "reset": {
+        "put-without-reset",
+        "incomplete-reset",
+        "retained-references",
+        "resource-in-pool",
+        "double-put",
+        "use-after-put",
+    },
     "put": {"missing-put"},
     "copy": {"use-after-put", "pooled-memory-escape", "goroutine-escape"},
     "join": {"goroutine-escape", "use-after-put"},

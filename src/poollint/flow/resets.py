@@ -218,6 +218,12 @@ class Resets:
         helpers = {id(u.function.decl) for u in given}
         return bool(uses) and all(helpers & {id(u.function.decl), id(self._giver(u))} for u in uses)
 
+    def is_handed_on_as_left(self, t: object, field: str) -> bool:
+        """Reports whether a function that takes a value of a type and hands it on sets a field on some ways only."""
+        uses = [u for p in self.pooled if isinstance(t, T.Type) and _same(t, p.type) for u in p.uses]
+        handed = [u.taken.handed for u in uses if u.taken.handed is not None]
+        return any((field,) in h.perhaps and not covered(h.written, (field,)) for h in handed)
+
     def _giver(self, u: Use) -> ast.FuncDecl | None:
         """The function that a user gets its value from, where it is not the pool's own method."""
         _, typer = self.facts.frame(u.function)

@@ -32,7 +32,8 @@ def _dangling(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.DANGLING):
         uses = [e for e in facts.of_pool(event.pool, What.FIRST_USE) if not e.span.in_test]
         first = {e.detail for e in uses if e.part == event.part}
-        if first & {"overwrite", "clear", "drop"} or not facts.names_field(event.part, event.function):
+        anew = first & {"overwrite", "clear", "drop"} and not facts.resets.is_handed_on_as_left(event.type, event.part)
+        if anew or not facts.names_field(event.part, event.function):
             continue  # Whoever takes it sets the field anew, or nobody looks at it.
         pool = event.pool_name
         message = f"`{event.name}` still holds a value that was given back when its owner goes back to `{pool}`"

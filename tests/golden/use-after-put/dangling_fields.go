@@ -109,3 +109,57 @@ func putCrate(c *crate) {
 }
 
 func (c *crate) total() int { return c.ledger.sum }
+
+// Who takes it sets the field on one of two ways.
+
+type parcel struct{ inner, outer *dict }
+
+var parcelPool = sync.Pool{New: func() any { return new(parcel) }}
+
+func newParcel(wrapped bool) *parcel {
+	p := parcelPool.Get().(*parcel)
+	if wrapped {
+		p.outer = dictPool.Get().(*dict)
+	} else {
+		p.inner = dictPool.Get().(*dict)
+	}
+	return p
+}
+
+func (p *parcel) release() {
+	if p.inner != nil {
+		dictPool.Put(p.inner)
+		p.inner = nil
+	}
+	if p.outer != nil {
+		dictPool.Put(p.outer)
+	}
+	parcelPool.Put(p) // want "`p.outer` still holds a value that was given back"
+}
+
+// And here on both.
+
+type trunk struct {
+	lid  bool
+	dict *dict
+}
+
+var trunkPool = sync.Pool{New: func() any { return new(trunk) }}
+
+func newTrunk(filled bool) *trunk {
+	t := trunkPool.Get().(*trunk)
+	if filled {
+		t.dict = dictPool.Get().(*dict)
+	} else {
+		t.dict = nil
+	}
+	t.lid = filled
+	return t
+}
+
+func (t *trunk) release() {
+	if t.lid {
+		dictPool.Put(t.dict)
+	}
+	trunkPool.Put(t)
+}
