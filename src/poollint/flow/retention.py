@@ -110,6 +110,8 @@ class Retaining(Calls):
 
     def assign(self, target: ast.Expr, value: Value, node: ast.Node, source: ast.Expr | None = None) -> None:
         super().assign(target, value, node, source)
+        if isinstance(target, ast.Star) and isinstance(source, ast.CompositeLit):
+            self._gives_anew(target, source)
         if not isinstance(target, ast.Selector) or source is None or self.typer.import_of(target.x) is not None:
             return
         if not D.refs(value) and value != D.NIL:
@@ -122,13 +124,24 @@ class Retaining(Calls):
             for ref in D.refs(base):
                 self.record(What.WIPED, node, None, target.name, (), part=target.name, type=ref.obj.type, detail=how)
             return
+        self._gives(base, target.name, value, node, source)
+
+    def _gives(self, base: Value, field: str, value: Value, node: ast.Node, source: ast.Expr) -> None:
+        """A field of what `base` refers to is given a value."""
         for ref in D.refs(base):
             if ref.obj.kind in (Kind.ACQUIRED, Kind.PARAM) and self._from_outside(value, ref.obj):
-                step = self.step(node, f"`{target.name}` is given `{self.text(source)}` here")
+                step = self.step(node, f"`{field}` is given `{self.text(source)}` here")
                 state = self.of(ref.obj)
                 steps = (*state.acquired, step)
                 owners = ",".join(sorted(_type_keys(value)))
-                self.record(What.HOLDS, node, ref.obj, self.text(source), steps, part=target.name, detail=owners)
+                self.record(What.HOLDS, node, ref.obj, self.text(source), steps, part=field, detail=owners)
+
+    def _gives_anew(self, target: ast.Star, literal: ast.CompositeLit) -> None:
+        """A struct is overwritten by a literal, whose names and fields of names are what it is given."""
+        for e in literal.elements:
+            match e:
+                case ast.KeyValue(key=ast.Ident(name=field), value=ast.Ident() | ast.Selector() as value):
+                    self._gives(self.eval(target.x), field, self.eval(value), e, value)
 
     def _from_outside(self, value: Value, home: Obj) -> bool:
         """Reports whether a value is, or hangs on, what a caller passed in, other than `home` itself."""

@@ -62,7 +62,10 @@ def outlasts(facts: Facts, event: Event, field: FieldInfo) -> bool:
     kinds = references(facts.program, field.type)
     if kinds == {TEXT}:
         return is_scanned(facts.program, event.type if isinstance(event.type, T.Type) else None, field.name)
-    if OTHER not in kinds or isinstance(underlying(facts.program, field.type), T.Struct):
+    under = underlying(facts.program, field.type)
+    if isinstance(under, T.Slice):  # What it was given is no room of its own, and there is more behind the elements.
+        return OTHER in references(facts.program, under.elem)
+    if OTHER not in kinds or isinstance(under, T.Struct):
         return False
     owner = T.deref(field.type)
     own = isinstance(owner, T.Named) and event.pool is not None and event.pool.key.startswith(f"{type_key(owner)}.")
