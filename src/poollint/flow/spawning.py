@@ -15,7 +15,7 @@ from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Do
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
-from poollint.model.scope import Var
+from poollint.model.scope import Var, body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -258,8 +258,25 @@ class Spawning(Calls):
                 "" if isinstance(s.value, ast.CompositeLit) else self.text(s.value),
             )
             self.share(value, "kept")
+            answer = self._answer(s.value)
             for ref in D.refs(value):
+                if answer is not None:  # To wait for something else is likely no wait for the receiver.
+                    signal = frozenset({answer})
+                    marks = self.of(ref.obj).running
+                    marks = tuple(replace(m, tokens=signal, perhaps=True) if m.place == s.start else m for m in marks)
+                    self.change(ref.obj, running=marks)
                 self.change(ref.obj, flags=self.of(ref.obj).flags | {SENT})
+
+    def _answer(self, sent: ast.Expr) -> str | None:
+        """The channel of what is sent from which the function receives later."""
+        var = self.scope.var(sent) if isinstance(sent, ast.Ident) else None
+        body = body_of(self.owner) if var is not None else None
+        for n in self.nodes_in(body) if body is not None else ():
+            match n:
+                case ast.Unary(op="<-", x=ast.Selector(x=ast.Ident() as base) as x) if n.start > sent.end:
+                    if self.scope.var(base) is var:
+                        return self.token(x)
+        return None
 
     # defers
 
