@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from poollint.flow.access import STORED, Acquired, Handed, How, Key, Origin, Place, Root, State, join
+from poollint.flow.access import STORED, Acquired, Escape, Handed, How, Key, Origin, Path, Place, Root, State, join
 from poollint.flow.assignment import is_empty
 from poollint.flow.fieldneeds import asked, empty, is_limit, is_said_done, nonempty
 from poollint.flow.fieldstate import keys
@@ -69,9 +69,10 @@ class FieldWalk(FieldStore):
         self.out.dirtied = {k: a for k, a in self.out.dirtied.items() if k in left}
         self.out.written = keys(self.state.written)
         for key, escape in self.out.escapes.items():
-            if escape.how == STORED:
-                late = {path for i, path in self.out.written if i == key[0]}
-                self.out.escapes[key] = replace(escape, written=escape.written | late)
+            self.out.escapes[key] = _later(escape, {path for i, path in self.out.written if i == key[0]})
+        for root, acquired in self._acquired.items():
+            late = {p.path for p in self.state.written if p.root is root}
+            acquired.escapes = [_later(e, late) for e in acquired.escapes]
         self.out.asserted = keys(self.asserted)
         self.out.touched = keys(self.touched)
         self.out.results = results
@@ -477,6 +478,11 @@ class FieldWalk(FieldStore):
         self.block(e.body.stmts, nested=True)
         self.state.dead = False
         self.state = join(before, self.state)
+
+
+def _later(e: Escape, late: set[Path]) -> Escape:
+    """What is stored somewhere is looked at there when all that follows has been written."""
+    return replace(e, written=e.written | late) if e.how == STORED else e
 
 
 def _catch_up(left: State, end: State) -> None:

@@ -56,3 +56,54 @@ func Pack(of *order, weight int, by func(*Parcel)) {
 	p.of = nil
 	parcels.Put(p)
 }
+
+// Who takes two values may give one of them the other before that one has been set up.
+
+type Plea struct {
+	Name string
+	on   *Ruling
+}
+
+type Ruling struct {
+	Text  string
+	judge *Judge
+	costs int // want warning "`costs` of `Ruling` keeps its value"
+	of    *order
+}
+
+type Judge struct{ name string }
+
+var (
+	pleas   = sync.Pool{New: func() any { return new(Plea) }}
+	rulings = sync.Pool{New: func() any { return new(Ruling) }}
+)
+
+func (p *Plea) begin(name string, on *Ruling) {
+	p.Name = name
+	p.on = on
+}
+
+func (r *Ruling) begin(of *order, judge *Judge) {
+	r.of = of
+	r.Text = ""
+	r.Appoint(judge)
+}
+
+func (r *Ruling) Appoint(judge *Judge) { r.judge = judge }
+
+func (r *Ruling) Charge(costs int) { r.costs = costs }
+
+func (r *Ruling) Whose() *Judge { return r.judge }
+
+func (r *Ruling) Sum() int { return r.costs }
+
+func Hear(of *order, judge *Judge, by func(*Plea, *Ruling)) {
+	p := pleas.Get().(*Plea)
+	r := rulings.Get().(*Ruling)
+	p.begin(of.name, r)
+	r.begin(of, judge)
+	by(p, r)
+	p.on = nil
+	pleas.Put(p)
+	rulings.Put(r) // want retained-references note "still holding"
+}
