@@ -116,12 +116,18 @@ class FieldCalls(FieldState):
         if key == PUT and e.args:
             self.release(self.resolve(e.args[0]), e, None, frozenset())
             return []
-        callee = self.typer.callee(fun)
+        callee = self.typer.callee(fun) or self._held(fun)
         places = self._arguments(e, fun, callee)
         if callee is not None:
             return self._declared(e, callee, places)
         self._library(e, key, places)
         return []
+
+    def _held(self, fun: ast.Expr) -> FuncInfo | None:
+        """The declared function that a variable was made to hold."""
+        var = self.scope.var(fun) if isinstance(fun, ast.Ident) else None
+        held = self.typer.callee(var.init) if var is not None and var.init is not None else None
+        return held if held is not None and not held.recv else None
 
     def _built_in(self, name: str, e: ast.Call) -> list[Place | None] | None:
         match name:
