@@ -120,7 +120,7 @@ class Facts:
     @cached_property
     def resets(self) -> Resets:
         """What is done to the fields of pooled structs, one by one."""
-        return Resets(self.analysis, self.events)
+        return Resets(self.analysis, self.events, self.packages)
 
     # pools
 

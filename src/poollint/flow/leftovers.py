@@ -10,6 +10,7 @@ from poollint.flow.access import CALLED_WITH, PASSED_ON, Access, Escape, Fields,
 from poollint.flow.calls import RESETS
 from poollint.flow.fieldstate import owner_of
 from poollint.flow.fieldstory import Story, is_idle, is_method_of, is_public, may_be
+from poollint.flow.outside import Outside, hands_out, named_outside
 from poollint.flow.resets import GivenBack, Leaf, Pooled, Resets, Use, is_named_reset, is_test
 from poollint.flow.summary import Pool
 from poollint.model import types as T
@@ -69,6 +70,7 @@ class _Judge:
         self.resets = resets
         self.pooled = pooled
         self.users = pooled.uses
+        self.outside = Outside(resets, pooled)
         helpers = {id(g.release.helper.decl) for g in pooled.releases if g.release.helper is not None}
         # What a helper leaves undone is judged where it is called, with what stands before the call.
         self.releases = [
@@ -162,13 +164,15 @@ class _Judge:
         reset, handled = resetters[0]
         known = [g.pool for g in self.pooled.releases] + [u.pool for u in self.users]
         pool = release.pool or next((p for p in known if p), None)
-        met = Met.OPEN if story.passes_through else Met.PERHAPS
+        met = Met.OPEN if story.passes_through and self.outside.passes(story, open_uses) else Met.PERHAPS
         told = proven is not None and any(story.is_set_with(n) for n in proven.under if n != leaf.path)
         if proven is not None and not told and not story.follows_a_reset:
             # That somebody somewhere may have written it is not seen on the way on which it goes back.
             takers = {id(u.function.decl) for u in self.users}
-            shown = isinstance(dirty, Access) or any(id(a.function.decl) in takers for a in story.writers)
-            met = Met.SEEN if shown else Met.OPEN
+            if isinstance(dirty, Access) or any(id(a.function.decl) in takers for a in story.writers):
+                met = Met.SEEN
+            elif self.outside.may_set(story, proven):
+                met = Met.OPEN
         return Leftover(leaf, self.pooled, pool, reset, handled, written, release, read, met)
 
     def _story(self, leaf: Leaf, about: list[Fields], leaves: bool) -> Story:
@@ -181,7 +185,7 @@ class _Judge:
             for a in writers
             if leaves
             or not is_method_of(a.function, leaf.holder)
-            or not _named_outside(a.function)
+            or not named_outside(a.function)
             or any(self.resets.callers(a.function))
         ]
         return Story(self.resets, leaf, about, called, self.handlers, self.handled)
@@ -260,12 +264,8 @@ class _Judge:
         if leaf.path in taken.exposed:
             return True
         if taken.handed is not None:
-            return self._hands_out(u.function) and not covered(taken.handed.perhaps, leaf.path)
+            return hands_out(self.resets, u.function) and not covered(taken.handed.perhaps, leaf.path)
         return any(self._goes(e, leaf) and not covered(e.written, leaf.path) for e in taken.escapes)
-
-    def _hands_out(self, func: FuncInfo) -> bool:
-        """Reports whether code that is not at hand may call a function, be it through an interface."""
-        return _named_outside(func) or is_public(func) and not any(self.resets.callers(func))
 
     def _goes(self, e: Escape, leaf: Leaf) -> bool:
         return leaf.path[: len(e.path)] == e.path
@@ -391,11 +391,6 @@ def _begins(f: Fields, path: Path) -> bool:
     """Reports whether a function gives a part of what it is given a new value, whatever it finds there."""
     written, met = (any(p[-len(path) :] == path for _, p in keys) for keys in (f.written, f.exposed))
     return written and not met
-
-
-def _named_outside(func: FuncInfo) -> bool:
-    """Reports whether code of other modules can name a function."""
-    return func.name[:1].isupper() and (not func.recv or func.recv[:1].isupper())
 
 
 def _importable(package: str) -> bool:

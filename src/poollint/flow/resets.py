@@ -20,7 +20,7 @@ from poollint.flow.fieldstate import owner_of
 from poollint.flow.fieldwalk import FieldWalk
 from poollint.flow.summary import Pool, Summary
 from poollint.model import types as T
-from poollint.model.package import FuncInfo
+from poollint.model.package import FuncInfo, Package
 from poollint.model.resolve import FieldInfo, fields, own_field, type_decl, underlying
 from poollint.model.scope import Scope
 from poollint.model.typer import Typer
@@ -134,8 +134,9 @@ class Leaf:
 class Resets:
     """The pooled structs of a program and what is done to their fields."""
 
-    def __init__(self, analysis: Analysis, events: Iterable[Event]) -> None:
+    def __init__(self, analysis: Analysis, events: Iterable[Event], packages: tuple[Package, ...]) -> None:
         self.facts = FieldFacts(analysis)
+        self.packages = packages
         self.program = analysis.program
         self._events = [e for e in events if e.what in (What.ACQUIRED, What.RELEASED) and e.function is not None]
 
@@ -216,7 +217,7 @@ class Resets:
         uses = [u for p in self.pooled if isinstance(t, T.Type) and _same(t, p.type) for u in p.uses]
         given = [u for u in uses if u.taken.handed is not None and (field,) in u.taken.handed.clean]
         helpers = {id(u.function.decl) for u in given}
-        return bool(uses) and all(helpers & {id(u.function.decl), id(self._giver(u))} for u in uses)
+        return bool(uses) and all(helpers & {id(u.function.decl), id(self.giver(u))} for u in uses)
 
     def is_handed_on_as_left(self, t: object, field: str) -> bool:
         """Reports whether a function that takes a value of a type and hands it on sets a field on some ways only."""
@@ -224,7 +225,7 @@ class Resets:
         handed = [u.taken.handed for u in uses if u.taken.handed is not None]
         return any((field,) in h.perhaps and not covered(h.written, (field,)) for h in handed)
 
-    def _giver(self, u: Use) -> ast.FuncDecl | None:
+    def giver(self, u: Use) -> ast.FuncDecl | None:
         """The function that a user gets its value from, where it is not the pool's own method."""
         _, typer = self.facts.frame(u.function)
         found = typer.callee(u.taken.node.fun) if isinstance(u.taken.node, ast.Call) else None

@@ -1,0 +1,86 @@
+"""What code outside of the module gets hold of, and what the module itself does with the values of a pool.
+
+A function that hands values out proves little where the module takes its own values from it as well: how it uses them
+shows how they are meant to be used. Only where nobody here takes any is everything possible that others may do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from poollint.flow.access import CALLED_WITH, PASSED_ON, Access, How, Origin
+from poollint.flow.fieldstory import Story, is_method_of, is_public
+from poollint.flow.resets import Leaf, Pooled, Resets, Use, is_test
+from poollint.model.package import FuncInfo
+from poollint.model.walk import nodes
+from poollint.syntax import ast
+
+
+class Outside:
+    """The values of one pool, as far as others get at them."""
+
+    def __init__(self, resets: Resets, pooled: Pooled) -> None:
+        self._resets = resets
+        self._uses = pooled.uses
+        self._sources = {id(giver) for u in pooled.uses if (giver := resets.giver(u)) is not None}
+        """The functions that the module itself takes values from."""
+
+    def passes(self, story: Story, open_uses: Iterable[Use]) -> bool:
+        """Reports whether what one user has left in a field is seen to get to another.
+
+        Somebody gives it a value, and somebody is there to find it. Who asks whether it is missing counts on users that
+        have not set it.
+        """
+        if not self.may_set(story):
+            return False
+        if any(a.asks for a in story.accesses(How.READ)):
+            return True
+        return any(u.taken.handed is None or self._lets_out(u, story.leaf) for u in open_uses)
+
+    def may_set(self, story: Story, read: Access | None = None) -> bool:
+        """Reports whether the module gives a field a value that a read meets, or lets others get at it."""
+        if any(self._lets_out(u, story.leaf) for u in self._uses):
+            return True
+        measured = read is not None and _is_measured(read)
+        writers = [a for a in story.writers if not (measured and a.element)]
+        return any(not is_method_of(a.function, story.leaf.holder) or self._runs(a.function) for a in writers)
+
+    def _lets_out(self, u: Use, leaf: Leaf) -> bool:
+        """Reports whether others get a value from a function of which the module itself takes none, or are called with
+        one.
+        """
+        escapes = (e for e in u.taken.escapes if e.how in (PASSED_ON, CALLED_WITH))
+        if any(leaf.path[: len(e.path)] == e.path for e in escapes):
+            return True
+        given = u.taken.handed is not None and id(u.function.decl) not in self._sources
+        return given and hands_out(self._resets, u.function)
+
+    def _runs(self, func: FuncInfo) -> bool:
+        """Reports whether the module runs a method on what may be a pooled value, not only on those it makes."""
+        if not named_outside(func):
+            return True
+        taking = {u.function.package for u in self._uses}
+        for caller in self._resets.facts.analysis.callers.of(func, self._resets.packages):
+            known = self._resets.facts.fields_of(caller, True)
+            given = [places[0] for f, places in known.calls if f.decl is func.decl] if known is not None else []
+            made = [p is not None and p.root.origin is Origin.MADE for p in given]
+            if not is_test(caller) and (not all(made) if made else caller.package in taking):
+                return True
+        return False
+
+
+def _is_measured(read: Access) -> bool:
+    """Reports whether a read only asks for a length."""
+    body = read.function.decl.body()
+    calls = (n for n in nodes(body) if isinstance(n, ast.Call)) if body is not None else ()
+    return any(n.args == (read.node,) and isinstance(n.fun, ast.Ident) and n.fun.name == "len" for n in calls)
+
+
+def hands_out(resets: Resets, func: FuncInfo) -> bool:
+    """Reports whether code that is not at hand may call a function, be it through an interface."""
+    return named_outside(func) or is_public(func) and not any(resets.callers(func))
+
+
+def named_outside(func: FuncInfo) -> bool:
+    """Reports whether code of other modules can name a function."""
+    return func.name[:1].isupper() and (not func.recv or func.recv[:1].isupper())
