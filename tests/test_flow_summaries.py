@@ -249,7 +249,7 @@ def test_outcomes(source: str, outcomes: set[str]) -> None:
 
 def test_a_receiver_is_parameter_0_and_a_field_may_be_nil() -> None:
     method = summaries(HEAD + "func (t *T) Close() { if t.buf != nil { pool.Put(t.buf); t.buf = nil } }")["T.Close"]
-    assert draw(method) == {" | nil 0.buf | ", " | nil 0.buf, release 0.buf to p.pool | "}
+    assert draw(method) == {" | nil 0.buf (found) | ", " | nil 0.buf, release 0.buf to p.pool | "}
     assert method.touches_pools
 
 

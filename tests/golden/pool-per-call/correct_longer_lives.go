@@ -48,6 +48,7 @@ func stored(s *server) *bytes.Buffer {
 
 func captured() func() *bytes.Buffer {
 	pool := sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	pool.Put(new(bytes.Buffer))
 	return func() *bytes.Buffer { return pool.Get().(*bytes.Buffer) }
 }
 
