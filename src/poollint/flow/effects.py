@@ -60,6 +60,9 @@ GIVEN = "given"
 FAILED = "failed"
 """The detail of a leak where the function ends, or goes on with another value, because something has failed."""
 
+USED_ON = "used on"
+"""The detail of a leak of what a goroutine may still use when the function ends."""
+
 FILLED = "filled:"
 """With the name of a field, or "": some way to here has written over elements of the memory there."""
 

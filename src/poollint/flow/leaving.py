@@ -10,7 +10,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
-from poollint.flow.effects import ANSWERED, FAILED, HANDLE, OFFERED, SENT
+from poollint.flow.effects import ANSWERED, FAILED, HANDLE, OFFERED, SENT, USED_ON
 from poollint.flow.evaluate import Owner
 from poollint.flow.events import Stored, What
 from poollint.flow.failing import failed_parts, is_error, retries
@@ -85,6 +85,7 @@ class Leaving(Calls):
                 failed = self.has_failed(ending, owner) or self._comes_to_nothing(ending, owner)
                 failed = failed or FAILED in state.flags
                 told = [f for f in (HANDLE, OFFERED) if f in state.flags] + [FAILED] * failed
+                told += [USED_ON] * bool(state.running)
                 steps, detail = (*state.acquired, at), ",".join(told)
                 self.record(What.LEAKED, state.acquired[0], obj, obj.name, steps, pool=state.pool, detail=detail)
                 self.change(obj, life=Life.VAGUE)

