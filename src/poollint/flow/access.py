@@ -48,7 +48,7 @@ class Origin(StrEnum):
     ACQUIRED = "acquired"
     MADE = "made"
     HELD = "held"
-    """Found in a field that was then set to nil."""
+    """Found in a list, or in a field that was then set to nil."""
 
 
 @dataclass(eq=False, slots=True)

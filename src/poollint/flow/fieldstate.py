@@ -80,6 +80,7 @@ class FieldState:
         """What had been given content in a value when it was last reset."""
         self._acquired: dict[Root, Acquired] = {}
         self._roots: dict[int, Root] = {}
+        self._elements: dict[str, Root] = {}
 
     # recording
 
@@ -253,7 +254,7 @@ class FieldState:
                 place = self.resolve(x)
                 if place is None or place.path and place.path[-1] == "[]":
                     return None
-                return place.inner("[]") if not place.path else None
+                return place.inner("[]") if not place.path else self.held(self.text(e), self.typer.type_of(e))
             case ast.Call():
                 results = self.call(e)
                 return results[0] if results else None
@@ -261,6 +262,12 @@ class FieldState:
                 return None
         self.read(e)
         return None
+
+    def held(self, name: str, t: T.Type | None) -> Place | None:
+        """What a pointer leads to that is found in a list, under the name by which it is found there."""
+        if not isinstance(t, T.Pointer) or not isinstance(underlying(self.program, t.elem), T.Struct):
+            return None
+        return Place(self._elements.setdefault(name, Root(Origin.HELD, 0, t, name=name)))
 
     def _own_struct(self, var: Var) -> Place | None:
         """A variable that holds a struct by value is a value of its own, whatever it was copied from."""

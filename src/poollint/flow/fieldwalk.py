@@ -345,6 +345,8 @@ class FieldWalk(FieldStore):
                 var = self.scope.var(target) if isinstance(target, ast.Ident) else None
                 if var is not None:
                     self.state.env.pop(var, None)
+                    element = self.held(f"{var.name}@{var.start}", self.typer.var_type(var))
+                    self.state.env |= {var: element} if element is not None else {}
         else:
             self.stmt(s.init)
             self.read(s.cond)

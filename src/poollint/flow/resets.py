@@ -294,7 +294,8 @@ class Resets:
         Those that the release goes through come first, then those of the acquire, then those that users call.
         """
         releasing = [g.release.helper for g in pooled.releases if g.release.helper is not None]
-        releasing += [g.function for g in pooled.releases if g.release.place.root.origin is Origin.PARAM]
+        there = (Origin.PARAM, Origin.HELD)
+        releasing += [g.function for g in pooled.releases if g.release.place.root.origin in there]
         acquiring = [u.function for u in pooled.uses if u.taken.handed is not None]
         chain = self._chain(pooled, leaf)
         seen: set[int] = set()
