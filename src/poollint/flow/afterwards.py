@@ -43,7 +43,7 @@ def states_for_again(run: Run) -> list[State]:
         gone = [
             o for o, s in ending.state.objs.items() if o.kind is Kind.PARAM and o.site == 0 and s.life is Life.RELEASED
         ]
-        if gone and run.owner.name.name != "Close":
+        if gone and run.owner.name.name != "Close" and not (run.function and _is_guarded_in_vain(run.function)):
             continue  # Who releases a value knows that it is gone; who closes one may well do so twice.
         objs.update((o, ending.state.objs[o]) for o in gone)
         for element, state in ending.state.objs.items():
@@ -80,6 +80,31 @@ def guards_itself(method: FuncInfo) -> bool:
     targets = [target for n in below if isinstance(n, ast.Assign) for target in n.lhs]
     told = {f: target.start for target in reversed(targets) for f in _asked(target, method.receiver)}
     return any(f == _METHOD and told or at < told.get(f, 0) for f, at in asked)
+
+
+def _is_guarded_in_vain(method: FuncInfo) -> bool:
+    """Reports whether a method returns where a field of its receiver is nil, ends what the field holds, and leaves it.
+
+    It is meant to do nothing when it is called again.
+    """
+    body = method.decl.body()
+    below = [*nodes(body)] if body else []
+    targets = {t.name for n in below if isinstance(n, ast.Assign) for t in n.lhs if isinstance(t, ast.Selector)}
+    ended = {
+        n.fun.x.name
+        for n in below
+        if isinstance(n, ast.Call) and isinstance(n.fun, ast.Selector) and isinstance(n.fun.x, ast.Selector)
+        if n.fun.name == method.name and _asked(n.fun.x, method.receiver)
+    }
+    for s in body.stmts if body else ():
+        match s:
+            case ast.IfStmt(
+                init=None,
+                cond=ast.Binary(op="==", x=ast.Selector(name=field) as x, y=ast.Ident(name="nil")),
+                body=ast.Block(stmts=(ast.ReturnStmt(),)),
+            ) if field in ended - targets and _asked(x, method.receiver):
+                return True
+    return False
 
 
 def _asked(e: ast.Expr, receiver: str) -> set[str]:
