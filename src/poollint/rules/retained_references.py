@@ -19,7 +19,7 @@ from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.contents import TEXT, is_open
 from poollint.model.pools import PoolDecl
-from poollint.model.resolve import fields, own_field, underlying
+from poollint.model.resolve import FieldInfo, fields, own_field, underlying
 from poollint.rules._aimed import used_as_it_comes
 from poollint.rules._held import given_to, let_go, outlasts, struct_of, type_key
 from poollint.rules.base import finding
@@ -152,11 +152,11 @@ def _fields(facts: Facts) -> Iterator[Finding]:
             continue
         kind = struct_of(facts, event)
         value = replace(event, type=kind)
-        known = {f.name: f for f in fields(facts.program, kind) or ()}
+        known, within = _by_name(facts, kind)
         given = [h for h in given_to(facts, value) if h.part in known and outlasts(facts, value, known[h.part])]
         back = [e for e in facts.of_pool(pool, What.KEEPS) if not e.span.in_test]
         gone = {f for e in back for f in e.cleared} | let_go(facts, value)
-        given = [h for h in given if h.part not in gone and "" not in event.cleared]
+        given = [h for h in given if not {h.part, within.get(h.part)} & gone and "" not in event.cleared]
         if not given:
             continue
         names = list(dict.fromkeys(h.part for h in given))
@@ -166,3 +166,11 @@ def _fields(facts: Facts) -> Iterator[Finding]:
         help = f"set {shown} to nil before the release"
         note = finding(RULE, event, message, help, Level.NOTE, (*event.steps[:-1], first, event.steps[-1]))
         yield replace(note, on_request=not any(is_open(facts.program, known[n].type) for n in names))
+
+
+def _by_name(facts: Facts, t: T.Type | None) -> tuple[dict[str, FieldInfo], dict[str, str]]:
+    """The fields that can be named of a struct, and by which embedded one those of others are reached."""
+    own = {f.name: f for f in fields(facts.program, t) or ()}
+    outer = [f for f in own.values() if f.embedded and not isinstance(f.type, T.Pointer)]
+    inner = {g.name: (g, f.name) for f in outer for g in fields(facts.program, f.type) or () if g.name not in own}
+    return own | {name: g for name, (g, _) in inner.items()}, {name: at for name, (_, at) in inner.items()}

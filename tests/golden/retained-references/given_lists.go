@@ -73,3 +73,44 @@ func (w *walker) close() {
 	w.room = nil
 	walkers.Put(w) // want "`w` goes back to `walkers` still holding what `house` was set to"
 }
+
+// A field of a struct that is embedded is the value's own.
+
+type sheet struct{ host guest }
+
+func (s *sheet) name() string { return s.host.Name() }
+
+type menu struct {
+	sheet
+	closed bool
+}
+
+var menus = sync.Pool{New: func() any { return new(menu) }}
+
+func newMenu(host guest) *menu {
+	m := menus.Get().(*menu)
+	m.host, m.closed = host, false
+	return m
+}
+
+func (m *menu) free() {
+	menus.Put(m) // want "`m` goes back to `menus` still holding what `host` was set to"
+}
+
+type bill struct {
+	sheet
+	closed bool
+}
+
+var bills = sync.Pool{New: func() any { return new(bill) }}
+
+func newBill(host guest) *bill {
+	b := bills.Get().(*bill)
+	b.host, b.closed = host, false
+	return b
+}
+
+func (b *bill) free() {
+	b.sheet = sheet{}
+	bills.Put(b)
+}
