@@ -91,3 +91,57 @@ def test_what_is_right_but_seldom_matters_is_told_only_to_who_asks(tmp_path: Pat
     assert {f.level for f in asked} == {Level.NOTE}
     assert {f.message.split("`")[1] for f in asked} == {"pool", "b.names", "b.requests"}
     assert len(asked) == 4
+
+
+OWN_TAKERS = """
+package p
+
+import "sync"
+
+type Tag struct {
+	text []byte
+	size int
+	kind int
+}
+
+var tags = sync.Pool{New: func() any { return new(Tag) }}
+
+func GetTag() *Tag { return tags.Get().(*Tag) }
+
+func (t *Tag) Release() {
+	t.text = t.text[:0]
+	tags.Put(t)
+}
+
+func (t *Tag) SetSize(n int) { t.size = n }
+
+func (t *Tag) Size() int { return t.size }
+
+func (t *Tag) SetKind(n int) { t.kind = n }
+
+func (t *Tag) Kind() int { return t.kind }
+
+func small() int {
+	t := GetTag()
+	defer t.Release()
+	t.SetSize(1)
+	t.SetKind(1)
+	return t.Size() + t.Kind()
+}
+
+func large() int {
+	t := GetTag()
+	defer t.Release()
+	t.SetSize(9)
+	return t.Size() + t.Kind()
+}
+"""
+
+
+def test_what_all_users_at_hand_set_themselves_is_told_only_to_who_asks(tmp_path: Path) -> None:
+    (tmp_path / "p.go").write_text(OWN_TAKERS, encoding="utf-8")
+    scope, rules = discover(["p.go"], cwd=tmp_path), frozenset({"incomplete-reset"})
+    told = {
+        asked: {f.message.split("`")[1] for f in check(scope, rules, asked=asked).findings} for asked in (True, False)
+    }
+    assert told == {True: {"kind", "size"}, False: {"kind"}}

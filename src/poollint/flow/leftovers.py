@@ -47,6 +47,8 @@ class Leftover:
     read: Access | None
     """Who reads it before writing it; None where it can only be read outside of the module."""
     met: Met
+    mended: bool
+    """All users at hand are seen to set it first, or to set it with what says whether it counts."""
 
 
 def leftovers(resets: Resets) -> Iterator[Leftover]:
@@ -164,7 +166,8 @@ class _Judge:
         reset, handled = resetters[0]
         known = [g.pool for g in self.pooled.releases] + [u.pool for u in self.users]
         pool = release.pool or next((p for p in known if p), None)
-        met = Met.OPEN if story.passes_through and self.outside.passes(story, open_uses) else Met.PERHAPS
+        passes = story.passes_through and self.outside.passes(story, open_uses)
+        met = Met.OPEN if passes else Met.PERHAPS
         told = proven is not None and any(story.is_set_with(n) for n in proven.under if n != leaf.path)
         if proven is not None and not told and not story.follows_a_reset:
             # That somebody somewhere may have written it is not seen on the way on which it goes back.
@@ -173,7 +176,8 @@ class _Judge:
                 met = Met.SEEN
             elif self.outside.may_set(story, proven):
                 met = Met.OPEN
-        return Leftover(leaf, self.pooled, pool, reset, handled, written, release, read, met)
+        mended = told or story.passes_through and not passes
+        return Leftover(leaf, self.pooled, pool, reset, handled, written, release, read, met, mended)
 
     def _story(self, leaf: Leaf, about: list[Fields], leaves: bool) -> Story:
         """What is done to a field; `leaves` tells that the value gets to code outside of the module."""

@@ -58,4 +58,6 @@ def _finding(left: Leftover) -> Finding:
         who = "the next user reads it"
     steps.append(Step(span, "declared here"))
     message = f"`{name}` of `{holder}` keeps its value across `{pool}`: `{reset.name}` does not reset it, and {who}"
-    return Finding(RULE, level, message, span, tuple(steps), reset.shown, pool, f"reset `{name}` as well")
+    help = f"reset `{name}` as well"
+    idle = level is Level.NOTE and left.mended
+    return Finding(RULE, level, message, span, tuple(steps), reset.shown, pool, help, on_request=idle)

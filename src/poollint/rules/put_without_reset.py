@@ -7,7 +7,7 @@ judged with the acquires of the same pool beside it: what each of them does firs
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from poollint.findings import Finding, Level, Step
 from poollint.flow.events import MADE, Event, What
@@ -87,15 +87,18 @@ def _finding(facts: Facts, fault: Fault) -> Finding:
     level = Level.ERROR if reader.detail in ("read", "write") else Level.WARNING
     # What the user did itself may be all that is read, or what code not at hand did to the value as a whole before, or
     # it wants something there, be it whose it may.
-    if reader.detail == "reread" or reader.part and "" in reader.cleared or facts.makes_its_own(reader):
+    kept = facts.makes_its_own(reader)
+    if reader.detail == "reread" or reader.part and "" in reader.cleared or kept:
         level = Level.NOTE
     # What nobody ever resets in a struct of its own, an arena or a cursor, is there for all users as often as not.
-    if _ends_pool(event) or all(isinstance(_under(facts, event, name), T.Struct) for name in fault.left):
+    kept = kept or all(isinstance(_under(facts, event, name), T.Struct) for name in fault.left)
+    if kept or _ends_pool(event):
         level = Level.NOTE
     told = Step(reader.span, "the next user meets here what was left in it")
     *before, last = event.steps
     taken, written = before[:1], before[1:][-_SHOWN:]
-    return finding("put-without-reset", event, message, _HELP, level, (*taken, *written, told, last))
+    found = finding("put-without-reset", event, message, _HELP, level, (*taken, *written, told, last))
+    return replace(found, on_request=kept or _ends_pool(event))
 
 
 def _under(facts: Facts, event: Event, field: str) -> T.Type | None:
