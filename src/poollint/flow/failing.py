@@ -20,7 +20,7 @@ _CONTEXT = T.Named("context", "Context")
 
 
 def failed_parts(body: ast.Block, typer: Typer) -> Iterator[ast.Node]:
-    """The statements of a body that run only where an error is not nil, or a context is done."""
+    """The statements of a body that run only where an error is not nil, a code is not OK, or a context is done."""
     for n in nodes(body):
         match n:
             case ast.IfStmt(cond=cond, body=then, orelse=orelse):
@@ -54,8 +54,10 @@ def retries(body: ast.Block, typer: Typer) -> Iterator[ast.ForStmt]:
 
 
 def _compares(cond: ast.Expr, op: str, typer: Typer) -> bool:
-    """Reports whether a condition compares an error with nil by an operator."""
+    """Reports whether a condition compares an error with nil by an operator, or a code with one that says it is OK."""
     match cond:
+        case ast.Binary(op=how, y=ast.Ident(name=name) | ast.Selector(name=name)) if name.endswith("OK"):
+            return how == op
         case ast.Binary(op=how, x=x, y=ast.Ident(name="nil")):
             return how == op and (is_error(typer.program, typer.type_of(x)) or _comes_last(x, typer))
     return False
