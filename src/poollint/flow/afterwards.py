@@ -12,8 +12,8 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.assignment import is_empty
 from poollint.flow.domain import Kind, Life, Obj, State
-from poollint.flow.effects import FAILED, GIVEN, SHIFTED
 from poollint.flow.events import Event, What
+from poollint.flow.flags import FAILED, GIVEN, SHIFTED
 from poollint.flow.run import Run
 from poollint.flow.summary import Pool
 from poollint.model import types as T

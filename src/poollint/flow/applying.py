@@ -10,7 +10,8 @@ from poollint.flow import domain as D
 from poollint.flow.assignment import is_empty
 from poollint.flow.calleeeffects import CalleeEffects, stands_for_pool
 from poollint.flow.domain import Const, Kind, Life, Obj, Value
-from poollint.flow.effects import HANDLE, LIMIT, NoReturn
+from poollint.flow.effects import NoReturn
+from poollint.flow.flags import HANDLE, LIMIT
 from poollint.flow.knowledge import Callee
 from poollint.flow.merging import merged
 from poollint.flow.summary import (

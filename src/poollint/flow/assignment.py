@@ -11,8 +11,8 @@ from functools import cached_property
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Kind, Life, Value
-from poollint.flow.effects import HANDLE, SHIFTED
 from poollint.flow.evaluate import Evaluator
+from poollint.flow.flags import HANDLE, SHIFTED
 from poollint.model import types as T
 from poollint.model.resolve import fields, is_plain, underlying
 from poollint.model.scope import Var, body_of

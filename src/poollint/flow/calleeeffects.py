@@ -9,7 +9,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.builtins import BuiltIns
 from poollint.flow.domain import Kind, Life, Obj, Value
-from poollint.flow.effects import SHARE
+from poollint.flow.flags import SHARE
 from poollint.flow.summary import ENDLESS, FOUND, GOROUTINE, MADE, PERHAPS, Do, Effect, Pool, Site, Slot
 from poollint.model import types as T
 from poollint.model.pools import pool_name

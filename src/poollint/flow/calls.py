@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from poollint.flow import domain as D
 from poollint.flow.applying import Applying
 from poollint.flow.domain import Kind, Obj, Value
-from poollint.flow.effects import LENT, NoReturn
+from poollint.flow.effects import NoReturn
 from poollint.flow.events import MADE
+from poollint.flow.flags import LENT
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Alias
 from poollint.model import types as T

@@ -7,13 +7,13 @@ an event are collected here, from the steps that the objects carry.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import replace
 
 from poollint.findings import Step
 from poollint.flow import domain as D
-from poollint.flow.domain import Async, Hold, Kind, Life, Obj, ObjState, Value
+from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
 from poollint.flow.events import Event, What
+from poollint.flow.flags import ALL, EACH_TURN, FAILED, FILLED, PARTLY
 from poollint.flow.knowledge import Knowledge
 from poollint.flow.memory import Memory
 from poollint.flow.summary import Pool, Site
@@ -22,55 +22,6 @@ from poollint.model.package import FuncInfo, GoFile, Program
 from poollint.model.pools import shown
 from poollint.model.resolve import underlying
 from poollint.syntax import ast
-
-ALL = "*"
-"""Among the fields whose first use was seen: all of them, since the value was emptied or overwritten as a whole."""
-
-
-EACH_TURN = "each turn"
-"""The flag of an object that a loop acquires anew each time."""
-
-LIMIT = "limit"
-"""With the name of a constant: its size was compared with that."""
-MEASURED = "measured"
-"""The flag of an object of which something's size was compared."""
-
-
-LENT = "lent"
-"""With the numbers of a parameter and an argument: a function that the parameter holds was called with the object."""
-
-SHARE = "share"
-"""The flag of an object that goes back when the last of its owners gives up its share."""
-
-HANDLE = "handle"
-"""Something was made around it by which it goes back."""
-
-ANSWERED = "answered"
-"""Something was received from a channel in it."""
-
-OFFERED = "offered"
-"""The flag of an object that a select would have sent, had nothing else come first."""
-
-SENT = "sent off"
-"""The flag of an object that was sent on a channel."""
-
-GIVEN = "given"
-"""The detail of a leak of what the function was given, and gives back on another path."""
-
-FAILED = "failed"
-"""The detail of a leak where the function ends, or goes on with another value, because something has failed."""
-
-USED_ON = "used on"
-"""The detail of a leak of what a goroutine may still use when the function ends."""
-
-FILLED = "filled:"
-"""With the name of a field, or "": some way to here has written over elements of the memory there."""
-
-PARTLY = "partly:"
-"""The same, but of memory that something was copied to that may be shorter."""
-
-SHIFTED = "shifted"
-"""The flag of a slice that has lost its head: what its elements were is gone from it."""
 
 
 class NoReturn(Exception):
@@ -91,7 +42,6 @@ class Effects(Memory):
         self.events: dict[tuple[object, ...], Event] = {}
         self.exiting = False
         """True while deferred calls run."""
-        self.relays = {}
         self.blame: ast.Node | None = None
         """The call of a function value that is being run: what happens in it is told there."""
         self.again = False
@@ -394,90 +344,6 @@ class Effects(Memory):
 
     def before_clear(self, obj: Obj, node: ast.Node) -> None:
         """Looks at an object about to be overwritten as a whole."""
-
-    # leaving
-
-    def run_on(
-        self,
-        value: Value,
-        step: Step,
-        place: int,
-        tokens: frozenset[str] | None,
-        many: bool,
-        name: str = "",
-        but: Collection[Obj] = (),
-        inner: tuple[Step, ...] = (),
-    ) -> None:
-        """Something that was started uses what `value` reaches, `but` for what it has a share of its own in.
-
-        `inner` is where a callee starts it.
-        """
-        for obj in self.reachable((value,)).difference(but):
-            state = self.of(obj)
-            if state.life in (Life.OWNED, Life.PLAIN) and obj.kind in (Kind.ACQUIRED, Kind.PARAM, Kind.FIELD):
-                mark = Async(step, place, tokens, many, name, inner)
-                if all(m.place != place for m in state.running):
-                    self.change(obj, running=(*state.running, mark), flags=state.flags | {"spawned"})
-
-    relays: dict[str, set[str]]
-    """Signals that are given only after others: by something that waited for those first."""
-
-    def wait(self, token: str | None, one: bool) -> None:
-        """What was started has ended, as far as it signals `token`; `one` for a single receive."""
-        for relayed in sorted(self.relays.get(token or "", ())):
-            self.wait(relayed, one=False)
-        for obj, state in list(self.state.objs.items()):
-            kept = tuple(
-                m
-                for m in state.running
-                if not (m.tokens is None or token is None or token in m.tokens) or (one and m.many)
-            )
-            if len(kept) != len(state.running):
-                flags = state.flags if kept else state.flags - {"spawned"}
-                self.change(obj, running=kept, flags=flags)
-                if state.life is Life.GIVEN and any(token in (m.tokens or ()) for m in set(state.running) - set(kept)):
-                    self.change(obj, life=Life.OWNED if state.acquired else Life.PLAIN, flags=flags - {"given"})
-
-    def cancel(self) -> None:
-        """What was started will not run after all."""
-        for obj, state in list(self.state.objs.items()):
-            if state.running:
-                life = Life.OWNED if state.life is Life.GIVEN and state.acquired else state.life
-                self.change(
-                    obj,
-                    running=(),
-                    life=Life.PLAIN if life is Life.GIVEN else life,
-                    flags=state.flags - {"spawned", "given"},
-                )
-
-    def refuse(self, call: ast.Call) -> None:
-        """What a call was to start, and that to give back, it may not have taken: it has answered with false."""
-        for obj, state in list(self.state.objs.items()):
-            kept = tuple(mark for mark in state.running if mark.place != call.start)
-            if state.life is Life.GIVEN and len(kept) < len(state.running):
-                self.change(obj, running=kept, life=Life.VAGUE, flags=state.flags - {"spawned", "given"})
-
-    def taken_by(self, obj: Obj) -> Value:
-        """What a function value may give back or keep of the things that it holds on to."""
-        return self.captured(obj)
-
-    def offer(self, value: Value) -> None:
-        """Somebody was offered what `value` reaches, and something else came first."""
-        for obj in self.reachable((value,)):
-            self.change(obj, flags=self.of(obj).flags | {OFFERED})
-
-    def share(self, value: Value, flag: str = "", by: str = "") -> None:
-        """Something else may own what `value` reaches from now on; `by` is the callee that may, if any may, keep it.
-
-        A function literal owns what it captures only where it takes that away; to read it is not to own it.
-        """
-        for obj in self.reachable((value,), self.taken_by):
-            state = self.of(obj)
-            passed = {f for f in state.flags if f.startswith(D.PASSED)}
-            perhaps = {*passed, D.PASSED + by} if by and (passed or not state.shared) else set()
-            flags = state.flags - passed | perhaps | ({flag} if flag else set())
-            if not state.shared or flags != state.flags:
-                self.change(obj, shared=True, flags=flags)
 
 
 _FIRST = {

@@ -11,7 +11,8 @@ from functools import cached_property
 
 from poollint.flow import domain as D
 from poollint.flow.domain import Const, Hold, Kind, Obj, Ref, Value
-from poollint.flow.effects import ANSWERED, NoReturn
+from poollint.flow.effects import NoReturn
+from poollint.flow.flags import ANSWERED
 from poollint.flow.releasing import Releasing
 from poollint.flow.summary import Pool
 from poollint.model import types as T

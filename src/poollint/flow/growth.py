@@ -14,9 +14,9 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.conditions import Conditions, made_by
 from poollint.flow.domain import Growth, Header, Hold, Kind, Life, Obj, Ref, Value
-from poollint.flow.effects import LIMIT, MEASURED
 from poollint.flow.evaluate import Owner
 from poollint.flow.events import What
+from poollint.flow.flags import LIMIT, MEASURED
 from poollint.flow.knowledge import Callee
 from poollint.flow.leaving import Leaving
 from poollint.flow.spawning import Spawning

@@ -10,10 +10,10 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
-from poollint.flow.effects import ANSWERED, FAILED, HANDLE, OFFERED, SENT, USED_ON
 from poollint.flow.evaluate import Owner
 from poollint.flow.events import Stored, What
 from poollint.flow.failing import failed_parts, is_error, retries
+from poollint.flow.flags import ANSWERED, FAILED, HANDLE, OFFERED, SENT, USED_ON
 from poollint.model.scope import Var, body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast

@@ -13,8 +13,8 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
-from poollint.flow.effects import ALL
 from poollint.flow.events import What
+from poollint.flow.flags import ALL
 from poollint.flow.summary import Effect, Pool
 from poollint.model.scope import Var
 from poollint.model.walk import nodes

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
-from poollint.flow.effects import SHARE, Effects
 from poollint.flow.events import What
+from poollint.flow.flags import SHARE
+from poollint.flow.handing import Handing
 from poollint.flow.memory import SEVERAL
 from poollint.flow.summary import Pool
 from poollint.model import types as T
@@ -16,7 +17,7 @@ from poollint.model.resolve import underlying
 from poollint.syntax import ast
 
 
-class Releasing(Effects):
+class Releasing(Handing):
     """Releases objects, and tells of those released twice, while something runs on with them, or to another pool."""
 
     def release(

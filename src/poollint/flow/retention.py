@@ -14,8 +14,8 @@ from poollint.flow import domain as D
 from poollint.flow.assignment import is_empty
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Kind, Life, Obj, Value
-from poollint.flow.effects import MEASURED
 from poollint.flow.events import What
+from poollint.flow.flags import MEASURED
 from poollint.flow.growth import is_let_go
 from poollint.flow.summary import Pool
 from poollint.model import types as T

@@ -10,7 +10,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
-from poollint.flow.effects import SENT
+from poollint.flow.flags import SENT
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Do
 from poollint.model import types as T

@@ -12,7 +12,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.assignment import WAS_NIL, WAS_RAISED
 from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Ref, Value
-from poollint.flow.effects import LENT, OFFERED, SHARE
+from poollint.flow.flags import LENT, OFFERED, SHARE
 from poollint.flow.merging import merge, told_apart
 from poollint.flow.run import Ending, Run
 from poollint.flow.summary import (

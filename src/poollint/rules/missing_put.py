@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from poollint.findings import Finding, Level, Step
-from poollint.flow.effects import FAILED, GIVEN, HANDLE, OFFERED, SENT, USED_ON
 from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
+from poollint.flow.flags import FAILED, GIVEN, HANDLE, OFFERED, SENT, USED_ON
 from poollint.rules.base import finding
 
 _RARE = frozenset({OFFERED, FAILED})
