@@ -175,7 +175,7 @@ class Memory:
         found: set[D.Atom] = set(base & {D.Const.OTHER})  # What hangs on something unknown is unknown.
         for ref in D.refs(base):
             if ref.inner:
-                found.add(Ref(ref.obj, True) if field != "[]" else D.Const.OTHER)
+                found.add(Ref(ref.obj, True) if field != "[]" and not T.is_scalar(type) else D.Const.OTHER)
                 continue
             found |= self.load_one(ref.obj, field, type)
         return frozenset(found) or D.UNKNOWN
