@@ -54,10 +54,17 @@ class Readers:
             first = first or found
             own = event.function is not None and func.decl is event.function.decl
             if found.start < event.span.start if own else self._may_follow(func, field, event):
-                name = field.name
-                return Level.ERROR, Step(func.file.span(found), f"`{func.shown}` reads here what `{name}` holds then")
+                step = Step(func.file.span(found), f"`{func.shown}` reads here what `{field.name}` holds then")
+                return (Level.ERROR if own or self._is_entry(func) else Level.NOTE), step
         public = first is None and _is_public(kept.holder, field)
         return (Level.WARNING if public else Level.NOTE), None
+
+    def _is_entry(self, func: FuncInfo) -> bool:
+        """Reports whether others may call a function at any time.
+
+        Of one that only other functions of the module call it is they who decide when: that is guessed at here.
+        """
+        return func.name[:1].isupper() or not any(self._callers.of(func, self._packages))
 
     def _called_back(self, kept: Stored) -> Step | None:
         """A method of what was stored, by which who holds it comes to use it, be its code at hand or not."""

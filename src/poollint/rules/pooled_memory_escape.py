@@ -23,7 +23,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         goes = "may go" if event.perhaps else "goes"
         message = f"memory of `{event.name}` is {how} here, though it {goes} back to `{pool}` before that is used"
         level, reader = facts.readers.later(event)
-        if level is not Level.ERROR and event.stored is not None:
+        if reader is None and level is not Level.ERROR and event.stored is not None:
             where = event.stored.field
             message = (
                 f"memory of `{event.name}` is stored here, and stays in `{where}` after it went back to `{pool}`, "

@@ -92,13 +92,26 @@ def _finding(facts: Facts, fault: Fault) -> Finding:
         level = Level.NOTE
     # What nobody ever resets in a struct of its own, an arena or a cursor, is there for all users as often as not.
     kept = kept or all(isinstance(_under(facts, event, name), T.Struct) for name in fault.left)
-    if kept or _ends_pool(event):
+    if kept or _ends_pool(event) or not _is_emptied_somewhere(facts, event, fault.left):
         level = Level.NOTE
     told = Step(reader.span, "the next user meets here what was left in it")
     *before, last = event.steps
     taken, written = before[:1], before[1:][-_SHOWN:]
     found = finding("put-without-reset", event, message, _HELP, level, (*taken, *written, told, last))
     return replace(found, on_request=kept or _ends_pool(event))
+
+
+def _is_emptied_somewhere(facts: Facts, event: Event, left: tuple[str, ...]) -> bool:
+    """Reports whether it is known how such a value is emptied: it is a buffer or a map, has a Reset, or a user does it.
+
+    A pool that nobody empties fails at the first reuse, and somebody would have seen that: there it is more likely that
+    the values are brought back in a way that is not understood.
+    """
+    if grows(event.type) or _can_be_reset(facts, event.type) or event.pool is None:
+        return True
+    releases = facts.of_pool(event.pool, What.RELEASED)
+    uses = (e for e in facts.of_pool(event.pool, What.FIRST_USE) if e.detail in ("clear", "drop"))
+    return any(e.cleared & {"", *left} for e in releases) or any(e.part in ("", *left) for e in uses)
 
 
 def _under(facts: Facts, event: Event, field: str) -> T.Type | None:

@@ -63,7 +63,7 @@ func (g *gate) passAndStay(name string) {
 	w.name = name
 	defer waiters.Put(w)
 	g.mu.Lock()
-	g.line.push(w) // want "memory of `w`"
+	g.line.push(w) // want note "memory of `w`"
 	g.mu.Unlock()
 	g.wait(w.name)
 }
@@ -78,7 +78,7 @@ func (g *gate) passFirst(name string) {
 	w.name = name
 	defer waiters.Put(w)
 	g.mu.Lock()
-	g.line.push(w) // want "memory of `w`"
+	g.line.push(w) // want note "memory of `w`"
 	g.mu.Unlock()
 	g.wait(w.name)
 	g.mu.Lock()

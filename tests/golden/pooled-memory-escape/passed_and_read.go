@@ -71,7 +71,7 @@ func mark(e *event, word string) {
 	tmp := scratches.Get().(*scratch)
 	defer scratches.Put(tmp)
 	tmp.tags = append(tmp.tags[:0], word)
-	e.words = tmp.tags // want "memory of `tmp.tags` is stored here"
+	e.words = tmp.tags // want note "memory of `tmp.tags` is stored here"
 }
 
 func report(w io.Writer, word string) {

@@ -78,6 +78,6 @@ func tally(w io.Writer, text []byte) error {
 		own[b&15]++
 	}
 	_, err := w.Write(own)
-	tallies.pools[len(own)].Put(own) // want "`own`.*without a reset"
+	tallies.pools[len(own)].Put(own) // want note "`own`.*without a reset"
 	return err
 }

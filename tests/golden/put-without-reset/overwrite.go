@@ -71,6 +71,6 @@ func run(id int, f func(int) bool) int {
 		j.tries++
 	}
 	n := j.tries
-	jobPool.Put(j) // want "`j`.*without a reset"
+	jobPool.Put(j) // want note "`j`.*without a reset"
 	return n
 }

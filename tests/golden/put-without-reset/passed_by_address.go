@@ -41,7 +41,7 @@ var skippers = sync.Pool{New: func() any { return new(parser) }}
 
 func acceptSkipped(data []byte) int {
 	p := skippers.Get().(*parser)
-	defer skippers.Put(p) // want "`p` goes back to `skippers` without a reset of `kinds`"
+	defer skippers.Put(p) // want note "`p` goes back to `skippers` without a reset of `kinds`"
 	if p.skip(data) == nil {
 		p.tail(7)
 	}
@@ -71,7 +71,7 @@ var fresh = sync.Pool{New: func() any { return new(record) }}
 
 func hintsOnly() int {
 	r := fresh.Get().(*record)
-	defer fresh.Put(r) // want "`r` goes back to `fresh` without a reset of `Hints`"
+	defer fresh.Put(r) // want note "`r` goes back to `fresh` without a reset of `Hints`"
 	r.Hints++
 	return r.Hints
 }

@@ -44,6 +44,6 @@ func (s *stripes) addCounted(n int64) uint32 {
 		h.tries++
 	}
 	tries := h.tries
-	counted.Put(h) // want "`h` goes back to `counted` without a reset of `tries`"
+	counted.Put(h) // want note "`h` goes back to `counted` without a reset of `tries`"
 	return tries
 }

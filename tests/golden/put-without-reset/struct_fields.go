@@ -24,7 +24,7 @@ func setOnSomePaths(w io.Writer, level int, text, extra string) {
 		e.extra = extra
 	}
 	fmt.Fprintln(w, e.level, e.text, e.extra)
-	entryPool.Put(e) // want "`e`.*without a reset"
+	entryPool.Put(e) // want note "`e`.*without a reset"
 }
 
 type tally struct {
@@ -35,7 +35,7 @@ var tallyPool = sync.Pool{New: func() any { return new(tally) }}
 
 func countedUp(found []bool) string {
 	t := tallyPool.Get().(*tally)
-	defer tallyPool.Put(t) // want "`t`.*without a reset"
+	defer tallyPool.Put(t) // want note "`t`.*without a reset"
 	for _, hit := range found {
 		if hit {
 			t.hits++
