@@ -199,7 +199,9 @@ class Assignment(Evaluator):
     def _given(self, target: ast.Expr, source: ast.Expr | None) -> bool:
         """Reports whether what is assigned is made by a call of what stood there, as one that appends is."""
         args = source.args if isinstance(source, ast.Call) else ()
-        return any(_plain(self.text(a.x if isinstance(a, ast.SliceExpr) else a)) == self.text(target) for a in args)
+        return any(
+            unbracketed(self.text(a.x if isinstance(a, ast.SliceExpr) else a)) == self.text(target) for a in args
+        )
 
     def _content(self, base: Value, field: str, value: Value, node: ast.Node, source: ast.Expr | None) -> None:
         """What an assignment to a field says of the content of what the field belongs to."""
@@ -346,7 +348,7 @@ def _is_of_many(obj: D.Obj | None) -> bool:
     return obj is not None and lasting
 
 
-def _plain(text: str) -> str:
+def unbracketed(text: str) -> str:
     """An expression without brackets around it."""
     return text[1:-1] if text.startswith("(") and text.endswith(")") else text
 

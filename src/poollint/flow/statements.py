@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from poollint.flow import domain as D
-from poollint.flow.assignment import is_empty
+from poollint.flow.assignment import is_empty, unbracketed
 from poollint.flow.domain import Kind, Life, Obj, Value
 from poollint.flow.effects import NoReturn
 from poollint.flow.growth import Growing
@@ -49,7 +49,18 @@ class Statements(Growing, Retaining, Resources, Lending):
         self.parallel = len(s.lhs) > 1
         for target, value, source in zip(s.lhs, evaluated, s.rhs, strict=False):
             self.assign(target, value, s, source)
+            if self._is_cut_back(target, source):
+                self.clear(value, s)
         self.parallel = False
+
+    def _is_cut_back(self, target: ast.Expr, source: ast.Expr) -> bool:
+        """Reports whether a slice is cut to a fixed length: what stays is the head that each user counts on."""
+        match source:
+            case ast.SliceExpr(x=x, low=None, high=ast.BasicLit() | ast.Ident() as high):
+                decl = self.file.package.value(high.name) if isinstance(high, ast.Ident) else None
+                fixed = isinstance(high, ast.BasicLit) or decl is not None and decl.spec.const
+                return fixed and unbracketed(self.text(x)) == self.text(target)
+        return False
 
     def _is_lookup(self, s: ast.Assign) -> bool:
         """Reports whether a key is looked up, but not once more each turn, when it may be one's own that is found."""
