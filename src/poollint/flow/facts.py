@@ -30,7 +30,7 @@ from poollint.flow.summary import Pool, Site
 from poollint.flow.unharmed import makes_its_own, only_adds
 from poollint.model import types as T
 from poollint.model.code import Body, bodies
-from poollint.model.creation import creations
+from poollint.model.creation import FieldValue, creations, field_values
 from poollint.model.declared import declared
 from poollint.model.differ import is_interface
 from poollint.model.making import Making, makings
@@ -38,7 +38,7 @@ from poollint.model.package import FuncInfo, GlobalDecl, GoFile, Package, Progra
 from poollint.model.pools import PoolDecl
 from poollint.model.relays import handed, lent_headers, relay, relayed, taken_by
 from poollint.model.resolve import FieldInfo, underlying
-from poollint.model.scope import Scope, bind
+from poollint.model.scope import Scope, bind, body_of
 from poollint.model.typer import Typer
 from poollint.model.usage import only_taken
 from poollint.model.uses import Get, NewCall, Put, Use, uses
@@ -98,16 +98,28 @@ class Facts:
     def is_fixed(self, event: Event) -> bool:
         """Reports whether the field that an event reads is the same in whoever's hands the value is.
 
-        New sets it to something that was there before, such as what holds the pool, and nobody sets it again.
+        Whoever makes one sets it to something that was there before, such as what holds the pool, and nobody sets it
+        again.
         """
-        decl = self.pool_decl(event.pool)
-        made = list(creations(self.typer_in(decl), decl)) if decl is not None and event.looked_at else []
-        given = [[f for f in m.fields if f.name == event.looked_at and _NAME.fullmatch(f.text)] for m in made]
-        if decl is None or not made or not all(given) or any(_is_made_in(decl, f.text) for some in given for f in some):
+        t = T.deref(event.type) if event.looked_at and isinstance(event.type, T.Type) else None
+        made = list(self._made(event.pool, t)) if event.pool is not None and isinstance(t, T.Named) else []
+        given = [(code, [f for f in fs if f.name == event.looked_at and _NAME.fullmatch(f.text)]) for code, fs in made]
+        if not all(fs for _, fs in given) or any(_is_made_in(code, f.text) for code, fs in given for f in fs):
             return False
-        leaves = [lf for lf in self.resets.leaves(T.deref(self.pooled_type(decl))) if lf.path == (event.looked_at,)]
+        leaves = [lf for lf in self.resets.leaves(t) if lf.path == (event.looked_at,)]
         told = [a for lf in leaves for f in self.resets.about(lf) for a in f.accesses if a.owner == lf.owner]
-        return bool(leaves) and all(a.how is How.READ for a in told)
+        return bool(given and leaves) and all(a.how is How.READ for a in told)
+
+    def _made(self, pool: Pool, t: T.Named) -> Iterator[tuple[ast.Block | None, tuple[FieldValue, ...]]]:
+        """What the fields of new values are set to, each with the code around: by New, or where there is none."""
+        decls = [p for p in self.pools if p.key == pool.key]
+        for decl in decls:
+            new = decl.new.decl if isinstance(decl.new, FuncInfo) else decl.new
+            yield from ((body_of(new) if new else None, m.fields) for m in creations(self.typer_in(decl), decl))
+        for body in () if any(decl.sets_new for decl in decls) else self.bodies:
+            for n in () if body.in_test else body.nodes:
+                if isinstance(n, ast.CompositeLit) and body.typer.type_of(n) == t:
+                    yield body.block, field_values(body.typer, n)
 
     @cached_property
     def _by_pool(self) -> dict[str, list[Event]]:
@@ -374,12 +386,10 @@ def _sets(use: Event) -> bool:
     return any(isinstance(t, ast.Selector) and t.name == use.part for t in targets)
 
 
-def _is_made_in(decl: PoolDecl, text: str) -> bool:
-    """Reports whether what New sets a field to starts from a variable of New's own."""
-    new = decl.new.decl if isinstance(decl.new, FuncInfo) else decl.new
+def _is_made_in(code: ast.Block | None, text: str) -> bool:
+    """Reports whether what a field of a new value is set to starts from a variable of the code that makes it."""
     name = text.split(".")[0]
-    body = new.body() if isinstance(new, ast.FuncDecl) else new.body if new is not None else None
-    for n in nodes(body) if body is not None else ():
+    for n in nodes(code) if code is not None else ():
         match n:
             case ast.Assign(op=":=", lhs=names) | ast.ValueSpec(names=names):
                 if any(isinstance(e, ast.Ident) and e.name == name for e in names):

@@ -70,7 +70,7 @@ def creations(typer: Typer, decl: PoolDecl) -> Iterator[Creation]:
             _is_unbuffered(made),
             growable and _is_bare(made) and "Grow" not in called,
             _has_no_capacity(typer, made),
-            tuple(_fields(typer, made)),
+            field_values(typer, made),
         )
 
 
@@ -95,6 +95,11 @@ def _calls_on(typer: Typer, decl: PoolDecl, value: ast.Expr) -> set[str]:
             case ast.Call(fun=ast.Selector(x=ast.Ident() as x, name=name)) if typer.scope.var(x) is var:
                 out.add(name)
     return out
+
+
+def field_values(typer: Typer, made: ast.Expr) -> tuple[FieldValue, ...]:
+    """What a literal sets the fields of a new value to, by their names."""
+    return tuple(_fields(typer, made))
 
 
 def _fields(typer: Typer, made: ast.Expr) -> Iterator[FieldValue]:

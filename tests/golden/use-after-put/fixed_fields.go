@@ -1,4 +1,4 @@
-// A field that New sets to what holds the pool, and that nobody sets again, reads the same in whoever's hands.
+// A field that is set to what holds the pool where a value is made, and never again, reads the same in whoever's hands.
 package fixedfields
 
 import "sync"
@@ -34,4 +34,62 @@ func (w *worker) count() {
 	w.runs++
 	w.home.idle.Put(w)
 	w.home.log(w.runs) // want "`w` is used after it went back to `w.home.idle`"
+}
+
+// A pool without New: whoever finds it empty makes a value.
+type ledger struct {
+	drafts sync.Pool
+	notify func(int)
+	other  *ledger
+}
+
+type entry struct {
+	book   *ledger
+	target *ledger
+	amount int
+}
+
+func (l *ledger) draft(amount int) *entry {
+	e, ok := l.drafts.Get().(*entry)
+	if !ok {
+		e = &entry{book: l, target: l}
+	}
+	e.target = l.other
+	e.amount = amount
+	return e
+}
+
+func (e *entry) post() {
+	e.book.notify(e.amount)
+	e.book.drafts.Put(e)
+	e.book.notify(0) // want note "`e` is used after it went back to `e.book.drafts`"
+}
+
+func (e *entry) move() {
+	e.target.notify(e.amount)
+	e.book.drafts.Put(e)
+	e.target.notify(0) // want "`e` is used after it went back to `e.book.drafts`"
+}
+
+// What is made along with the value is not there before it.
+type scratch struct {
+	sums *totals
+}
+
+type totals struct{ n int }
+
+var scratches sync.Pool
+
+func scratchpad() *scratch {
+	if s, ok := scratches.Get().(*scratch); ok {
+		return s
+	}
+	t := &totals{}
+	return &scratch{sums: t}
+}
+
+func (s *scratch) flush() int {
+	s.sums.n++
+	scratches.Put(s)
+	return s.sums.n // want "`s` is used after it went back to `scratches`"
 }
