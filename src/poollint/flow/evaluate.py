@@ -366,6 +366,8 @@ class Evaluator(Releasing):
                 return frozenset(inline)
             if isinstance(e, ast.Index) and D.refs(value):
                 return frozenset(Ref(r.obj, True) for r in D.refs(value))
+            if held := frozenset(r for r in D.refs(value) if r.obj.hold is Hold.CONTENT):
+                return held  # A pointer to what the field holds, of which the rest knows nothing.
             base = self.eval(e.x)
             return frozenset(Ref(r.obj, True) for r in D.refs(base)) or D.NONNIL
         return self.eval(e)
