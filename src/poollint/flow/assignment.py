@@ -53,12 +53,15 @@ class Assignment(Evaluator):
     def given_as(self, value: Value, of: ast.Expr | T.Type | None) -> Value:
         """The value as something of this type, or of an expression's; a copy of numbers reaches nothing.
 
-        Nor does one of strings beside them, where none of these was seen to be made of somebody's memory.
+        Nor does one of strings beside them, where none of these was seen to be made of somebody's memory, nor an error
+        in a field of a type that is not at hand: by its name alone it looks like a method, but no method is an error.
         """
         if not D.refs(value):
             return value
         t = self.typer.type_of(of) if isinstance(of, ast.Expr) else of
         if is_plain(self.program, t):
+            return D.UNKNOWN
+        if t == T.ERROR and all(r.obj.kind is Kind.METHOD for r in D.refs(value)):
             return D.UNKNOWN
         texts = self.is_struct(t) and is_plain(self.program, t, texts=True)
         return D.UNKNOWN if texts and self.reachable((value,)) <= set(D.objects(value)) else value

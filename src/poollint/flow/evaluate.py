@@ -191,7 +191,7 @@ class Evaluator(Releasing):
         if path is not None:
             self.not_nil(e.x, base)
         if path is None:
-            if self.typer.type_of(e.x) is None or e in self._asserted:
+            if self.typer.type_of(e.x) is None or e in self._no_methods:
                 value = self.load(base, e.name)
                 self._read_field(base, e.name, value, e)
                 return value
@@ -462,10 +462,14 @@ class Evaluator(Releasing):
     # assertions
 
     @cached_property
-    def _asserted(self) -> frozenset[ast.Node]:
-        """What is asserted to be of a type: a field of a type that is not at hand, since a method is none of that."""
-        body = body_of(self.owner)
-        return frozenset(n.x for n in nodes(body) if isinstance(n, ast.TypeAssert)) if body else frozenset()
+    def _no_methods(self) -> frozenset[ast.Node]:
+        """What is asserted to be of a type, or compared with nil: a field of a type that is not at hand, no method."""
+        body, found = body_of(self.owner), set[ast.Node]()
+        for n in nodes(body) if body else ():
+            match n:
+                case ast.TypeAssert(x=x) | ast.Binary(op="==" | "!=", x=x, y=ast.Ident(name="nil")):
+                    found.add(x)
+        return frozenset(found)
 
     def _assert(self, e: ast.TypeAssert) -> Value:
         value = self.eval(e.x)

@@ -3,6 +3,7 @@ package fields_of_unknown_types
 
 import (
 	"image"
+	"os/exec"
 	"sync"
 )
 
@@ -39,4 +40,18 @@ func (s *scanner) row(read func([]image.Gray) int) ([]byte, error) {
 	read(*pages)
 	page := &(*pages)[0]
 	return page.Pix, nil // want "memory of `pages`"
+}
+
+// An error in a field is something of its own.
+
+var commands = sync.Pool{New: func() any { return new(exec.Cmd) }}
+
+func arguments(path string) ([]string, error) {
+	c := commands.Get().(*exec.Cmd)
+	defer commands.Put(c)
+	c.Path = path
+	if c.Err != nil {
+		return nil, c.Err
+	}
+	return c.Args, nil // want "memory of `c`"
 }
