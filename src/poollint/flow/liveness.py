@@ -8,7 +8,7 @@ throughout.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from poollint.flow.cfg import BindCase, Branch, Exit, Graph, Item, LoopDone, NothingReady, Offered, RangeNext
@@ -56,15 +56,14 @@ def _expressions(item: Item) -> tuple[tuple[ast.Expr | None, ...], tuple[ast.Exp
         case NothingReady(s):
             return tuple(c.comm.chan for c in s.clauses if isinstance(c.comm, ast.SendStmt)), ()
         case RangeNext(s):
-            return (s.x,), (s.key, s.value)
+            return (s.x, *_places((s.key, s.value))), _names((s.key, s.value))
         case BindCase(s) | LoopDone(ast.RangeStmt(value=ast.Expr()) as s):
             return (s.x,), ()
         case LoopDone(s):  # What it has gone through by an index is looked at once more.
             walked = tuple(n.x for n in nodes(s.body, literals=False) if isinstance(n, ast.Index))
             return ((s.x, *walked) if isinstance(s, ast.RangeStmt) else walked), ()
         case ast.Assign():
-            written = tuple(e for e in item.lhs if isinstance(e, ast.Ident))
-            read = tuple(e for e in item.lhs if not isinstance(e, ast.Ident)) + item.rhs
+            written, read = _names(item.lhs), _places(item.lhs) + item.rhs
             return (read + written, ()) if item.op not in ("=", ":=") else (read, written)
         case ast.ExprStmt() | ast.IncDec():
             return (item.x,), ()
@@ -76,6 +75,16 @@ def _expressions(item: Item) -> tuple[tuple[ast.Expr | None, ...], tuple[ast.Exp
             values = [s for s in item.specs if isinstance(s, ast.ValueSpec)]
             return tuple(e for s in values for e in s.values), tuple(n for s in values for n in s.names)
     return (), ()
+
+
+def _names(targets: Iterable[ast.Expr | None]) -> tuple[ast.Expr, ...]:
+    """The targets of an assignment that are written as a whole."""
+    return tuple(e for e in targets if isinstance(e, ast.Ident))
+
+
+def _places(targets: Iterable[ast.Expr | None]) -> tuple[ast.Expr, ...]:
+    """The targets of an assignment that lie in, or behind, what is read to find them."""
+    return tuple(e for e in targets if e is not None and not isinstance(e, ast.Ident))
 
 
 def _vars(scope: Scope, exprs: tuple[ast.Expr | None, ...]) -> set[Var]:
