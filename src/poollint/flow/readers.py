@@ -147,10 +147,21 @@ class Readers:
         return method is not None and len(method.params) == arity(func.decl.type)
 
     def _sets(self, func: FuncInfo, field: FieldInfo) -> bool:
-        """Reports whether a function gives a field a new value."""
+        """Reports whether a function gives a field a new value, or makes a struct with one of its own."""
         body = func.decl.body()
         targets = {t for _, n in _assignments(body) for t in n.lhs} if body else set()
-        return any(n in targets for n in self._mentions(func, field))
+        return any(n in targets for n in self._mentions(func, field)) or self._makes(func, field)
+
+    def _makes(self, func: FuncInfo, field: FieldInfo) -> bool:
+        """Reports whether a function has a literal that gives a field a value."""
+        body, typer = func.decl.body(), self._frame(func)[1]
+        for n in nodes(body) if body else ():
+            keys = [e.key for e in n.elements if isinstance(e, ast.KeyValue)] if isinstance(n, ast.CompositeLit) else []
+            if isinstance(n, ast.CompositeLit) and field.name in [k.name for k in keys if isinstance(k, ast.Ident)]:
+                path = find_field(self._program, typer.type_of(n), field.name)
+                if path and path[-1].node is field.node:
+                    return True
+        return False
 
 
 def _assignments(root: ast.Node, block: ast.Node | None = None) -> Iterator[tuple[ast.Node, ast.Assign]]:
