@@ -133,12 +133,18 @@ class Readers:
         return set(found)
 
     def _comes_from_elsewhere(
-        self, func: FuncInfo, field: FieldInfo, storing: FuncInfo | None, depth: int = _CALLERS
+        self, func: FuncInfo, field: FieldInfo, storing: FuncInfo | None, within: tuple[ast.FuncDecl, ...] = ()
     ) -> bool:
-        """Reports whether a function is called by one that does not set the field itself, or by nobody at hand."""
+        """Reports whether a function is called by one that does not set the field itself, or by nobody at hand.
+
+        `within` are those that it was found to lead to: being called by one of them again tells nothing new.
+        """
+        within = (*within, func.decl)
+        but = within if storing is None else (storing.decl, *within)
         callers = [c for c in self._callers.of(func, self._packages) if not c.file.source.is_test]
-        left = [c for c in callers if (storing is None or c.decl is not storing.decl) and not self._sets(c, field)]
-        return not callers or any(not depth or self._comes_from_elsewhere(c, field, storing, depth - 1) for c in left)
+        left = [c for c in callers if c.decl not in but and not self._sets(c, field)]
+        far = len(within) > _CALLERS
+        return not callers or any(far or self._comes_from_elsewhere(c, field, storing, within) for c in left)
 
     def _may_mean(self, func: FuncInfo, typer: Typer, fun: ast.Expr) -> bool:
         """Reports whether a call through an interface may be one of this method."""

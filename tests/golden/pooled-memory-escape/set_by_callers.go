@@ -69,3 +69,53 @@ func (c *carrier) reopen() error {
 func (c *carrier) mark() error {
 	return c.stamp(&label{text: []byte("void")})
 }
+
+// Functions that call each other come from nowhere else for that.
+
+type outline struct {
+	out    io.Writer
+	prefix []byte
+	suffix []byte
+}
+
+type node struct {
+	name  string
+	below []node
+}
+
+func (o *outline) print(n node) {
+	b := slips.Get().(*[]byte)
+	defer slips.Put(b)
+	o.prefix = (*b)[:0] // want note "stays in `prefix`"
+	o.suffix = (*b)[:0] // want "memory of `b` is stored here"
+	o.one(n)
+	o.end(n)
+}
+
+func (o *outline) one(n node) {
+	io.WriteString(o.out, string(o.prefix)+n.name)
+	o.group(n)
+}
+
+func (o *outline) group(n node) {
+	if len(n.below) > 0 {
+		o.all(n.below)
+	}
+}
+
+func (o *outline) all(ns []node) {
+	for _, n := range ns {
+		o.one(n)
+	}
+}
+
+func (o *outline) end(n node) {
+	io.WriteString(o.out, n.name+string(o.suffix)) // via "reads here what `suffix` holds then"
+	for _, n := range n.below {
+		o.endAll(n)
+	}
+}
+
+func (o *outline) endAll(n node) { o.end(n) }
+
+func (o *outline) finish() { o.endAll(node{}) }
