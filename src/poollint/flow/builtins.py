@@ -129,8 +129,12 @@ class BuiltIns(Assignment):
             for ref in D.refs(values[0]):
                 self.state.heap.pop((ref.obj, "[]"), None)
         else:
-            var = self.scope.var(key) if isinstance(key, ast.Ident) else None
-            self.removed(values[0], told=var is not None and var in self.scope.params.get(self.owner, ()))
+            self.removed(values[0], self.is_given(key))
+
+    def is_given(self, key: ast.Expr) -> bool:
+        """Reports whether an expression is a parameter of this function, so that callers say what it is."""
+        var = self.scope.var(key) if isinstance(key, ast.Ident) else None
+        return var is not None and var in self.scope.params.get(self.owner, ())
 
     def removed(self, container: Value, told: bool) -> None:
         """An entry is deleted: as far as one can see, the one that was made here.

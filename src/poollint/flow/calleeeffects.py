@@ -180,7 +180,8 @@ class CalleeEffects(BuiltIns):
                 owners, last = D.objects(holder), (effect.slot.path or ("",))[-1]
                 # By another name the map may be something else by now, but what was entered in it was entered here.
                 entered = [o for o, f in self.state.heap if f == "[]" and o.parent in owners and o.field == last]
-                self.removed(value | D.value_of(entered), told=False)
+                others = [n for i, n in enumerate(nodes) if i != effect.slot.param]
+                self.removed(value | D.value_of(entered), told=any(map(self.is_given, others)))
             case Do.CLEAR:
                 self.clear(value, e, effect.detail)
             case Do.TAKE:
