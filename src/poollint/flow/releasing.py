@@ -91,7 +91,7 @@ class Releasing(Handing):
             return
         content = list(self._content_of(obj))
         # One object stands for all elements of a container: which of them went back nobody can say.
-        one_of_many = _any_element(obj) or self._one_of_many(obj)
+        one_of_many = is_any_element(obj) or self._one_of_many(obj)
         marks = [m for s in (state, *map(self.of, content)) for m in s.running if m.step.span != step.span]
         if marks:
             mark = marks[-1 if state.life is Life.GIVEN else 0]
@@ -199,7 +199,7 @@ class Releasing(Handing):
         return False
 
 
-def _any_element(obj: Obj | None) -> bool:
+def is_any_element(obj: Obj | None) -> bool:
     """Reports whether an object is, or hangs on, an element that no loop has told apart from the others."""
     while obj is not None:
         if obj.field == "[]" and not obj.of_turn:

@@ -14,6 +14,7 @@ from poollint.flow.calls import Calls
 from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
 from poollint.flow.events import What
 from poollint.flow.knowledge import Callee
+from poollint.flow.releasing import is_any_element
 from poollint.flow.summary import Pool
 from poollint.syntax import ast
 
@@ -105,7 +106,7 @@ class Sync(Calls):
         return None
 
     def before_release(self, obj: Obj, pool: Pool, node: ast.Node, name: str, step: Step) -> bool:
-        self._channels(obj, node, name, step)
+        self._channels(obj, pool, node, name, step)
         found = self.held_inside(obj)
         if found is None:
             return False
@@ -138,7 +139,7 @@ class Sync(Calls):
 
     # channels
 
-    def _channels(self, obj: Obj, node: ast.Node, name: str, step: Step) -> None:
+    def _channels(self, obj: Obj, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
         """A channel that goes back closed, or with something in it."""
         inside = [("", obj)]
         for (owner, field), value in self.state.heap.items():
@@ -157,9 +158,11 @@ class Sync(Calls):
                     (*home.acquired, closed, step),
                     part=field,
                     detail="closed",
-                    pool=home.pool,
+                    pool=home.pool or pool,
                 )
             elif "sent" in state.flags:
+                if is_any_element(obj) and node.start < state.dirtied[-1].span.start:
+                    continue  # An earlier turn has sent to its element: this turn's is another one.
                 self.record(
                     What.CHANNEL,
                     node,
@@ -168,7 +171,7 @@ class Sync(Calls):
                     (*home.acquired, *state.dirtied, step),
                     part=field,
                     detail="sent",
-                    pool=home.pool,
+                    pool=home.pool or pool,
                 )
 
     # once
