@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from poollint.flow.access import Place
 from poollint.flow.assignment import is_empty
+from poollint.flow.eachelement import gives_the_same
 from poollint.flow.fieldneeds import asked
 from poollint.flow.fieldstore import FieldStore
 from poollint.model import types as T
@@ -74,8 +75,10 @@ class FieldIdioms(FieldStore):
         return False
 
     def zeroes(self, s: ast.RangeStmt) -> bool:
-        """Reports whether a loop does nothing but set each element to its empty value."""
+        """Reports whether a loop does nothing but set each element to its empty value, or to one that is the same for all."""
         match s.body.stmts:
+            case (stmt,) if gives_the_same(s, stmt, self.typer):
+                return True
             case (ast.Assign(op="=", lhs=(ast.Index(x=x),), rhs=(value,)),):
                 return is_empty(value) and self.text(x) == self.text(s.x)
         return self._empties_each(s)

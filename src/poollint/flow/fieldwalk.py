@@ -285,9 +285,11 @@ class FieldWalk(FieldIdioms):
         about: set[Place] = set()
         needs = self.state.needs
         if isinstance(s, ast.RangeStmt):
-            zeroes = self.zeroes(s)  # That is no reading.
-            place = self.resolve(s.x) if zeroes else self.read(s.x)
-            if not zeroes and place is not None and place.path[-1:] != ("[]",):
+            empties = self.zeroes(s) or self.deletes_all(s) and len(s.body.stmts) == 1  # That is no reading.
+            place = self.resolve(s.x) if empties else self.read(s.x)
+            if empties:
+                self.record(How.CLEAR, place, s, self.owner(s.x))
+            elif place is not None and place.path[-1:] != ("[]",):
                 self.record(How.READ, place, s.x, self.owner(s.x))
                 about = {place} if place.path else set()
             ends_alone, inside = True, needs | frozenset(about)

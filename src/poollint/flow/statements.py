@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from poollint.flow import domain as D
 from poollint.flow.assignment import is_empty, unbracketed
 from poollint.flow.domain import Kind, Life, Obj, Value
+from poollint.flow.eachelement import gives_the_same
 from poollint.flow.effects import NoReturn
 from poollint.flow.growth import Growing
 from poollint.flow.lending import Lending
@@ -136,7 +137,9 @@ class Statements(Growing, Retaining, Resources, Lending):
         base = self.eval(s.x)
         under = self.typer.under(s.x)
         self.use(base, s.x, "read")
-        if isinstance(under, T.Map) and D.refs(base) and not self._empties(s):
+        if s.value is None and self._empties_elements(s):
+            self.clear(base, s)  # What it finds there is only written over.
+        elif isinstance(under, T.Map) and D.refs(base) and not self._empties(s):
             self.look(base, s.x)
         if s.value is not None:
             var = self.scope.var(s.value) if isinstance(s.value, ast.Ident) else None
@@ -216,9 +219,11 @@ class Statements(Growing, Retaining, Resources, Lending):
         return all(map(is_empty_with_room, self.eval(e)))
 
     def _empties_elements(self, s: ast.RangeStmt) -> bool:
-        """Reports whether the loop brings each element, or a field of each, to its empty state."""
+        """Reports whether the loop brings each element, or a field of each, to its empty state, or one that is the same for all."""
         container = self.text(s.x)
         for n in self.nodes_in(s.body, literals=False):
+            if gives_the_same(s, n, self.typer):
+                return True
             if isinstance(n, ast.Assign) and len(n.lhs) == len(n.rhs) == 1 and is_empty(n.rhs[0]):
                 target = n.lhs[0].x if isinstance(n.lhs[0], ast.Selector) else n.lhs[0]
                 if isinstance(target, ast.Index) and self.text(target.x) == container:
