@@ -36,7 +36,9 @@ def _element_set(n: ast.Node, typer: Typer) -> tuple[str, ast.Expr, ast.Expr] | 
                 case (
                     ast.Assign(
                         op="=",
-                        lhs=(ast.Index(x=ast.Selector(x=ast.Ident(name=of), name=field), indices=(ast.Ident(name=at),)),),
+                        lhs=(
+                            ast.Index(x=ast.Selector(x=ast.Ident(name=of), name=field), indices=(ast.Ident(name=at),)),
+                        ),
                         rhs=(ast.Ident(name=given),),
                     ),
                 ) if setter is not None and of == setter.receiver and [at, given] == names:

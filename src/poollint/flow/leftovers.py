@@ -115,6 +115,8 @@ class _Judge:
 
     def _whole(self, found: Leftover) -> Leaf | None:
         """The outermost struct around a field of which nothing is reset either: that one is what was forgotten."""
+        if is_method_of(found.reset, found.leaf.holder):
+            return None
         holder: T.Type | None = self.pooled.type
         for i, name in enumerate(found.leaf.path[:-1], 1):
             path = found.leaf.path[:i]
@@ -139,7 +141,7 @@ class _Judge:
             return None
         outer = (replace(leaf, path=leaf.path[:i]) for i in range(len(leaf.path), 0, -1))
         resetters = next((r for r in (self.resets.resetters(self.pooled, at) for at in outer) if r), None)
-        if resetters is None:
+        if resetters is None or self._is_begun_in_use(resetters[0][0], leaf):
             return None
         about = self.resets.about(leaf)
         if any(leaf.owner in f.prepared for f in about):
@@ -178,6 +180,15 @@ class _Judge:
                 met = Met.OPEN
         mended = told or story.passes_through and not passes
         return Leftover(leaf, self.pooled, pool, reset, handled, written, release, read, met, mended)
+
+    def _is_begun_in_use(self, reset: FuncInfo, leaf: Leaf) -> bool:
+        """Reports whether an inner struct has a reset that brings the field back, and its users call that as they go."""
+        known = self.resets.facts.fields_of(reset, True)
+        given_back = any(covered(g.release.clean, leaf.path) for g in self.pooled.releases)
+        if known is None or len(leaf.path) == 1 or given_back:
+            return False
+        set_there = known.cleared.keys() | (known.written if is_named_reset(reset) else frozenset())
+        return is_method_of(reset, leaf.holder) and (0, leaf.path[-1:]) in set_there
 
     def _story(self, leaf: Leaf, about: list[Fields], leaves: bool) -> Story:
         """What is done to a field; `leaves` tells that the value gets to code outside of the module."""
