@@ -23,7 +23,7 @@ def gives_the_same(s: ast.RangeStmt, n: ast.Node, typer: Typer) -> bool:
 
 
 def _element_set(n: ast.Node, typer: Typer) -> tuple[str, ast.Expr, ast.Expr] | None:
-    """The container of which a statement sets an element, itself or by a method that does just that, and which to what."""
+    """The container in which a statement sets an element, be it by a method that does just that; which, and to what."""
     text = typer.file.source.text
     match n:
         case ast.Assign(op="=", lhs=(ast.Index(x=x, indices=(key,)),), rhs=(value,)):

@@ -93,6 +93,8 @@ class What(StrEnum):
     """The reader or writer in field `part` was pointed to something (`detail` is at) or to nothing (away)."""
     AIMED = "aimed"
     """A reader or writer went back still pointing to what it last read from or wrote to."""
+    ENDED = "ended"
+    """A value went back of which the method had been called that values of its type need at their end."""
     CHANNEL = "channel"
     """A channel went back closed, or with something sent on it; `detail` tells which, `part` names the field."""
 

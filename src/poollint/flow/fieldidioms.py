@@ -75,7 +75,7 @@ class FieldIdioms(FieldStore):
         return False
 
     def zeroes(self, s: ast.RangeStmt) -> bool:
-        """Reports whether a loop does nothing but set each element to its empty value, or to one that is the same for all."""
+        """Reports whether a loop does nothing but set each element to its empty value, or all to one value."""
         match s.body.stmts:
             case (stmt,) if gives_the_same(s, stmt, self.typer):
                 return True

@@ -182,7 +182,7 @@ class _Judge:
         return Leftover(leaf, self.pooled, pool, reset, handled, written, release, read, met, mended)
 
     def _is_begun_in_use(self, reset: FuncInfo, leaf: Leaf) -> bool:
-        """Reports whether an inner struct has a reset that brings the field back, and its users call that as they go."""
+        """Reports whether an inner struct has a reset that brings the field back, called as it is used."""
         known = self.resets.facts.fields_of(reset, True)
         given_back = any(covered(g.release.clean, leaf.path) for g in self.pooled.releases)
         if known is None or len(leaf.path) == 1 or given_back:

@@ -113,6 +113,7 @@ class Library:
                 self.summaries[f"{package}.({name}).{method}"] = Summary((Outcome((), effects, results),))
         if "needs" in entry:
             self.needs[entry["name"]] = entry["needs"]
+            self.traits.add(("ends", f"{package}.({name}).{entry['needs']}"))
         for trait in TRAITS:
             self.traits.update((trait, f"{package}.({name}).{member}") for member in entry.get(trait, ()))
         for method in entry.get("drains", ()):

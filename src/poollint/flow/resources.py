@@ -19,6 +19,7 @@ from poollint.syntax import ast
 _PENDING = "pending"
 _UNREAD = "unread"
 _AIMED = "aimed"
+_ENDED = "ended"
 _INTO_MEMORY = "into memory"
 """It points to something whose Write never fails."""
 _PIPE_ENDS = frozenset({T.Named("io", "PipeReader"), T.Named("io", "PipeWriter")})
@@ -41,6 +42,9 @@ class Resources(Sync):
                 marks.add(_INTO_MEMORY)
             self._mark_all(value, marks, {_AIMED, _INTO_MEMORY})
             self._pointed(value, callee.call, "away" if away else "at")
+        if self.knowledge.has_trait(key, "ends") or key.endswith(").Reset"):
+            begins = key.endswith(").Reset")
+            self._mark_all(value, set() if begins else {_ENDED}, {_ENDED})
         results = super().special(key, callee)
         if key == "time.(Timer).Stop":
             self._stopped(value, late=results == [D.FALSE])
@@ -118,6 +122,7 @@ class Resources(Sync):
                 (_PENDING, What.TIMER, "running"),
                 (_UNREAD, What.TIMER, "unread"),
                 (_AIMED, What.AIMED, ""),
+                (_ENDED, What.ENDED, ""),
             ):
                 if flag in state.flags:
                     self.record(what, node, obj, name, (*state.acquired, step), pool=pool, detail=how)

@@ -219,7 +219,7 @@ class Statements(Growing, Retaining, Resources, Lending):
         return all(map(is_empty_with_room, self.eval(e)))
 
     def _empties_elements(self, s: ast.RangeStmt) -> bool:
-        """Reports whether the loop brings each element, or a field of each, to its empty state, or one that is the same for all."""
+        """Reports whether the loop brings each element, or a field of each, to its empty state, or all to one value."""
         container = self.text(s.x)
         for n in self.nodes_in(s.body, literals=False):
             if gives_the_same(s, n, self.typer):

@@ -66,7 +66,10 @@ def _aimed(facts: Facts) -> Iterator[Finding]:
 
 def _handles(facts: Facts) -> Iterator[Finding]:
     """Pools of things that need to be closed: those that the collector takes out never are."""
-    told: set[str] = set()
+    ended = {e.span.key: e.pool.key for e in facts.seen(What.ENDED) if e.pool}
+    given_back = [e for e in facts.seen(What.KEEPS) if e.detail == "direct" and e.span.key not in ended]
+    # What is at its end when it goes back the collector may well take.
+    told = set(ended.values()) - {e.pool.key for e in given_back if e.pool}
     for decl in facts.pools:
         t = facts.pooled_type(decl)
         need = facts.library.needs.get(_name(t))
@@ -77,10 +80,10 @@ def _handles(facts: Facts) -> Iterator[Finding]:
             span = typer.file.span(made[0])
             message = _says(decl.name, t, need)
             yield Finding(RULE, Level.WARNING, message, span, (Step(span, "made here"),), "", decl.name, _CLOSE)
-    for event in facts.seen(What.KEEPS):
+    for event in given_back:
         kind = event.type if isinstance(event.type, T.Type) else None
         need = facts.library.needs.get(_name(kind))
-        if need and event.pool and event.detail == "direct" and event.pool.key not in told:
+        if need and event.pool and event.pool.key not in told:
             told.add(event.pool.key)
             if not _is_taken_care_of(facts, kind):
                 yield finding(RULE, event, _says(event.pool.name, kind, need), _CLOSE, Level.WARNING)
