@@ -155,8 +155,13 @@ def _nobody_resets(facts: Facts, event: Event, pool: Pool) -> Iterator[Finding]:
 
 
 def _can_be_reset(facts: Facts, t: object) -> bool:
-    """Reports whether a type has a Reset method, so that somebody has thought of what is left in its values."""
+    """Reports whether a type has a Reset method, so that somebody has thought of what is left in its values.
+
+    Of a type that is not at hand the tables have to say so: a WaitGroup, for one, has none.
+    """
     found = find_method(facts.program, t, "Reset") if isinstance(t, T.Type) else None
+    if found is not None and isinstance(found[1], T.Named):
+        return f"{found[1].package}.({found[1].name}).Reset" in facts.library.summaries
     return found is not None
 
 
