@@ -148,6 +148,8 @@ class FieldCalls(FieldState):
                         self.read(a)
                     else:
                         self.resolve(a)
+                if name == "copy" and len(e.args) == 2 and self._is_shared(e.args[1]):
+                    self.record(How.CLEAR, self.resolve(e.args[0]), e, self.owner(e.args[0]))
                 return []
             case "clear" if e.args:
                 self.record(How.CLEAR, self.resolve(e.args[0]), e, self.owner(e.args[0]))
@@ -161,6 +163,10 @@ class FieldCalls(FieldState):
                     self.read(a)
                 return []
         return None
+
+    def _is_shared(self, e: ast.Expr) -> bool:
+        """Reports whether memory belongs to the package, as zeros and templates do that all are given a copy of."""
+        return self.typer.global_of(e.x if isinstance(e, ast.SliceExpr) else e) is not None
 
     def _arguments(self, e: ast.Call, fun: ast.Expr, callee: FuncInfo | None) -> list[Place | None]:
         """The places of the receiver, if there is one, and of the arguments."""
