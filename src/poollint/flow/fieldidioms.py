@@ -83,6 +83,26 @@ class FieldIdioms(FieldStore):
                 return is_empty(value) and self.text(x) == self.text(s.x)
         return self._empties_each(s)
 
+    def changes_in_place(self, s: ast.RangeStmt) -> bool:
+        """Reports whether a loop does nothing but put in the place of each element what it makes of that alone."""
+        match s:
+            case ast.RangeStmt(
+                key=ast.Ident(name=key),
+                value=ast.Ident() as value,
+                body=ast.Block(
+                    stmts=(
+                        ast.Assign(
+                            op="=",
+                            lhs=(ast.Index(x=x, indices=(ast.Ident(name=at),)), *others),
+                            rhs=(ast.Call(args=(ast.Ident(name=given),)),),
+                        ),
+                    )
+                ),
+            ):
+                ignored = all(isinstance(e, ast.Ident) and e.name == "_" for e in others)
+                return (key, value.name, self.text(s.x)) == (at, given, self.text(x)) and ignored
+        return False
+
     def _empties_each(self, s: ast.RangeStmt) -> bool:
         """Reports whether a loop does nothing but empty what the values of a map point to, with all of their fields."""
         under = self.typer.under(s.x)

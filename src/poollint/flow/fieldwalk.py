@@ -286,10 +286,10 @@ class FieldWalk(FieldIdioms):
         needs = self.state.needs
         if isinstance(s, ast.RangeStmt):
             empties = self.zeroes(s) or self.deletes_all(s) and len(s.body.stmts) == 1  # That is no reading.
-            place = self.resolve(s.x) if empties else self.read(s.x)
+            place = self.resolve(s.x) if empties or self.changes_in_place(s) else self.read(s.x)
             if empties:
                 self.record(How.CLEAR, place, s, self.owner(s.x))
-            elif place is not None and place.path[-1:] != ("[]",):
+            elif place is not None and place.path[-1:] != ("[]",) and not self.changes_in_place(s):
                 self.record(How.READ, place, s.x, self.owner(s.x))
                 about = {place} if place.path else set()
             ends_alone, inside = True, needs | frozenset(about)
