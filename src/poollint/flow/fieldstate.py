@@ -20,6 +20,7 @@ from poollint.flow.access import (
     State,
     covers,
 )
+from poollint.flow.assignment import is_empty
 from poollint.flow.summary import Summary
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
@@ -246,7 +247,10 @@ class FieldState:
             case ast.SliceExpr(x=x):
                 for part in (e.low, e.high, e.max):
                     self.read(part)
+                outer = self.quiet  # Of what a getter returns only the memory is wanted, where it is cut to length 0.
+                self.quiet = outer or is_empty(e) and isinstance(x, ast.Call) and not x.args
                 place = self.resolve(x)
+                self.quiet = outer
                 return place if place is not None and not place.path else None
             case ast.Index(x=x, indices=indices) if not isinstance(self.typer.type_of(x), T.Func):
                 for i in indices:
