@@ -161,7 +161,7 @@ class Sync(Calls):
                     pool=home.pool or pool,
                 )
             elif "sent" in state.flags:
-                if is_any_element(obj) and node.start < state.dirtied[-1].span.start:
+                if is_any_element(obj) and any(sent.span.start > node.start for sent in state.dirtied[-1:]):
                     continue  # An earlier turn has sent to its element: this turn's is another one.
                 self.record(
                     What.CHANNEL,
