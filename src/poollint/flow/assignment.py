@@ -11,8 +11,8 @@ from functools import cached_property
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Kind, Life, Value
-from poollint.flow.evaluate import Evaluator
-from poollint.flow.flags import HANDLE, SHIFTED
+from poollint.flow.flags import BY_ADDRESS, HANDLE, SHIFTED
+from poollint.flow.receiving import Receiving
 from poollint.model import types as T
 from poollint.model.resolve import fields, is_plain, underlying
 from poollint.model.scope import Var, body_of
@@ -27,7 +27,7 @@ WAS_RAISED = "was raised:"
 """With the number of a parameter and the name of a flag in it: the fact that the flag was up, or down, at first."""
 
 
-class Assignment(Evaluator):
+class Assignment(Receiving):
     """Adds assignment to expressions."""
 
     def assign(self, target: ast.Expr, value: Value, node: ast.Node, source: ast.Expr | None = None) -> None:
@@ -148,6 +148,9 @@ class Assignment(Evaluator):
             self.not_nil(target.x, base)
         for f in path[:-1] if path else ():
             base = self.load(base, f.name, f.type)
+        here = [o for r in D.refs(base) for o in D.objects(self.state.heap.get((r.obj, target.name), D.UNKNOWN))]
+        pointed_to = D.value_of(o for o in here if BY_ADDRESS in self.of(o).flags)
+        self.use(pointed_to, target, "written to")
         for ref in D.refs(value):
             if not ref.obj.own_name and ref.obj.parent is None:
                 ref.obj.own_name = self.text(target)

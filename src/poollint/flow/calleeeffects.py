@@ -63,7 +63,9 @@ class CalleeEffects(BuiltIns):
         name = self.text(arg.x if isinstance(arg, ast.Unary | ast.SliceExpr) else arg)
         when = " by this defer, when the function returns" if self.exiting else " here"
         step = self.step(self.blame or call, f"given back to `{pool.name}`{when}")
-        self.release(self._followed(value, arg, pool, step), pool, call, name, step, arg)
+        value = self._followed(value, arg, pool, step)
+        self.release(value, pool, call, name, step, arg)
+        self.note_address(value, arg)
 
     def _followed(self, value: Value, e: ast.Expr, pool: Pool, step: Step) -> Value:
         """What goes back; where nobody knows whence it came, it is what the variable holds from here on.
@@ -315,6 +317,8 @@ class CalleeEffects(BuiltIns):
         for obj in self.targets(value) if effect.detail == PERHAPS and not counted else ():
             self.change(obj, perhaps=True)
         self.release(value, pool, e, shown.lstrip("&"), step)
+        if not effect.slot.path and at < len(nodes):
+            self.note_address(value, nodes[at])
 
     def placed(self, pool: Pool, nodes: list[ast.Expr], wrapped: bool) -> Pool:
         """A callee's pool in this function's terms; `wrapped` where the callee stands for the pool's own method."""

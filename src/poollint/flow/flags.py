@@ -48,3 +48,6 @@ PARTLY = "partly:"
 
 SHIFTED = "shifted"
 """The flag of a slice that has lost its head: what its elements were is gone from it."""
+
+BY_ADDRESS = "by address"
+"""The flag of what went back by the address of the field that it lies in: to set that is to write to it."""

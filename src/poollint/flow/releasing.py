@@ -8,7 +8,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
 from poollint.flow.events import What
-from poollint.flow.flags import SHARE
+from poollint.flow.flags import BY_ADDRESS, SHARE
 from poollint.flow.handing import Handing
 from poollint.flow.memory import SEVERAL
 from poollint.flow.summary import Pool
@@ -40,6 +40,12 @@ class Releasing(Handing):
                 self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool, perhaps=True)
                 continue
             self._release_one(obj, state, pool, node, name, step)
+
+    def note_address(self, value: Value, given: ast.Expr) -> None:
+        """Takes in by what address `value` went back: where it is a field's, the field is in the pool as well."""
+        if isinstance(given, ast.Unary) and isinstance(given.x, ast.Selector):
+            for obj in self.targets(value):
+                self.change(obj, flags=self.of(obj).flags | {BY_ADDRESS})
 
     def targets(self, value: Value) -> list[Obj]:
         """The objects that go back when `value` does: through the address of a variable, what the variable holds.

@@ -20,7 +20,7 @@ func (s *segment) Close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	giveIndex(&s.index)
-	s.index = nil
+	s.index = nil // want use-after-put "`s.index` is used after it went back to `indexes`"
 }
 
 func (s *segment) Drop() {
