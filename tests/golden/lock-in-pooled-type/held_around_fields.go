@@ -21,7 +21,7 @@ func (s *shelf) empty() bool {
 		return false
 	}
 	giveIndex(&s.index)
-	s.index = nil
+	s.index = nil // want use-after-put "`s.index` is used after it went back to `indexes`"
 	s.open = false
 	return true
 }

@@ -57,7 +57,7 @@ func (c *carrier) stamp(l *label) error {
 func (c *carrier) close() error {
 	b := slips.Get().(*[]byte)
 	defer slips.Put(b)
-	c.seal.text = (*b)[:8] // want "memory of `b` is stored here"
+	c.seal.text = (*b)[:8] // want note "memory of `b` is stored here"
 	return c.stamp(&c.seal)
 }
 
@@ -87,7 +87,7 @@ func (o *outline) print(n node) {
 	b := slips.Get().(*[]byte)
 	defer slips.Put(b)
 	o.prefix = (*b)[:0] // want note "stays in `prefix`"
-	o.suffix = (*b)[:0] // want "memory of `b` is stored here"
+	o.suffix = (*b)[:0] // want note "memory of `b` is stored here"
 	o.one(n)
 	o.end(n)
 }
