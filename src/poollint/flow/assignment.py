@@ -149,8 +149,7 @@ class Assignment(Receiving):
         for f in path[:-1] if path else ():
             base = self.load(base, f.name, f.type)
         here = [o for r in D.refs(base) for o in D.objects(self.state.heap.get((r.obj, target.name), D.UNKNOWN))]
-        pointed_to = D.value_of(o for o in here if BY_ADDRESS in self.of(o).flags)
-        self.use(pointed_to, target, "written to")
+        self.use(D.value_of(o for o in here if BY_ADDRESS in self.of(o).flags), target, "written to")
         for ref in D.refs(value):
             if not ref.obj.own_name and ref.obj.parent is None:
                 ref.obj.own_name = self.text(target)

@@ -274,8 +274,8 @@ def join_objects(a: ObjState, b: ObjState) -> ObjState:
     """What holds of an object when either of two states may; the first one's steps are kept as witness."""
     if a == b:
         return a
+    # Where a share was taken on one way only, nobody can say which release gives up the last.
     share_left = ("retained" in a.flags) is not ("retained" in b.flags)
-    """Whether giving up one share more leaves none depends on the way that was taken."""
     return replace(
         a,
         life=a.life if a.life is b.life else Life.VAGUE,

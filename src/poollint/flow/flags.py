@@ -51,3 +51,6 @@ SHIFTED = "shifted"
 
 BY_ADDRESS = "by address"
 """The flag of what went back by the address of the field that it lies in: to set that is to write to it."""
+
+SEVERAL = "several"
+"""The flag of what stands for values of several turns of a loop, which variables hold apart."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Hold, Kind, Obj, Ref, State, Value
+from poollint.flow.flags import SEVERAL
 from poollint.model import types as T
 from poollint.model.package import Program
 from poollint.model.resolve import fields, find_field, underlying
@@ -20,10 +21,6 @@ from poollint.syntax import ast
 
 _DEPTH = 4
 """How many fields deep an access path is told apart; deeper ones are unknown."""
-
-SEVERAL = "several"
-"""The flag of what stands for values of several turns of a loop, which variables hold apart."""
-
 _STRUCTS = frozenset({"bytes", "strings", "bufio", "sync", "sync/atomic"})
 """Packages whose types are structs wherever they are held by value."""
 

@@ -8,9 +8,8 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
 from poollint.flow.events import What
-from poollint.flow.flags import BY_ADDRESS, SHARE
+from poollint.flow.flags import BY_ADDRESS, SEVERAL, SHARE
 from poollint.flow.handing import Handing
-from poollint.flow.memory import SEVERAL
 from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.resolve import underlying

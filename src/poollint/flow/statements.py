@@ -57,8 +57,8 @@ class Statements(Growing, Retaining, Resources, Lending):
     def _is_cut_back(self, target: ast.Expr, source: ast.Expr) -> bool:
         """Reports whether a slice is cut to a fixed length: what stays is the head that each user counts on."""
         match source:
-            case ast.SliceExpr(x=x, low=None, high=ast.BasicLit() | ast.Ident() as high):
-                decl = self.file.package.value(high.name) if isinstance(high, ast.Ident) else None
+            case ast.SliceExpr(x=x, low=None, high=ast.Expr() as high):
+                decl = self.typer.global_of(high)
                 fixed = isinstance(high, ast.BasicLit) or decl is not None and decl.spec.const
                 return fixed and unbracketed(self.text(x)) == self.text(target)
         return False

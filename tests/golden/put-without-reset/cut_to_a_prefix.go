@@ -36,3 +36,13 @@ func sendWhole(w io.Writer, text []byte) error {
 	frames.Put(b) // want "`b` goes back to `frames` without a reset"
 	return err
 }
+
+func sendSome(w io.Writer, text []byte) error {
+	prefix := len(text)
+	b := frames.Get().(*[]byte)
+	*b = append(*b, text...)
+	_, err := w.Write(*b)
+	*b = (*b)[:prefix]
+	frames.Put(b) // want "`b` goes back to `frames` without a reset"
+	return err
+}
