@@ -6,7 +6,6 @@ an event are collected here, from the steps that the objects carry.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from poollint.findings import Step
@@ -317,15 +316,10 @@ class Effects(Memory):
             deferred=state.deferred,
             looked_at=field,
         )
-        if field and not self._is_assigned(field):
-            return  # What nobody sets is the least of what can be read of it.
+        if field:
+            return  # What is read of it next may say more: the rule chooses.
         for ref in found:
             self.change(self._bearer(ref.obj), life=Life.VAGUE)
-
-    def _is_assigned(self, field: str) -> bool:
-        """Reports whether the package sets a field of this name anywhere but in a literal."""
-        set_to = re.compile(rb"\." + field.encode() + rb"\s*(?:\+\+|--|,|[-+*/|&^%]?=[^=])")
-        return any(set_to.search(f.source.data) for f in self.file.package.files)
 
     def use_elements(self, value: Value, node: ast.Node, how: str) -> None:
         """A slice of structs is handed on: so is the memory that the fields of its elements hold."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from poollint.findings import Step
-from poollint.flow.access import How
+from poollint.flow.access import Access, How
 from poollint.flow.adopted import Adopted, adopted
 from poollint.flow.analysis import Analysis
 from poollint.flow.borrowed import Borrowed, borrowed, is_never_own
@@ -108,7 +108,13 @@ class Facts:
             return False
         leaves = [lf for lf in self.resets.leaves(t) if lf.path == (event.looked_at,)]
         told = [a for lf in leaves for f in self.resets.about(lf) for a in f.accesses if a.owner == lf.owner]
-        return bool(given and leaves) and all(a.how is How.READ for a in told)
+        return bool(given and leaves) and all(a.how is How.READ or self._is_in_new(event.pool, a) for a in told)
+
+    def _is_in_new(self, pool: Pool | None, access: Access) -> bool:
+        """Reports whether something is done to a field by the New of a pool."""
+        news = [(self.typer_in(p).file, p.new) for p in self.pools if pool and p.key == pool.key]
+        codes = [n.decl if isinstance(n, FuncInfo) else n for file, n in news if file is access.file]
+        return any(n is not None and n.start <= access.node.start < n.end for n in codes)
 
     def _made(self, pool: Pool, t: T.Named) -> Iterator[tuple[ast.Block | None, tuple[FieldValue, ...]]]:
         """What the fields of new values are set to, each with the code around: by New, or where there is none."""

@@ -70,7 +70,7 @@ def creations(typer: Typer, decl: PoolDecl) -> Iterator[Creation]:
             _is_unbuffered(made),
             growable and _is_bare(made) and "Grow" not in called,
             _has_no_capacity(typer, made),
-            field_values(typer, made),
+            (*field_values(typer, made), *_set_later(typer, decl, value)),
         )
 
 
@@ -86,42 +86,59 @@ def _made(typer: Typer, value: ast.Expr) -> ast.Expr:
 
 def _calls_on(typer: Typer, decl: PoolDecl, value: ast.Expr) -> set[str]:
     """The methods that New calls on what it returns."""
-    e = value.x if isinstance(value, ast.Unary) else value
-    var = typer.scope.var(e) if isinstance(e, ast.Ident) else None
-    body = decl.new.decl.body() if isinstance(decl.new, FuncInfo) else decl.new.body if decl.new else None
-    out = set()
-    for n in nodes(body) if body and var else ():
+    return {
+        n.fun.name
+        for n in _code_of(decl)
+        if isinstance(n, ast.Call) and isinstance(n.fun, ast.Selector) and _is_same(typer, n.fun.x, value)
+    }
+
+
+def _set_later(typer: Typer, decl: PoolDecl, value: ast.Expr) -> Iterator[FieldValue]:
+    """What New sets fields of what it returns to, once it is made."""
+    for n in _code_of(decl):
         match n:
-            case ast.Call(fun=ast.Selector(x=ast.Ident() as x, name=name)) if typer.scope.var(x) is var:
-                out.add(name)
-    return out
+            case ast.Assign(op="=", lhs=(ast.Selector(x=x, name=name),), rhs=(given,)) if _is_same(typer, x, value):
+                yield _field_value(typer, name, given)
+
+
+def _code_of(decl: PoolDecl) -> Iterator[ast.Node]:
+    body = decl.new.decl.body() if isinstance(decl.new, FuncInfo) else decl.new.body if decl.new else None
+    return nodes(body) if body else iter(())
+
+
+def _is_same(typer: Typer, e: ast.Expr, returned: ast.Expr) -> bool:
+    """Reports whether an expression is the variable whose value, or whose address, is returned."""
+    behind = returned.x if isinstance(returned, ast.Unary) else returned
+    var = typer.scope.var(behind) if isinstance(behind, ast.Ident) else None
+    return var is not None and isinstance(e, ast.Ident) and typer.scope.var(e) is var
 
 
 def field_values(typer: Typer, made: ast.Expr) -> tuple[FieldValue, ...]:
     """What a literal sets the fields of a new value to, by their names."""
-    return tuple(_fields(typer, made))
+    elements = made.elements if isinstance(made, ast.CompositeLit) else ()
+    return tuple(
+        _field_value(typer, e.key.name, e.value)
+        for e in elements
+        if isinstance(e, ast.KeyValue) and isinstance(e.key, ast.Ident)
+    )
 
 
-def _fields(typer: Typer, made: ast.Expr) -> Iterator[FieldValue]:
-    for element in made.elements if isinstance(made, ast.CompositeLit) else ():
-        if not isinstance(element, ast.KeyValue) or not isinstance(element.key, ast.Ident):
-            continue
-        value = element.value
-        decl = typer.global_of(value)
-        under = underlying(typer.program, typer.type_of(value))
-        shared = decl is not None and not decl.spec.const and isinstance(under, T.Slice | T.Map)
-        key = (typer.library_key(value.fun) or "") if isinstance(value, ast.Call) else ""
-        counted = key.startswith("sync/atomic.") and "Add" in key
-        yield FieldValue(
-            element.key.name,
-            shown(typer.file, value),
-            typer.file.span(value),
-            shared,
-            isinstance(under, T.Map),
-            _has_length(typer, value),
-            _is_unbuffered(value),
-            key in _UNIQUE or counted,
-        )
+def _field_value(typer: Typer, name: str, value: ast.Expr) -> FieldValue:
+    decl = typer.global_of(value)
+    under = underlying(typer.program, typer.type_of(value))
+    shared = decl is not None and not decl.spec.const and isinstance(under, T.Slice | T.Map)
+    key = (typer.library_key(value.fun) or "") if isinstance(value, ast.Call) else ""
+    counted = key.startswith("sync/atomic.") and "Add" in key
+    return FieldValue(
+        name,
+        shown(typer.file, value),
+        typer.file.span(value),
+        shared,
+        isinstance(under, T.Map),
+        _has_length(typer, value),
+        _is_unbuffered(value),
+        key in _UNIQUE or counted,
+    )
 
 
 def _has_length(typer: Typer, e: ast.Expr) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from poollint.findings import Finding, Level
-from poollint.flow.events import What
+from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.rules.base import certain, finding
 
@@ -14,9 +14,7 @@ from poollint.rules.base import certain, finding
 def check(facts: Facts) -> Iterator[Finding]:
     yield from _dangling(facts)
     yield from _handed_over(facts)
-    for event in facts.seen(What.USED):
-        if facts.starts_anew(event):
-            continue
+    for event in _telling(facts):
         pool = event.pool_name
         used = "used" if event.detail in ("used", "read", "written to", "passed on") else event.detail
         went = "may have gone" if event.perhaps else "went"
@@ -25,6 +23,18 @@ def check(facts: Facts) -> Iterator[Finding]:
         # What never changes is read as it was, but only as long as that stays so.
         level = Level.NOTE if facts.is_fixed(event) else certain(event)
         yield finding("use-after-put", event, message, help, level)
+
+
+def _telling(facts: Facts) -> Iterator[Event]:
+    """The uses, less those that repeat a field read before them; a field that never changes says least."""
+    told: dict[tuple[object, ...], list[Event]] = {}
+    for event in facts.seen(What.USED):
+        if not facts.starts_anew(event):
+            told.setdefault((event.function, event.pool, event.steps[:-1]), []).append(event)
+    for events in told.values():
+        events.sort(key=lambda e: bool(e.looked_at) and facts.is_fixed(e))
+        first = events[0]
+        yield from (e for e in events if e is first or not first.looked_at)
 
 
 def _dangling(facts: Facts) -> Iterator[Finding]:

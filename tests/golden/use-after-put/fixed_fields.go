@@ -93,3 +93,41 @@ func (s *scratch) flush() int {
 	scratches.Put(s)
 	return s.sums.n // want "`s` is used after it went back to `scratches`"
 }
+
+// New may set the fields one by one, of a variable.
+type registry struct {
+	tickets *sync.Pool
+	called  func(string)
+}
+
+type ticket struct {
+	desk  *registry
+	owner string
+}
+
+func newRegistry(called func(string)) *registry {
+	r := &registry{called: called}
+	r.tickets = &sync.Pool{New: func() any {
+		t := &ticket{}
+		t.desk = r
+		t.owner = "nobody"
+		return t
+	}}
+	return r
+}
+
+func (r *registry) ticket(owner string) *ticket {
+	t := r.tickets.Get().(*ticket)
+	t.owner = owner
+	return t
+}
+
+func (t *ticket) close() {
+	t.desk.tickets.Put(t)
+	t.desk.called("closed") // want note "`t` is used after it went back to `t.desk.tickets`"
+}
+
+func (t *ticket) call() {
+	t.desk.tickets.Put(t)
+	t.desk.called(t.owner) // want "`t` is used after it went back to `t.desk.tickets`"
+}
