@@ -88,7 +88,7 @@ class Evaluator(Releasing):
         return handler(e) if handler else D.UNKNOWN
 
     def ask(self, e: ast.Expr) -> Value:
-        """The value of an expression of which only the size is asked: nothing of what it holds is read."""
+        """The value of an expression that is not read here: only its size is asked, or it is named after the fact."""
         outer, self.only_asking = self.only_asking, True
         value = self.eval(e)
         self.only_asking = outer

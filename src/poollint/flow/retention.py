@@ -103,7 +103,7 @@ class Retaining(Calls):
 
     def _wiped(self, container: ast.Expr, node: ast.Node, how: str) -> None:
         inner = container.x if isinstance(container, ast.SliceExpr) else container
-        for obj, kind, part in self._places(inner, self.eval(container)):
+        for obj, kind, part in self._places(inner, self.ask(container)):
             self.record(What.WIPED, node, obj, self.text(container), (), part=part, type=kind, detail=how)
 
     # fields

@@ -154,7 +154,7 @@ class Statements(Growing, Retaining, Resources, Lending):
         if isinstance(s, ast.RangeStmt) and isinstance(self.typer.under(s.x), T.Chan):
             self.wait(self.token(s.x), one=False)
         if isinstance(s, ast.RangeStmt) and (self._empties(s) or self._empties_elements(s)):
-            self.clear(self.eval(s.x), s)
+            self.clear(self.ask(s.x), s)
         for container, element in self._walked(s):
             self._all_passed(s, container, element)
         for n in self.nodes_in(s.body, literals=False):
@@ -184,7 +184,7 @@ class Statements(Growing, Retaining, Resources, Lending):
             for a in (*n.args, *own):
                 part = a.x if isinstance(a, ast.Selector) and self._releases(n) else a
                 if part is element or isinstance(part, ast.Ident) and self.scope.var(part) is var is not None:
-                    held = self.load(self.eval(container), "[]")
+                    held = self.load(self.ask(container), "[]")
                     self.share(self.load(held, a.name) if isinstance(a, ast.Selector) else held)
 
     def _only_uses(self, call: ast.Call) -> bool:

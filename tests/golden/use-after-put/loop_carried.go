@@ -102,3 +102,35 @@ func previousCopied(w io.Writer, texts []string) {
 		bufPool.Put(buf)
 	}
 }
+
+type errand struct {
+	names []string
+	steps []func(string) error
+}
+
+var errandPool = sync.Pool{New: func() any { return new(errand) }}
+
+// What a channel yields in the next turn is another value, and the inner loop ends before the release.
+func run(errands <-chan *errand, failed func(string, error)) {
+	for e := range errands {
+		for i := range e.steps {
+			if err := e.steps[i](e.names[i]); err != nil {
+				failed(e.names[i], err)
+			}
+		}
+		clear(e.steps)
+		e.names, e.steps = e.names[:0], e.steps[:0]
+		errandPool.Put(e)
+	}
+}
+
+func runTooLate(errands <-chan *errand, failed func(string, error)) {
+	for e := range errands {
+		errandPool.Put(e)
+		for i := range e.steps { // want "after"
+			if err := e.steps[i](""); err != nil {
+				failed("", err)
+			}
+		}
+	}
+}
