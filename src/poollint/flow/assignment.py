@@ -113,7 +113,10 @@ class Assignment(Receiving):
             self._forget_pointed_to(var)
         else:
             self.state.env[var] = value
-        mark = f"{var.name}@{var.start}"
+        self._forget_facts(f"{var.name}@{var.start}")
+
+    def _forget_facts(self, mark: str) -> None:
+        """What conditions told of something that holds another value now is known no longer."""
         for fact in [f for f in self.state.facts if mark in f]:
             del self.state.facts[fact]
 
@@ -167,9 +170,7 @@ class Assignment(Receiving):
         self.store(base, target.name, value, self.step(node, f"stored in `{self.text(target)}` here"))
         if any(_is_of_many(r.obj) for r in D.refs(base)):
             self.share(value)  # By what name that element is found again, nobody can say.
-        mark = f".{target.name}"
-        for fact in [f for f in self.state.facts if mark in f]:
-            del self.state.facts[fact]
+        self._forget_facts(f".{target.name}")
 
     def _moved_in(
         self, base: Value, target: ast.Selector, value: Value, node: ast.Node, source: ast.Expr | None
@@ -248,6 +249,7 @@ class Assignment(Receiving):
         keys = [self.eval(i) for i in target.indices]
         self.writing = False
         self.use(base, target.x, "written to")
+        self._forget_facts(f"{self.text(target.x)}[")
         if isinstance(self.typer.under(target.x), T.Map) and any(D.refs(key) for key in keys):
             self.store(base, "[key]", keys[0], self.step(node, f"stored as a key of `{self.text(target.x)}` here"))
         if (self.text(target.x), self.text(target.indices[0])) in self._taken_back:

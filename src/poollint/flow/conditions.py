@@ -7,16 +7,16 @@ narrowed to what can be there, and a side that nothing can reach is not followed
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.assignment import WAS_RAISED
-from poollint.flow.calls import RESETS, Calls
+from poollint.flow.calls import RESETS
 from poollint.flow.domain import Const, Kind, Life, Value
-from poollint.flow.guards import atoms, flags_over, release_guards
+from poollint.flow.guards import flags_over, release_guards
+from poollint.flow.repeated import Repeated
 from poollint.model import types as T
 from poollint.model.creation import GROWABLE, is_zero
 from poollint.model.scope import Scope, Var, body_of
@@ -26,10 +26,9 @@ from poollint.syntax import ast
 _OF_ERRORS = frozenset({"errors.Is", "errors.As", "os.IsNotExist", "os.IsExist", "os.IsPermission", "os.IsTimeout"})
 """Questions about an error that nil answers with false."""
 _CLOSES = frozenset({"Close", "Flush", "Reset"})
-_NEGATED = {"!=": "==", ">=": "<", "<=": ">"}
 
 
-class Conditions(Calls):
+class Conditions(Repeated):
     """Adds branching on conditions."""
 
     def branch(self, cond: ast.Expr, truth: bool) -> bool:
@@ -92,7 +91,7 @@ class Conditions(Calls):
             return self._narrow_bool(cond, truth)
         if isinstance(cond, ast.Selector) and cond.name in self._raised:
             self._narrow_flag(cond, truth)
-        return self._narrow_fact(cond, truth)
+        return self.agrees(cond, truth)
 
     def under_other_flags(self, released: Step, used: Step) -> bool:
         body = body_of(self.owner)
@@ -236,7 +235,7 @@ class Conditions(Calls):
     def _narrow_bool(self, e: ast.Ident, truth: bool) -> bool:
         var = self.scope.var(e)
         if var is None:
-            return self._narrow_fact(e, truth)
+            return self.agrees(e, truth)
         self.state.env[var] = D.TRUE if truth else D.FALSE
         match var.init if var.how == "value" else None:
             case ast.Binary(op="==" | "!=" as op, x=ast.Ident() as x, y=ast.Ident(name="nil")) if self._is_same(x, e):
@@ -303,7 +302,7 @@ class Conditions(Calls):
                 if len(D.refs(base)) == 1 and (nil or D.refs(narrowed) or narrowed == D.NONNIL):
                     self.state.heap[(D.refs(base)[0].obj, e.name)] = narrowed
                 return True
-        return self._narrow_fact(ast.Binary(e.start, e.end, "==", e, ast.Ident(e.end, e.end, "nil")), nil)
+        return self.agrees(ast.Binary(e.start, e.end, "==", e, ast.Ident(e.end, e.end, "nil")), nil)
 
     def _nil_side(self, value: Value) -> Value | None:
         """What is left of a value where it is nil; None where it cannot be."""
@@ -318,71 +317,6 @@ class Conditions(Calls):
             if not D.refs(value)
             else left - {Const.OTHER}
         )
-
-    # facts
-
-    @cached_property
-    def _repeated(self) -> frozenset[str]:
-        """The conditions that stand more than once in the function, as facts."""
-        count: Counter[str] = Counter()
-        body = body_of(self.owner)
-        for n in nodes(body) if body else ():
-            match n:
-                case ast.IfStmt(cond=cond) | ast.ForStmt(cond=ast.Expr() as cond):
-                    count.update(fact for atom in atoms(cond) if (fact := self._fact(atom)[0]))
-                case ast.SwitchStmt(tag=ast.Expr() as tag, clauses=clauses):
-                    for c in clauses:
-                        for e in c.exprs or ():
-                            count.update(f for f in [self._fact(ast.Binary(e.start, e.end, "==", tag, e))[0]] if f)
-        return frozenset(fact for fact, times in count.items() if times > 1)
-
-    def _fact(self, e: ast.Expr) -> tuple[str, bool]:
-        """A condition as a text that equal conditions share, and whether it is the fact itself or its negation.
-
-        The text is "" for a condition whose value may differ from one evaluation to the next.
-        """
-        match e:
-            case ast.Unary(op="!", x=x):
-                fact, positive = self._fact(x)
-                return fact, not positive
-            case ast.Binary(op=op, x=x, y=y) if op in ("==", "!=", "<", "<=", ">", ">="):
-                a, b = self._pure(x), self._pure(y)
-                if not a or not b:
-                    return "", True
-                if op in (">", "!=") and is_zero(y) and a.startswith("len("):
-                    return f"{a} == {b}", False
-                positive = op not in _NEGATED
-                return f"{a} {_NEGATED.get(op, op)} {b}", positive
-        return self._pure(e), True
-
-    def _pure(self, e: ast.Expr) -> str:
-        match e:
-            case ast.Ident():
-                var = self.scope.var(e)
-                return f"{var.name}@{var.start}" if var else e.name
-            case ast.BasicLit(value=value, kind=kind):
-                return f"{kind}:{value}"
-            case ast.Selector(x=x, name=name):
-                inner = self._pure(x)
-                return inner and f"{inner}.{name}"
-            case ast.Call(fun=ast.Ident(name="len" | "cap" as name), args=(arg,)):
-                inner = self._pure(arg)
-                return inner and f"{name}({inner})"
-            case ast.Binary(op=op, x=x, y=y) if op in "+-*/%&|":
-                a, b = self._pure(x), self._pure(y)
-                return f"({a}{op}{b})" if a and b else ""
-        return ""
-
-    def _narrow_fact(self, cond: ast.Expr, truth: bool) -> bool:
-        fact, positive = self._fact(cond)
-        if fact not in self._repeated:
-            return True
-        holds = truth is positive
-        known = self.state.facts.get(fact)
-        if known is not None and known is not holds:
-            return False
-        self.state.facts[fact] = holds
-        return True
 
 
 def made_by(scope: Scope, e: ast.Node) -> ast.Call | None:

@@ -1,0 +1,143 @@
+"""Conditions that stand more than once in a function: what one of them told holds for the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from poollint.flow.calls import Calls
+from poollint.flow.guards import atoms
+from poollint.model.creation import is_zero
+from poollint.model.scope import body_of
+from poollint.model.walk import nodes
+from poollint.syntax import ast
+
+_NEGATED = {"!=": "==", ">=": "<", "<=": ">"}
+
+
+def _is_size(e: ast.Expr) -> bool:
+    """Reports whether an expression is the length or the capacity of something."""
+    return isinstance(e, ast.Call) and isinstance(e.fun, ast.Ident) and e.fun.name in ("len", "cap")
+
+
+class Repeated(Calls):
+    """Adds a memory of the conditions that control has passed."""
+
+    def agrees(self, cond: ast.Expr, truth: bool) -> bool:
+        """Notes that a condition is `truth` from here on; False where what was passed before rules that out."""
+        fact, positive = self._fact(cond)
+        subject, met = self._told_apart.get(fact, ""), self._of_elements.get(fact, "")
+        if fact not in self._repeated and not subject and not met:
+            return True
+        holds = truth is positive
+        known = self.state.facts.get(fact)
+        if known is not None and known is not holds:
+            return False
+        if holds and known is None:
+            others = [f for f, of in self._told_apart.items() if subject and of == subject and f != fact]
+            if any(self.state.facts.get(other) for other in (*others, met)):
+                return False  # It is another one already.
+            if met:
+                self.state.facts[met] = True
+        self.state.facts[fact] = holds
+        return True
+
+    @cached_property
+    def _repeated(self) -> frozenset[str]:
+        """The conditions that stand more than once in the function, as facts."""
+        count = Counter(fact for e in self._conditions if (fact := self._fact(e)[0]))
+        return frozenset(fact for fact, times in count.items() if times > 1)
+
+    @cached_property
+    def _told_apart(self) -> dict[str, str]:
+        """The facts that something is one of several named values, which are taken to differ; with what it is."""
+        found = {}
+        for e in self._conditions:
+            match e:
+                case ast.Binary(op="==" | "!=", x=x, y=y) if self._is_named(y) and self._pure(x):
+                    found[self._fact(e)[0]] = self._pure(x)
+        count = Counter(found.values())
+        return {fact: subject for fact, subject in found.items() if count[subject] > 1}
+
+    @cached_property
+    def _of_elements(self) -> dict[str, str]:
+        """The facts that something has the size that an element of a loop stands for, no two of which are the same.
+
+        With each comes what remains known in the next turn: that it has been met.
+        """
+        found = {}
+        for e in self._conditions:
+            match e:
+                case ast.Binary(op="==" | "!=", x=x, y=y) if self._pure(x) and self._pure(y):
+                    size, other = (x, y) if self._turn(x) < self._turn(y) else (y, x)
+                    if _is_size(size) and self._turn(size) < self._turn(other):
+                        found[self._fact(e)[0]] = f"{self._pure(size)} met in {self._turn(other)}"
+        return found
+
+    def _turn(self, e: ast.Expr) -> int:
+        """Where the innermost range loop begins whose variable an expression depends on; -1 for none."""
+        named = (self.scope.var(n) for n in (e, *nodes(e)) if isinstance(n, ast.Ident))
+        return max((v.start for v in named if v is not None and v.how in ("range-key", "range-value")), default=-1)
+
+    def _is_named(self, e: ast.Expr) -> bool:
+        """Reports whether an expression is a literal or a name outside of functions, such as a constant's."""
+        match e:
+            case ast.BasicLit():
+                return True
+            case ast.Selector(x=x):
+                return self.typer.import_of(x) is not None
+            case ast.Ident(name=name):
+                return name != "nil" and self.typer.global_of(e) is not None
+        return False
+
+    @property
+    def _conditions(self) -> Iterator[ast.Expr]:
+        """The conditions of the function, without the words that join them."""
+        body = body_of(self.owner)
+        for n in nodes(body) if body else ():
+            match n:
+                case ast.IfStmt(cond=cond) | ast.ForStmt(cond=ast.Expr() as cond):
+                    yield from atoms(cond)
+                case ast.SwitchStmt(tag=ast.Expr() as tag, clauses=clauses):
+                    yield from (ast.Binary(e.start, e.end, "==", tag, e) for c in clauses for e in c.exprs or ())
+
+    def _fact(self, e: ast.Expr) -> tuple[str, bool]:
+        """A condition as a text that equal conditions share, and whether it is the fact itself or its negation.
+
+        The text is "" for a condition whose value may differ from one evaluation to the next.
+        """
+        match e:
+            case ast.Unary(op="!", x=x):
+                fact, positive = self._fact(x)
+                return fact, not positive
+            case ast.Binary(op=op, x=x, y=y) if op in ("==", "!=", "<", "<=", ">", ">="):
+                a, b = self._pure(x), self._pure(y)
+                if not a or not b:
+                    return "", True
+                if op in (">", "!=") and is_zero(y) and a.startswith("len("):
+                    return f"{a} == {b}", False
+                positive = op not in _NEGATED
+                return f"{a} {_NEGATED.get(op, op)} {b}", positive
+        return self._pure(e), True
+
+    def _pure(self, e: ast.Expr) -> str:
+        match e:
+            case ast.Ident():
+                var = self.scope.var(e)
+                return f"{var.name}@{var.start}" if var else e.name
+            case ast.BasicLit(value=value, kind=kind):
+                return f"{kind}:{value}"
+            case ast.Selector(x=x, name=name):
+                inner = self._pure(x)
+                return inner and f"{inner}.{name}"
+            case ast.Index(x=x, indices=(index,)):
+                a, b = self._pure(x), self._pure(index)
+                return f"{a}[{b}]" if a and b else ""
+            case ast.Call(fun=ast.Ident(name="len" | "cap" as name), args=(arg,)):
+                inner = self._pure(arg)
+                return inner and f"{name}({inner})"
+            case ast.Binary(op=op, x=x, y=y) if op in "+-*/%&|":
+                a, b = self._pure(x), self._pure(y)
+                return f"({a}{op}{b})" if a and b else ""
+        return ""
