@@ -91,7 +91,8 @@ class Assignment(Receiving):
         self.bind(var, value)
         for ref in D.refs(before):
             if ref.obj.kind is Kind.ACQUIRED and not self.parallel and not self.held_by(ref.obj):
-                self.dropped(ref.obj, node)
+                called = isinstance(node, ast.Assign) and isinstance(node.rhs[0], ast.Call)
+                self.dropped(ref.obj, node, replaced=not D.acquired_only(value) and (called or value != D.NIL))
         if not self.is_local(var):
             slot = self.slot(var, self.typer.var_type(var))
             self.state.heap[(slot, "*")] = value

@@ -12,7 +12,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
 from poollint.flow.events import Event, What
-from poollint.flow.flags import ALL, EACH_TURN, FAILED, FILLED, PARTLY
+from poollint.flow.flags import ALL, EACH_TURN, FAILED, FILLED, PARTLY, REPLACED
 from poollint.flow.knowledge import Knowledge
 from poollint.flow.memory import Memory
 from poollint.flow.summary import Pool, Site
@@ -177,8 +177,8 @@ class Effects(Memory):
         if not self.held_by(obj):
             self.dropped(obj, None)
 
-    def dropped(self, obj: Obj, node: ast.Node | None) -> None:
-        """Nothing holds an object any more: a leak, if it was still owned."""
+    def dropped(self, obj: Obj, node: ast.Node | None, replaced: bool = False) -> None:
+        """Nothing holds an object any more: a leak, if it was still owned; it may be `replaced` by another value."""
         state = self.of(obj)
         if state.life is Life.OWNED and not state.shared and not state.running and state.acquired:
             at = (
@@ -192,7 +192,7 @@ class Effects(Memory):
                 obj,
                 obj.name,
                 (*state.acquired, at),
-                detail=",".join(("overwritten", *({FAILED} & state.flags))),
+                detail=",".join(("overwritten", *({FAILED} & state.flags), *[REPLACED] * replaced)),
                 pool=state.pool,
             )
         self.state.objs.pop(obj, None)

@@ -37,6 +37,9 @@ GIVEN = "given"
 FAILED = "failed"
 """The detail of a leak where the function ends, or goes on with another value, because something has failed."""
 
+REPLACED = "replaced"
+"""The detail of a leak where something made elsewhere took the value's place, for the pool to get in its stead."""
+
 USED_ON = "used on"
 """The detail of a leak of what a goroutine may still use when the function ends."""
 

@@ -13,7 +13,7 @@ from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
 from poollint.flow.evaluate import Owner
 from poollint.flow.events import Stored, What
 from poollint.flow.failing import failed_parts, is_error, retries
-from poollint.flow.flags import ANSWERED, FAILED, HANDLE, OFFERED, SENT, USED_ON
+from poollint.flow.flags import ANSWERED, FAILED, HANDLE, OFFERED, REPLACED, SENT, USED_ON
 from poollint.model.scope import Var, body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -85,10 +85,16 @@ class Leaving(Calls):
                 failed = self.has_failed(ending, owner) or self._comes_to_nothing(ending, owner)
                 failed = failed or FAILED in state.flags
                 told = [f for f in (HANDLE, OFFERED) if f in state.flags] + [FAILED] * failed
-                told += [USED_ON] * bool(state.running)
+                told += [USED_ON] * bool(state.running) + [REPLACED] * self._is_replaced(state)
                 steps, detail = (*state.acquired, at), ",".join(told)
                 self.record(What.LEAKED, state.acquired[0], obj, obj.name, steps, pool=state.pool, detail=detail)
                 self.change(obj, life=Life.VAGUE)
+
+    def _is_replaced(self, lost: ObjState) -> bool:
+        """Reports whether something that was made here went to the pool that a lost value came from."""
+        pool = lost.pool
+        given = (o for o, s in self.state.objs.items() if pool and s.released_to and s.released_to.key == pool.key)
+        return any(o.kind is not Kind.ACQUIRED for o in given)
 
     def outliving(self, owner: ast.Node) -> set[Obj]:
         """The objects that were there before the function and stay after it: what parameters and globals reach."""

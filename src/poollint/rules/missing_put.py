@@ -8,11 +8,12 @@ from dataclasses import replace
 from poollint.findings import Finding, Level, Step
 from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
-from poollint.flow.flags import FAILED, GIVEN, HANDLE, OFFERED, SENT, USED_ON
+from poollint.flow.flags import FAILED, GIVEN, HANDLE, OFFERED, REPLACED, SENT, USED_ON
 from poollint.rules.base import finding
 
-_RARE = frozenset({OFFERED, FAILED})
-"""How a value is lost that few will miss: nobody took it before the end came, or something has failed.
+_RARE = frozenset({OFFERED, FAILED, REPLACED})
+"""How a value is lost that few will miss: nobody took it before the end came, something has failed, or a larger one
+goes back in its stead.
 
 One allocation more hardly counts there. What a plain path loses is lost each time, and the pool serves nobody.
 """

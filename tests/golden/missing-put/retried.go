@@ -96,7 +96,7 @@ func untilLong(w io.Writer, b []byte) error {
 	var v any
 	var l *line
 	for {
-		v = spare.Get() // want "`v` from `spare` is not given back on every path"
+		v = spare.Get() // want note "`v` from `spare` is not given back on every path"
 		made := len(b) > 100
 		if made {
 			l = &line{to: w}
