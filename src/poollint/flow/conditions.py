@@ -335,6 +335,8 @@ def _asked(cond: ast.Expr, decides: bool) -> list[ast.Expr]:
             ordered, fits = op not in ("==", "!="), op == "==" and not is_zero(left) and not is_zero(right)
             for side in (left, right):
                 match side:
+                    case ast.Call(fun=ast.Ident(name="cap"), args=(ast.Call(fun=ast.Selector(x=x, name="Bytes")),)):
+                        found.append(x)
                     case ast.Call(fun=ast.Ident(name="cap"), args=(x,)):
                         found.append(x)
                     case ast.Call(fun=ast.Ident(name="len"), args=(x,)) if decides and (ordered or fits):

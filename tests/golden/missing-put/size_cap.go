@@ -50,6 +50,19 @@ func byHelper(w io.Writer, text string) {
 	w.Write(buf.Bytes())
 }
 
+func ofItsBytes(w io.Writer, text string) {
+	buf := getBuf()
+	defer func() {
+		buf.Reset()
+		if cap(buf.Bytes()) > tooBig {
+			return
+		}
+		bufPool.Put(buf)
+	}()
+	buf.WriteString(text)
+	w.Write(buf.Bytes())
+}
+
 func otherCondition(w io.Writer, text string) {
 	buf := getBuf() // want "`buf`"
 	buf.WriteString(text)

@@ -61,3 +61,22 @@ func (s *symbols) idOfCopy(text string) int {
 	s.ids[string(*p)] = len(s.ids)
 	return len(s.ids)
 }
+
+var idPool = sync.Pool{New: func() any { return new([]byte) }}
+
+var ids sync.Map
+
+// The map keeps the key, whose bytes nobody else may get any more.
+func idOf(parts []string) any {
+	b := idPool.Get().(*[]byte)
+	*b = (*b)[:0]
+	for _, part := range parts {
+		*b = append(append(*b, part...), '/')
+	}
+	key := *(*string)(unsafe.Pointer(b))
+	id, known := ids.LoadOrStore(key, len(parts))
+	if known {
+		idPool.Put(b)
+	}
+	return id
+}
