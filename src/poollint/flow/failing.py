@@ -32,11 +32,17 @@ def failed_parts(body: ast.Block, typer: Typer) -> Iterator[ast.Node]:
                 for clause in clauses:
                     if any(_compares(e, "!=", typer) for e in clause.exprs or ()):
                         yield from clause.body
+    yield from (part for _, part in done_contexts(body, typer))
+
+
+def done_contexts(root: ast.Node, typer: Typer) -> Iterator[tuple[ast.Expr, ast.Node]]:
+    """The contexts whose end something waits for, each with the statements of the clause that runs only then."""
+    for n in nodes(root):
+        match n:
             case ast.CommClause(
-                comm=ast.ExprStmt(x=ast.Unary(op="<-", x=ast.Call(fun=ast.Selector(x=x, name="Done"))))
-            ):
-                if typer.type_of(x) == _CONTEXT:
-                    yield from n.body
+                comm=ast.ExprStmt(x=ast.Unary(op="<-", x=ast.Call(fun=ast.Selector(x=x, name="Done")))), body=body
+            ) if typer.type_of(x) == _CONTEXT:
+                yield from ((x, part) for part in body)
 
 
 def retries(body: ast.Block, typer: Typer) -> Iterator[ast.ForStmt]:

@@ -7,15 +7,18 @@ timers that run a function later: each is a few words of meaning that no table o
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
 from poollint.flow.events import What
+from poollint.flow.failing import done_contexts
 from poollint.flow.knowledge import Callee
 from poollint.flow.releasing import is_any_element
 from poollint.flow.summary import Pool
+from poollint.model.scope import body_of
 from poollint.syntax import ast
 
 _HELD = "held"
@@ -244,6 +247,19 @@ class Sync(Calls):
             return self._stop_timer(callee)
         return super()._call_value(callee)
 
+    def _context_error(self, callee: Callee) -> list[Value]:
+        """What ended a context that is done is an error, not nil."""
+        e = callee.call
+        asked = e.args[0] if e.args else e.fun.x if isinstance(e.fun, ast.Selector) else e
+        name = self.text(asked)
+        done = any(self.text(x) == name and part.start <= e.start < part.end for x, part in self._done_contexts)
+        return [D.NONNIL if done else D.UNKNOWN]
+
+    @cached_property
+    def _done_contexts(self) -> tuple[tuple[ast.Expr, ast.Node], ...]:
+        body = body_of(self.owner)
+        return tuple(done_contexts(body, self.typer)) if body else ()
+
     def _stop_timer(self, callee: Callee) -> list[Value]:
         """Stop tells whether it came in time: if so the function never runs, if not it may be running."""
         if self.choose(2) == 1:
@@ -271,6 +287,8 @@ _TIME: dict[str, _Handler] = {"AfterFunc": Sync._after, "(Timer).Stop": Sync._st
 _OTHER: dict[str, _Handler] = {
     "bytes.(Buffer).Truncate": Sync._truncate,
     "context.AfterFunc": Sync._after_done,
+    "context.(Context).Err": Sync._context_error,
+    "context.Cause": Sync._context_error,
     "golang.org/x/sync/errgroup.(Group).Go": Sync._wait_group_go,
     "golang.org/x/sync/errgroup.(Group).Wait": Sync._wait,
 }
