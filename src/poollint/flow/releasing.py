@@ -97,17 +97,18 @@ class Releasing(Handing):
         content = list(self._content_of(obj))
         # One object stands for all elements of a container: which of them went back nobody can say.
         one_of_many = is_any_element(obj) or self._one_of_many(obj)
-        marks = [m for s in (state, *map(self.of, content)) for m in s.running if m.step.span != step.span]
+        marks = [(o, m) for o in (obj, *content) for m in self.of(o).running if m.step.span != step.span]
         if marks:
-            mark = marks[-1 if state.life is Life.GIVEN else 0]
+            used, mark = marks[-1 if state.life is Life.GIVEN else 0]
             how = "releases" if state.life is Life.GIVEN else "uses"
             self.record(
                 What.RUNS_ON,
                 mark.step,
-                obj,
+                used,
                 mark.name or name,
                 (*state.acquired, mark.step, *mark.inner, step),
                 pool=pool,
+                part=used.field if used is not obj else "",
                 detail=how,
                 perhaps=state.perhaps or mark.perhaps or one_of_many,
             )

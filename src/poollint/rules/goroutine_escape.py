@@ -14,6 +14,8 @@ _HELP = "wait for it before the release, hand the release over to it, or give it
 
 def check(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.RUNS_ON):
+        if facts.starts_anew(event):
+            continue
         pool = event.pool_name
         if event.detail == "releases":
             message = (
