@@ -261,7 +261,7 @@ class Statements(Growing, Retaining, Resources, Lending):
                 or ref.obj.hold is not D.Hold.APART
                 and ref.obj.field != "[]"
             ):
-                fresh.add(ref)
+                fresh |= {a for a in held if isinstance(a, D.Ref) and (a.obj, a.inner) == (ref.obj, ref.inner)}
                 continue
             one = self.intern(
                 Kind.FIELD,

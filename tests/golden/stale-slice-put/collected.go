@@ -55,3 +55,33 @@ func early(in <-chan point, more label, send func([]point)) {
 		points = append(points, p)
 	}
 }
+
+func ranged(in []point, more label, send func([]label)) {
+	var taken [][]label
+	for _, p := range in {
+		list := lists.Get().([]label)
+		list = append(list, p.labels...)
+		taken = append(taken, list)
+	}
+	defer func() {
+		for _, list := range taken {
+			lists.Put(list[:0])
+		}
+	}()
+	for _, list := range taken {
+		send(list)
+	}
+}
+
+func rangedEarly(in []point, more label, send func([]label)) {
+	var taken [][]label
+	for _, p := range in {
+		list := lists.Get().([]label)
+		taken = append(taken, list)
+		list = append(list, p.labels...)
+		send(list)
+	}
+	for _, list := range taken {
+		lists.Put(list[:0]) // want "`list` goes back to `lists` as it was before it grew"
+	}
+}
