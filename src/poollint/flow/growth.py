@@ -131,10 +131,26 @@ class Growing(Conditions, Spawning, Leaving):
 
     def assign(self, target: ast.Expr, value: Value, node: ast.Node, source: ast.Expr | None = None) -> None:
         self._replaced(target, source)
+        if node in self._where_it_fits:
+            self.measured(value, set())
         var = self.scope.var(target) if isinstance(target, ast.Ident) else None
         if var is not None:
             self.unmeasured(var)
         super().assign(target, value, node, source)
+
+    @cached_property
+    def _where_it_fits(self) -> frozenset[ast.Node]:
+        """The assignments in whose place, for what is larger than some size, the same variable is given a new slice."""
+        body, out = body_of(self.owner), set()
+        for n in nodes(body) if body else ():
+            match n:
+                case ast.IfStmt(cond=ast.Binary(op="<" | "<=" | ">" | ">="), body=then, orelse=ast.Block() as orelse):
+                    for one, other in ((then, orelse), (orelse, then)):
+                        sets = [s for s in one.stmts if isinstance(s, ast.Assign) and _is_made(s.rhs[0])]
+                        made = {self.text(t) for s in sets for t in s.lhs}
+                        given = (s for s in other.stmts if isinstance(s, ast.Assign))
+                        out.update(s for s in given if any(self.text(t) in made for t in s.lhs))
+        return frozenset(out)
 
     def unmeasured(self, var: Var) -> None:
         """A variable is given something new, of which nobody knows the size."""
@@ -157,8 +173,7 @@ class Growing(Conditions, Spawning, Leaving):
         if not isinstance(target, ast.Ident) or not isinstance(source, ast.Call):
             return
         var = self.scope.var(target)
-        made = isinstance(source.fun, ast.Ident) and source.fun.name == "make"
-        if var is None or not made or not isinstance(self.typer.under(source), T.Slice):
+        if var is None or not _is_made(source) or not isinstance(self.typer.under(source), T.Slice):
             return
         # What the variable held is forgotten by now, since nobody will read it again.
         mark = f"{MEASURED} {var.start} "
@@ -309,6 +324,10 @@ class Growing(Conditions, Spawning, Leaving):
 def is_let_go(value: Value) -> bool:
     """Reports whether a place holds nothing any more, or something made anew."""
     return value == D.NIL or bool(D.refs(value)) and all(r.obj.kind is Kind.ALLOC for r in D.refs(value))
+
+
+def _is_made(e: ast.Expr) -> bool:
+    return isinstance(e, ast.Call) and isinstance(e.fun, ast.Ident) and e.fun.name == "make"
 
 
 def _is_cap(e: ast.Expr) -> bool:

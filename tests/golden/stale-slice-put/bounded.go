@@ -43,3 +43,33 @@ func checked(w io.Writer, text []byte) error {
 	_, err := w.Write(b)
 	return err
 }
+
+const most = 60
+
+func longer(w io.Writer, text []byte) error {
+	p := roomyPool.Get().(*[]byte)
+	defer roomyPool.Put(p)
+	var b []byte
+	if len(text)+1 > most {
+		b = make([]byte, 0, len(text)+1)
+	} else {
+		b = (*p)[:0]
+	}
+	b = append(b, text...)
+	_, err := w.Write(append(b, '\n'))
+	return err
+}
+
+func quieter(w io.Writer, text []byte, quiet bool) error {
+	p := roomyPool.Get().(*[]byte)
+	defer roomyPool.Put(p) // want "`p`.*before it grew"
+	var b []byte
+	if quiet {
+		b = make([]byte, 0, len(text)+1)
+	} else {
+		b = (*p)[:0]
+	}
+	b = append(b, text...)
+	_, err := w.Write(b)
+	return err
+}
