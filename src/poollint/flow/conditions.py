@@ -19,6 +19,7 @@ from poollint.flow.guards import flags_over, release_guards
 from poollint.flow.repeated import Repeated
 from poollint.model import types as T
 from poollint.model.creation import GROWABLE, is_zero
+from poollint.model.resolve import underlying
 from poollint.model.scope import Scope, Var, body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -277,7 +278,7 @@ class Conditions(Repeated):
         value = self.eval(e)
         if nil and self.text(e) in {s.pool.name for s in self.state.objs.values() if s.life is Life.OWNED and s.pool}:
             return False  # What was taken out of a pool tells that there is one.
-        if nil and D.acquired_only(value) and isinstance(self.typer.type_of(e), T.Pointer):
+        if nil and D.acquired_only(value) and self._is_asserted(e):
             return False  # Only the interface that a pool without New yields can be nil.
         narrowed = self._nil_side(value) if nil else self._nonnil_side(value)
         if narrowed is None:
@@ -303,6 +304,14 @@ class Conditions(Repeated):
                     self.state.heap[(D.refs(base)[0].obj, e.name)] = narrowed
                 return True
         return self.agrees(ast.Binary(e.start, e.end, "==", e, ast.Ident(e.end, e.end, "nil")), nil)
+
+    def _is_asserted(self, e: ast.Expr) -> bool:
+        """Reports whether what comes from a pool has passed a type assertion, which would have panicked on nil."""
+        t = self.typer.type_of(e)
+        under = underlying(self.program, t)
+        asked = under.node if isinstance(under, T.Interface) else None
+        of_some = asked is not None and bool(asked.methods or asked.embeds)
+        return isinstance(t, T.Pointer) or of_some or isinstance(t, T.Named) and under is None
 
     def _nil_side(self, value: Value) -> Value | None:
         """What is left of a value where it is nil; None where it cannot be."""

@@ -4,6 +4,7 @@ package taken_once
 import (
 	"bytes"
 	"sync"
+	"time"
 )
 
 var lines = sync.Pool{New: func() any { return new(bytes.Buffer) }}
@@ -61,5 +62,46 @@ func taken_again(words []string, out func([]byte)) {
 			out(line.Bytes())
 			line = nil
 		}
+	}
+}
+
+type pacer interface {
+	next() time.Duration
+	rewind()
+}
+
+type steady struct{ by time.Duration }
+
+func (s *steady) next() time.Duration { s.by *= 2; return s.by }
+func (s *steady) rewind()             { s.by = time.Second }
+
+var pacers = sync.Pool{New: func() any { return &steady{by: time.Second} }}
+
+// What has passed the assertion to an interface is not nil.
+func retry(try func() bool) {
+	var p pacer
+	for !try() {
+		if p == nil {
+			p = pacers.Get().(pacer)
+			defer func() {
+				p.rewind()
+				pacers.Put(p)
+			}()
+		}
+		time.Sleep(p.next())
+	}
+}
+
+func retryAnew(try func() bool) {
+	for !try() {
+		var p pacer
+		if p == nil {
+			p = pacers.Get().(pacer)
+			defer func() { // want "once for each turn of the loop"
+				p.rewind()
+				pacers.Put(p)
+			}()
+		}
+		time.Sleep(p.next())
 	}
 }
