@@ -18,6 +18,9 @@ from poollint.syntax import ast
 class BuiltIns(Assignment):
     """Adds built-in functions and conversions to expressions."""
 
+    gathered: set[object]
+    """The sites of the objects that something which the function appends to a slice refers to."""
+
     def built_in(self, e: ast.Call) -> Value | None:
         """The value of a call of a built-in function, None for any other call."""
         fun = e.fun
@@ -96,6 +99,7 @@ class BuiltIns(Assignment):
             self.dirty(base, e)
         if added:
             self.store(base, "[]", frozenset(added), self.step(e, "collected here"))
+            self.gathered.update(o.site for o in D.objects(frozenset(added)))
         return self.appended(base, e)
 
     def _in_common(self, element: D.Ref) -> Iterator[D.Ref]:

@@ -31,20 +31,10 @@ class Leaving(Calls):
         super().before_renewal(obj)
 
     def note_defer_in_loop(self, stmt: ast.DeferStmt, obj: Obj, state: ObjState) -> None:
-        if self._is_collected(obj.name):
-            return  # Somebody needs them all, until after the loop.
+        if obj.site in self.gathered:
+            return  # Somebody needs them all, until after the loop, whatever ends the function before it comes to that.
         at = self.step(stmt, "this defer stands in a loop, but runs only when the function returns")
         self.record(What.DEFER_IN_LOOP, stmt, obj, obj.name, (*state.acquired, at))
-
-    def _is_collected(self, name: str) -> bool:
-        """Reports whether a variable is appended to something, whatever ends the function before it comes to that."""
-        body = body_of(self.owner)
-        for n in nodes(body) if body else ():
-            match n:
-                case ast.Call(fun=ast.Ident(name="append"), args=(_, *added)):
-                    if any(isinstance(a, ast.Ident) and a.name == name for a in added):
-                        return True
-        return False
 
     def leaving(self, ending: Ending, owner: Owner, before: set[Obj]) -> None:
         """What an ending leaves behind: values nobody gave back, memory of released ones that goes on living.

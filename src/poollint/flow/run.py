@@ -95,6 +95,7 @@ class Run(Statements):
         self._work = 0
         self.ran: set[ast.Node] = set()
         """The literals that were run in place."""
+        self.gathered = set()
         self._registered_again: set[ast.DeferStmt] = set()
         """The defer statements that some path comes to once more."""
 

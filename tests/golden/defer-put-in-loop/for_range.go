@@ -141,3 +141,36 @@ func lengths(texts []string) (all []int) {
 	}
 	return all
 }
+
+func frame(into []byte, text string) []byte { return append(append(into, '<'), text...) }
+
+func keptInParts(texts []string, send func([]byte) bool) {
+	var all [][]byte
+	for _, text := range texts {
+		if text == "" {
+			return
+		}
+		buf := getBuf()
+		defer bufPool.Put(buf)
+		framed := frame(buf.AvailableBuffer(), text)
+		all = append(all, framed)
+	}
+	for _, framed := range all {
+		send(framed)
+	}
+}
+
+func sentAtOnce(texts []string, send func([]byte) bool) {
+	var lens []int
+	for _, text := range texts {
+		if text == "" {
+			return
+		}
+		buf := getBuf()
+		defer bufPool.Put(buf) // want "loop"
+		framed := frame(buf.AvailableBuffer(), text)
+		send(framed)
+		lens = append(lens, len(framed))
+	}
+	println(len(lens))
+}
