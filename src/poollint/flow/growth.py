@@ -141,7 +141,8 @@ class Growing(Conditions, Spawning, Leaving):
     @cached_property
     def _where_it_fits(self) -> frozenset[ast.Node]:
         """The assignments in whose place, for what is larger than some size, the same variable is given a new slice."""
-        body, out = body_of(self.owner), set()
+        body = body_of(self.owner)
+        out: set[ast.Node] = set()
         for n in nodes(body) if body else ():
             match n:
                 case ast.IfStmt(cond=ast.Binary(op="<" | "<=" | ">" | ">="), body=then, orelse=ast.Block() as orelse):

@@ -15,7 +15,6 @@ from poollint.flow.events import Stored, What
 from poollint.flow.failing import failed_parts, is_error, retries
 from poollint.flow.flags import ANSWERED, FAILED, HANDLE, OFFERED, REPLACED, SENT, USED_ON
 from poollint.model.scope import Var, body_of
-from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ package httpbodies
 import (
 	"bytes"
 	"net/http"
+	"strings"
 	"sync"
 )
 
@@ -58,4 +59,58 @@ func keptOutWhereItFailed(c *http.Client, url string, fill func(*bytes.Buffer)) 
 	}
 	bufPool.Put(buf)
 	return resp.Body.Close()
+}
+
+func byDefault(url string, fill func(*bytes.Buffer)) error {
+	buf := bufPool.Get().(*bytes.Buffer)
+	buf.Reset()
+	defer bufPool.Put(buf)
+	fill(buf)
+	req, err := http.NewRequest(http.MethodPost, url, buf)
+	if err != nil {
+		return err
+	}
+	resp, err := http.DefaultClient.Do(req) // want "may still be in use"
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
+}
+
+func byDefaultCopied(url string, fill func(*bytes.Buffer)) error {
+	buf := bufPool.Get().(*bytes.Buffer)
+	buf.Reset()
+	defer bufPool.Put(buf)
+	fill(buf)
+	resp, err := http.DefaultClient.Post(url, "text/plain", strings.NewReader(buf.String()))
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
+}
+
+func posted(url string, fill func(*bytes.Buffer)) error {
+	buf := bufPool.Get().(*bytes.Buffer)
+	buf.Reset()
+	defer bufPool.Put(buf)
+	fill(buf)
+	resp, err := http.DefaultClient.Post(url, "text/plain", buf) // want "may still be in use"
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
+}
+
+type tagging struct{ next http.RoundTripper }
+
+func (t tagging) RoundTrip(req *http.Request) (*http.Response, error) {
+	buf := bufPool.Get().(*bytes.Buffer)
+	buf.Reset()
+	defer bufPool.Put(buf)
+	buf.WriteString(req.URL.Path)
+	tagged, err := http.NewRequest(req.Method, req.URL.String(), buf)
+	if err != nil {
+		return nil, err
+	}
+	return t.next.RoundTrip(tagged) // want "may still be in use"
 }
