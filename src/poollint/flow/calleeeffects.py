@@ -221,11 +221,12 @@ class CalleeEffects(BuiltIns):
                     token = self.token(group) if group is not None else None
                     self.spawn_value(value, (), step, e, token, many=False)
                 else:
-                    tokens: frozenset[str] | None = frozenset() if effect.detail == ENDLESS else None
+                    tokens: frozenset[str] | None = frozenset() if ENDLESS in effect.detail else None
                     shown = ".".join((self.text(at), *(f for f in effect.slot.path if f not in ("*", "[]"))))
                     begun = self.told(effect.site, "what goes on using it starts here")
                     inner = (begun,) if begun is not None else ()
-                    self.run_on(value, step, e.start, tokens, False, shown, self._apart(value), inner)
+                    perhaps = PERHAPS in effect.detail
+                    self.run_on(value, step, e.start, tokens, False, shown, self._apart(value), inner, perhaps)
             case Do.CLOSE:
                 self.close(value, self.told(effect.site, "closed here") or self.step(e, f"closed by `{name}` here"))
             case Do.HOLD | Do.FREE:

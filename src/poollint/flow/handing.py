@@ -31,15 +31,16 @@ class Handing(Effects):
         name: str = "",
         but: Collection[Obj] = (),
         inner: tuple[Step, ...] = (),
+        perhaps: bool = False,
     ) -> None:
         """Something that was started uses what `value` reaches, `but` for what it has a share of its own in.
 
-        `inner` is where a callee starts it.
+        `inner` is where a callee starts it, `perhaps` tells that it does so in some cases that nothing tells apart.
         """
         for obj in self.reachable((value,)).difference(but):
             state = self.of(obj)
             if state.life in (Life.OWNED, Life.PLAIN) and obj.kind in (Kind.ACQUIRED, Kind.PARAM, Kind.FIELD):
-                mark = Async(step, place, tokens, many, name, inner)
+                mark = Async(step, place, tokens, many, name, inner, perhaps)
                 if all(m.place != place for m in state.running):
                     self.change(obj, running=(*state.running, mark), flags=state.flags | {"spawned"})
 

@@ -60,7 +60,7 @@ def _may_refuse(outcomes: list[Outcome]) -> bool:
 
     Where it is an error that says so, whoever drops that error takes it to be impossible.
     """
-    taken = [{e.slot for e in o.effects if e.do in TAKES} for o in outcomes if o.results[-1:] != ((Is.NONNIL,),)]
+    taken = [{e.slot for e in o.effects if e.do in TAKES} for o in outcomes if not _fails(o)]
     kept = {e.slot for o in outcomes for e in o.effects if e.do is Do.KEEP and not e.slot.path}
     return any(slot not in mine for slot in kept for mine in taken)
 
@@ -143,6 +143,8 @@ def _joined(a: Outcome, b: Outcome) -> Outcome:
     }
     effects = [replace(e, detail=PERHAPS) if e.do is Do.RELEASE and e.slot in perhaps else e for e in effects]
     effects = [replace(e, detail=PERHAPS) if e.do is Do.RETAIN and e not in shared else e for e in effects]
+    begun = {e for x, y in ((a, b), (b, a)) for e in x.effects if e.do is Do.SPAWN and not _fails(x) and _leaves(y, e)}
+    effects = [replace(e, detail=f"{e.detail} {PERHAPS}") if e in begun else e for e in effects]
     # A value goes back once, whichever of several pools takes it.
     taken: dict[Slot, Effect] = {}
     for e in effects:
@@ -166,6 +168,18 @@ def _sees_to(outcome: Outcome, slot: Slot) -> bool:
     done = [e for e in outcome.effects if _is_in(e.slot, slot)]
     taken = any(e.do in TAKES and e.slot == slot for e in done)
     return taken or not done or any(g.param == slot.param and g.value is Is.NIL and not g.path for g in outcome.guards)
+
+
+def _leaves(outcome: Outcome, begun: Effect) -> bool:
+    """Reports whether an outcome leaves what another one hands to a goroutine alone, though nothing has failed."""
+    done = any(e.do in TAKES and _is_in(begun.slot, e.slot) for e in outcome.effects)
+    absent = any(g.param == begun.slot.param and g.value is Is.NIL and not g.path for g in outcome.guards)
+    return not done and not absent and not _fails(outcome) and PERHAPS not in begun.detail
+
+
+def _fails(outcome: Outcome) -> bool:
+    """Reports whether the last result of an outcome can be no nil error."""
+    return outcome.results[-1:] == ((Is.NONNIL,),)
 
 
 def _is_in(slot: Slot, outer: Slot) -> bool:

@@ -158,7 +158,8 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
     if state.running and state.life is not Life.GIVEN:
         endless = any(mark.tokens == frozenset() for mark in state.running)
         begun = (state.running[0].step, *state.running[0].inner)[-1]
-        out.append(Effect(Do.SPAWN, slot, ENDLESS if endless else "", site=_site(begun)))
+        detail = " ".join([ENDLESS] * endless + [PERHAPS] * all(mark.perhaps for mark in state.running))
+        out.append(Effect(Do.SPAWN, slot, detail, site=_site(begun)))
     pool = state.released_to
     if state.released and any(s.released == state.released for s in _around(obj, ending)):
         pass  # It went back as a part of what it lies in.

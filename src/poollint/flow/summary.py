@@ -384,7 +384,10 @@ ENDLESS = "endless"
 """The detail of a spawn whose end no caller can wait for."""
 
 PERHAPS = "perhaps"
-"""The detail of a release that happens in some of several ways in which a call can end, with nothing to tell which."""
+"""The detail of what happens in some of several ways in which a call can end, with nothing to tell which.
+
+That of a spawn may be ENDLESS as well.
+"""
 
 FOUND = "found"
 """The detail of a nil that nobody has set."""
