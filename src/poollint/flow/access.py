@@ -247,8 +247,8 @@ def join(a: State, b: State) -> State:
     env.update((v, p) for v, p in b.env.items() if v not in a.env or p.root.origin is Origin.ACQUIRED)
 
     def both(x: set[Place], y: set[Place]) -> set[Place]:
-        out = {p for p in x if covers(y, p) or p.root not in b.born}
-        return out | {p for p in y if covers(x, p) or p.root not in a.born}
+        out = {p for p in x if covers(y, p) or p.root in a.born - b.born}
+        return out | {p for p in y if covers(x, p) or p.root in b.born - a.born}
 
     return State(
         env, both(a.written, b.written), a.sliced | b.sliced, both(a.clean, b.clean), {**b.dirty, **a.dirty},

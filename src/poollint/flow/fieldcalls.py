@@ -263,6 +263,7 @@ class FieldCalls(FieldState):
     def _acquire(self, e: ast.Call) -> Place:
         root = self._root(Origin.ACQUIRED, e, None)
         self._take(root, e)
+        self.state.born.discard(root)  # There may be none: it is one where it is asserted to be.
         return Place(root)
 
     def _take(self, root: Root, e: ast.Call) -> None:

@@ -238,6 +238,7 @@ class FieldState:
             case ast.TypeAssert(x=x, type=t):
                 place = self.resolve(x)
                 if place is not None and not place.path and t is not None:
+                    self.state.born.add(place.root)
                     known = place.root.type
                     if known is None or isinstance(underlying(self.program, known), T.Interface):
                         place.root.type = self.typer.resolve(t)
@@ -271,7 +272,9 @@ class FieldState:
         """What a pointer leads to that is found in a list, under the name by which it is found there."""
         if not isinstance(t, T.Pointer) or not isinstance(underlying(self.program, t.elem), T.Struct):
             return None
-        return Place(self._elements.setdefault(name, Root(Origin.HELD, 0, t, name=name)))
+        root = self._elements.setdefault(name, Root(Origin.HELD, 0, t, name=name))
+        self.state.born.add(root)
+        return Place(root)
 
     def _own_struct(self, var: Var) -> Place | None:
         """A variable that holds a struct by value is a value of its own, whatever it was copied from."""

@@ -374,6 +374,7 @@ class FieldWalk(FieldIdioms):
         place = self.look(s.x) if isinstance(s, ast.TypeSwitchStmt) else None
         if var is not None and place is not None:
             self.state.env[var] = place
+            self.state.born.add(place.root)
 
     def literal(self, e: ast.FuncLit) -> None:
         if self.quiet:
