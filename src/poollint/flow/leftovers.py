@@ -10,7 +10,7 @@ from poollint.flow.access import CALLED_WITH, PASSED_ON, Access, Escape, Fields,
 from poollint.flow.calls import RESETS
 from poollint.flow.fieldstate import owner_of
 from poollint.flow.fieldstory import Story, is_idle, is_method_of, is_public, may_be
-from poollint.flow.outside import Outside, hands_out, named_outside
+from poollint.flow.outside import Outside, named_outside
 from poollint.flow.resets import GivenBack, Leaf, Pooled, Resets, Use, is_named_reset, is_test
 from poollint.flow.summary import Pool
 from poollint.model import types as T
@@ -279,7 +279,7 @@ class _Judge:
         if leaf.path in taken.exposed:
             return True
         if taken.handed is not None:
-            return hands_out(self.resets, u.function) and not covered(taken.handed.perhaps, leaf.path)
+            return self.outside.takes_from(u) and not covered(taken.handed.perhaps, leaf.path)
         return any(self._goes(e, leaf) and not covered(e.written, leaf.path) for e in taken.escapes)
 
     def _goes(self, e: Escape, leaf: Leaf) -> bool:

@@ -45,6 +45,14 @@ class Outside:
         writers = [a for a in story.writers if not (measured and a.element)]
         return any(not is_method_of(a.function, story.leaf.holder) or self._runs(a.function) for a in writers)
 
+    def takes_from(self, u: Use) -> bool:
+        """Reports whether others get a value by a function, if not by a method of what the module keeps a pool in.
+
+        Who can call that has been given such a thing; where the module takes its own values by it, hardly anybody was.
+        """
+        own = bool(u.function.recv) and id(u.function.decl) in self._sources
+        return not own and hands_out(self._resets, u.function)
+
     def _lets_out(self, u: Use, leaf: Leaf) -> bool:
         """Reports whether others get a value from a function of which the module itself takes none, or are called with
         one.
