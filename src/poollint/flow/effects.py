@@ -12,7 +12,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
 from poollint.flow.events import Event, What
-from poollint.flow.flags import ALL, EACH_TURN, FAILED, FILLED, PARTLY, REPLACED
+from poollint.flow.flags import ALL, EACH_TURN, EMPTIED, FAILED, FILLED, PARTLY, REPLACED
 from poollint.flow.knowledge import Knowledge
 from poollint.flow.memory import Memory
 from poollint.flow.summary import Pool, Site
@@ -199,16 +199,20 @@ class Effects(Memory):
 
     # content
 
-    def meet(self, obj: Obj, field: str, how: str, node: ast.Node) -> None:
-        """Notes the first thing done with a field's content since the acquire."""
+    def meet(self, obj: Obj, field: str, how: str, node: ast.Node, alone: bool = True) -> None:
+        """Notes the first thing done with a field's content since the acquire.
+
+        Where it is not `alone` what a variable may hold, it may be so only on the way that has emptied it.
+        """
         state = self.of(obj)
-        if field in state.met or ALL in state.met:
+        if field in state.met or ALL in state.met or not alone and EMPTIED + field in state.flags:
             return
         if how == "read" and FILLED + field in state.flags:
             how = "overwrite"  # Whether a loop has had turns, and which elements they wrote, nobody can say.
         elif how == "read" and PARTLY + field in state.flags:
             how = "reread"
-        self.change(obj, met=state.met | {field})
+        emptied = {EMPTIED + field} if how == "clear" else set()
+        self.change(obj, met=state.met | {field}, flags=state.flags | emptied)
         if state.acquired:
             at = self.step(node, f"{_FIRST[how]} here")
             self.record(
@@ -219,14 +223,15 @@ class Effects(Memory):
 
     def dirty(self, value: Value, node: ast.Node, field: str = "", append: bool = True) -> None:
         """Content is written; `append` where a reader would still find what stood there before."""
-        for ref in D.refs(value):
+        found = D.refs(value)
+        for ref in found:
             obj, within = self.home(ref.obj)
             name = within or field
             if not self.counts(obj):
                 continue
             if not name and isinstance(underlying(self.program, T.deref(obj.type)), T.Struct):
                 continue  # Something is written through it, but into which of its fields nobody can say.
-            self.meet(obj, name, "write" if append else "overwrite", node)
+            self.meet(obj, name, "write" if append else "overwrite", node, len(found) == 1)
             state = self.of(obj)
             if name in state.dirty:
                 continue
@@ -263,10 +268,11 @@ class Effects(Memory):
 
     def look(self, value: Value, node: ast.Node, field: str = "", how: str = "read") -> None:
         """Content is read, or (`unknown`) handed to something that may read it."""
-        for ref in D.refs(value) if not self.only_asking else ():
+        found = D.refs(value) if not self.only_asking else ()
+        for ref in found:
             obj, within = self.home(ref.obj)
             if self.counts(obj):
-                self.meet(obj, within or field, how, node)
+                self.meet(obj, within or field, how, node, len(found) == 1)
 
     def fill(self, value: Value, node: ast.Node) -> None:
         """Elements are written over, as those of scratch memory are: what is read of it later was written before."""

@@ -49,6 +49,9 @@ FILLED = "filled:"
 PARTLY = "partly:"
 """The same, but of memory that something was copied to that may be shorter."""
 
+EMPTIED = "emptied:"
+"""With the name of a field, or "": some way to here has emptied it first."""
+
 SHIFTED = "shifted"
 """The flag of a slice that has lost its head: what its elements were is gone from it."""
 
