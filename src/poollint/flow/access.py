@@ -191,6 +191,8 @@ class Fields:
     """Given content and brought back on every way out."""
     cleared: dict[Key, Access] = field(default_factory=dict)
     """May be brought to their empty state."""
+    cut: dict[Key, int] = field(default_factory=dict)
+    """Slices that are cut to as many elements as a parameter says, by its number."""
     touched: frozenset[Key] = frozenset()
     """Written, cleared, or handed to something that may do either."""
     escapes: dict[Key, Escape] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from poollint.flow.access import (
     Root,
     covers,
 )
+from poollint.flow.assignment import is_empty
 from poollint.flow.fieldneeds import nonempty
 from poollint.flow.fieldstate import FieldState
 from poollint.flow.summary import Do
@@ -326,9 +327,12 @@ class FieldCalls(FieldState):
                 written = self.state.written.copy()
                 self.take_in(place.inner(*path), access)
                 self.state.written = written
+        args = dict(enumerate(e.args, bool(found.function.recv)))
+        emptied = {key for key, n in found.cut.items() if key in found.written and is_empty(args.get(n))}
         for path, access in theirs.items():
             written = self.state.written.copy()
-            how = How.CLEAR if resets and access.how is How.WRITE and not access.counts else access.how
+            brought = (index, path) in emptied or resets and access.how is How.WRITE and not access.counts
+            how = How.CLEAR if brought else access.how
             if how is not How.CLEAR or place.inner(*path) not in self.state.clean:
                 told = self._of_field(access, place, path, e) if by_address else access
                 self.take_in(place.inner(*path), replace(told, how=How.WRITE if how is How.ADD else how))

@@ -148,6 +148,7 @@ class FieldState:
         state.dirty[place] = access
         if place.root.origin is Origin.PARAM:
             self.out.dirtied.setdefault((place.root.index, place.path), access)
+            self.out.cut.pop((place.root.index, place.path), None)
 
     def lasts(self, place: Place, handled: set[Path]) -> None:
         """A reset of what is at `place` leaves alone what was set before and is not among the fields `handled`."""

@@ -166,6 +166,7 @@ class FieldStore(FieldCalls):
         self.record(How.WRITE, place, s, owner, constant)
         if place is not None and isinstance(e, ast.SliceExpr) and self.look(e.x) == place:
             self._lengthen(place, s)
+            self._cut(place, e)
 
     def _take_out(self, place: Place, nothing: ast.Expr, emptied: bool) -> None:
         """A variable that was given what the field held is no name of the field any more, but of what was in it."""
@@ -180,6 +181,13 @@ class FieldStore(FieldCalls):
         """A slice of which only the length is set still holds what it held."""
         if not self.quiet and isinstance(self.typer.under(s.lhs[0]), T.Slice):
             self.state.sliced.add(place)
+
+    def _cut(self, place: Place, e: ast.SliceExpr) -> None:
+        """A slice gets the length that a parameter says, which may be none: the caller knows."""
+        params = self.scope.params.get(self.func.decl, ())
+        var = self.scope.var(e.high) if isinstance(e.high, ast.Ident) and e.low is None else None
+        for key in keys({place}) if var in params else ():
+            self.out.cut[key] = params.index(var)
 
     def _is_nothing(self, e: ast.Expr | None) -> bool:
         """Reports whether an empty value has no memory of its own: nil, a zero, an empty struct."""
