@@ -4,6 +4,7 @@ package hashes
 import (
 	"hash"
 	"hash/fnv"
+	"hash/maphash"
 	"sync"
 )
 
@@ -34,4 +35,28 @@ func resetFirstDeferred(data []byte) uint64 {
 	defer cleanPool.Put(h)
 	h.Write(data)
 	return h.Sum64()
+}
+
+var seed = maphash.MakeSeed()
+
+var seededPool = sync.Pool{New: func() any { return new(maphash.Hash) }}
+
+var mixedPool = sync.Pool{New: func() any { h := new(maphash.Hash); h.SetSeed(seed); return h }}
+
+// To be given a seed is to begin anew.
+func seeded(data []byte) uint64 {
+	h := seededPool.Get().(*maphash.Hash)
+	h.SetSeed(seed)
+	h.Write(data)
+	sum := h.Sum64()
+	seededPool.Put(h)
+	return sum
+}
+
+func mixed(data []byte) uint64 {
+	h := mixedPool.Get().(*maphash.Hash)
+	h.Write(data)
+	sum := h.Sum64()
+	mixedPool.Put(h) // want "`h`.*without a reset"
+	return sum
 }
