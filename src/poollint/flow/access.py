@@ -222,13 +222,15 @@ class State:
     dirty: dict[Place, Access] = field(default_factory=dict)
     gone: dict[Root, ast.Node] = field(default_factory=dict)
     needs: frozenset[Place] = frozenset()
+    unless: dict[Place, frozenset[Place]] = field(default_factory=dict)
+    """What is written unless all of some fields had something in them when that was asked."""
     born: set[Root] = field(default_factory=set)
     dead: bool = False
 
     def copy(self) -> State:
         return State(
             dict(self.env), set(self.written), set(self.sliced), set(self.clean), dict(self.dirty), dict(self.gone),
-            self.needs, set(self.born), self.dead,
+            self.needs, dict(self.unless), set(self.born), self.dead,
         )  # fmt: skip
 
 
@@ -252,7 +254,11 @@ def join(a: State, b: State) -> State:
         out = {p for p in x if covers(y, p) or p.root in a.born - b.born}
         return out | {p for p in y if covers(x, p) or p.root in b.born - a.born}
 
+    unless = {
+        p: had for p, had in {**b.unless, **a.unless}.items()
+        if all(covers(s.written, p) or s.unless.get(p) == had for s in (a, b))
+    }  # fmt: skip
     return State(
         env, both(a.written, b.written), a.sliced | b.sliced, both(a.clean, b.clean), {**b.dirty, **a.dirty},
-        {**b.gone, **a.gone}, a.needs & b.needs, a.born | b.born,
+        {**b.gone, **a.gone}, a.needs & b.needs, unless, a.born | b.born,
     )  # fmt: skip

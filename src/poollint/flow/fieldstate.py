@@ -164,6 +164,11 @@ class FieldState:
     def _expose(self, place: Place, access: Access) -> None:
         if covers(self.state.written, place) and not (access.element and place in self.state.sliced):
             return
+        if place in self.state.unless:
+            asked = frozenset(p.path for p in self.state.unless[place] if p.root is place.root)
+            access = replace(
+                access, needs=access.needs | self._needs(Place(place.root), asked), under=access.under | asked
+            )
         if place.root.origin is Origin.PARAM:
             key = place.root.index, place.path
             known = self.out.exposed.get(key)

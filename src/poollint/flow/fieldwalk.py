@@ -243,9 +243,11 @@ class FieldWalk(FieldIdioms):
         about = asked(self, s.cond)
         ends: list[State] = []
         gained: list[set[Place]] = []
+        asked_for: list[frozenset[Place]] = []
         for truth, branch in ((True, s.body), (False, s.orelse)):
             self.state = entry.copy()
-            self.state.needs = needs | nonempty(self, s.cond, truth)
+            asked_for.append(nonempty(self, s.cond, truth))
+            self.state.needs = needs | asked_for[-1]
             self.known_empty(empty(self, s.cond, truth))
             if truth and behind is not None:
                 self.state.written.add(behind)  # That it leads there is no reading of it.
@@ -264,6 +266,8 @@ class FieldWalk(FieldIdioms):
             for side, more in zip(ends, gained, strict=True):
                 self._keep(joined, side, more, set() if is_limit(s.cond) else about)
             joined.needs = needs
+            for side, had in zip(ends, reversed(asked_for), strict=True):
+                joined.unless |= {p: had for p in side.written - joined.written if had}
             # In a loop it is the data that decides, not an option.
             if not self.in_loop:
                 either = then.written | orelse.written
