@@ -15,6 +15,7 @@ from poollint.flow.assignment import is_empty
 from poollint.flow.callers import Callers
 from poollint.flow.events import Event
 from poollint.flow.fieldstate import owner_of
+from poollint.flow.outside import meets
 from poollint.flow.resets import Leaf, Pooled, Resets
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, Package
@@ -44,7 +45,7 @@ def borrowed(
             continue
         for pooled, leaf in _fields(resets, event):
             found = _kept(resets, pooled, leaf)
-            if found is not None and _is_reused(resets, leaf):
+            if found is not None and _is_reused(resets, pooled, leaf):
                 yield Borrowed(event, found)
                 break
 
@@ -74,9 +75,14 @@ def is_never_own(resets: Resets, event: Event) -> bool:
     )
 
 
-def _is_reused(resets: Resets, leaf: Leaf) -> bool:
-    """Reports whether somebody writes to the memory in a field, or has another name for it by which to do so."""
+def _is_reused(resets: Resets, pooled: Pooled, leaf: Leaf) -> bool:
+    """Reports whether somebody writes to the memory in a field, or, where users come to have it, perhaps does so.
+
+    Where all set the field first, passing on what they have set is not to write to what was left there.
+    """
     code = [pair for f in resets.about(leaf) for pair in _naming(resets, f.function, {leaf.owner})]
+    if not any(meets(resets, u, leaf) for u in pooled.uses):
+        return any(_is_changed(n, mine) for n, mine in code)
     return any(_is_written_to(n, mine) or _is_named_anew(n, mine) for n, mine in code)
 
 
@@ -105,12 +111,18 @@ def _is_used_again(n: ast.Node, mine: set[ast.Node]) -> bool:
 def _is_written_to(n: ast.Node, mine: set[ast.Node]) -> bool:
     """Reports whether a node writes to the memory of the slice in a field, or passes it to whoever may do so."""
     match n:
-        case ast.Call(fun=ast.Ident(name="len" | "cap" | "string")):
-            return False
-        case ast.Call(fun=ast.Ident(name="append" | "copy"), args=(first, *_)):
-            return _lies_in(first, mine)
+        case ast.Call(fun=ast.Ident(name="len" | "cap" | "string" | "append" | "copy")):
+            return _is_changed(n, mine)
         case ast.Call(args=args):
             return any(_lies_in(a, mine) for a in args)
+    return _is_changed(n, mine)
+
+
+def _is_changed(n: ast.Node, mine: set[ast.Node]) -> bool:
+    """Reports whether a node itself writes to the memory of the slice in a field."""
+    match n:
+        case ast.Call(fun=ast.Ident(name="append" | "copy"), args=(first, *_)):
+            return _lies_in(first, mine)
         case ast.Assign(lhs=lhs, rhs=rhs) if not all(map(is_empty, rhs)):  # Zeroes are what a reset leaves.
             return any(isinstance(t, ast.Index) and _lies_in(t.x, mine) for t in lhs)
     return False

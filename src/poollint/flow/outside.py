@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from poollint.flow.access import CALLED_WITH, PASSED_ON, Access, How, Origin
+from poollint.flow.access import CALLED_WITH, PASSED_ON, Access, How, Origin, covered
 from poollint.flow.fieldstory import Story, is_method_of, is_public
 from poollint.flow.resets import Leaf, Pooled, Resets, Use, is_test
 from poollint.model.package import FuncInfo
@@ -82,6 +82,15 @@ def _is_measured(read: Access) -> bool:
     body = read.function.decl.body()
     calls = (n for n in nodes(body) if isinstance(n, ast.Call)) if body is not None else ()
     return any(n.args == (read.node,) and isinstance(n.fun, ast.Ident) and n.fun.name == "len" for n in calls)
+
+
+def meets(resets: Resets, u: Use, leaf: Leaf) -> bool:
+    """Reports whether a user, or whoever gets the value from it, meets a field as the one before has left it."""
+    if leaf.path in u.taken.exposed:
+        return True
+    if u.taken.handed is not None:
+        return hands_out(resets, u.function) and not covered(u.taken.handed.perhaps, leaf.path)
+    return any(leaf.path[: len(e.path)] == e.path and not covered(e.written, leaf.path) for e in u.taken.escapes)
 
 
 def hands_out(resets: Resets, func: FuncInfo) -> bool:
