@@ -47,6 +47,8 @@ class Leftover:
     read: Access | None
     """Who reads it before writing it; None where it can only be read outside of the module."""
     met: Met
+    skipped: bool
+    """The reset does bring it back, but is not come by, or not last, on the way on which it goes back."""
     mended: bool
     """All users at hand are seen to set it first, or to set it with what says whether it counts."""
 
@@ -179,16 +181,22 @@ class _Judge:
             elif self.outside.may_set(story, proven):
                 met = Met.OPEN
         mended = told or story.passes_through and not passes
-        return Leftover(leaf, self.pooled, pool, reset, handled, written, release, read, met, mended)
+        skipped = self._brings_back(reset, leaf.path)
+        return Leftover(leaf, self.pooled, pool, reset, handled, written, release, read, met, skipped, mended)
 
     def _is_begun_in_use(self, reset: FuncInfo, leaf: Leaf) -> bool:
         """Reports whether an inner struct has a reset that brings the field back, called as it is used."""
-        known = self.resets.facts.fields_of(reset, True)
         given_back = any(covered(g.release.clean, leaf.path) for g in self.pooled.releases)
-        if known is None or len(leaf.path) == 1 or given_back:
+        if len(leaf.path) == 1 or given_back:
             return False
-        set_there = known.cleared.keys() | (known.written if is_named_reset(reset) else frozenset())
-        return is_method_of(reset, leaf.holder) and (0, leaf.path[-1:]) in set_there
+        return is_method_of(reset, leaf.holder) and self._brings_back(reset, leaf.path[-1:])
+
+    def _brings_back(self, reset: FuncInfo, path: Path) -> bool:
+        """Reports whether a function gives what it is first given a field that is empty, or as a reset has it."""
+        known = self.resets.facts.fields_of(reset, True)
+        if known is None:
+            return False
+        return (0, path) in known.cleared or is_named_reset(reset) and (0, path) in known.written
 
     def _story(self, leaf: Leaf, about: list[Fields], leaves: bool) -> Story:
         """What is done to a field; `leaves` tells that the value gets to code outside of the module."""

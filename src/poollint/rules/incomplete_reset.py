@@ -46,8 +46,12 @@ def _finding(left: Leftover) -> Finding:
     span = left.leaf.info.file.span(left.leaf.info.node)
     reset = left.reset
     pool = left.pool.name if left.pool else "its pool"
+    brings, lacks, help = f"other fields back, not `{name}`", "does not reset it", f"reset `{name}` as well"
+    if left.skipped:
+        brings, lacks = f"`{name}` back, but not on this way", "does not reset it on this way"
+        help = f"call `{reset.name}` last on every way, or right after each Get"
     steps = [
-        Step(reset.file.span(reset.decl.name), f"`{reset.name}` brings other fields back, not `{name}`"),
+        Step(reset.file.span(reset.decl.name), f"`{reset.name}` brings {brings}"),
         Step(left.written.span, f"`{name}` is given a value here"),
         Step(left.release.function.file.span(left.release.release.node), f"given back to `{pool}` here"),
     ]
@@ -57,7 +61,6 @@ def _finding(left: Leftover) -> Finding:
     if left.met is Met.SEEN:
         who = "the next user reads it"
     steps.append(Step(span, "declared here"))
-    message = f"`{name}` of `{holder}` keeps its value across `{pool}`: `{reset.name}` does not reset it, and {who}"
-    help = f"reset `{name}` as well"
+    message = f"`{name}` of `{holder}` keeps its value across `{pool}`: `{reset.name}` {lacks}, and {who}"
     idle = level is Level.NOTE and left.mended
     return Finding(RULE, level, message, span, tuple(steps), reset.shown, pool, help, on_request=idle)
