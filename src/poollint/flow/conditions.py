@@ -81,7 +81,7 @@ class Conditions(Repeated):
                     return self._narrow_nil(y, same)
                 if not self._can_be_same(x, y, same):
                     return False
-        value = self.eval(cond)
+        value = self.ask(cond) if self._may_be_anything(cond) else self.eval(cond)
         self._found_empty(cond, truth)
         self._kept_out(cond)
         if isinstance(cond, ast.Call) and not truth:
@@ -93,6 +93,14 @@ class Conditions(Repeated):
         if isinstance(cond, ast.Selector) and cond.name in self._raised:
             self._narrow_flag(cond, truth)
         return self.agrees(cond, truth)
+
+    def _may_be_anything(self, cond: ast.Expr) -> bool:
+        """Reports whether a condition asks somebody else about what has no type yet: hardly what it holds."""
+        match cond:
+            case ast.Call(fun=fun, args=(ast.Ident() as x,)) if self.typer.callee(fun) is None:
+                taken = any(r.obj.kind is Kind.ACQUIRED for r in D.refs(self.eval(x)))
+                return taken and self.typer.type_of(x) in (None, T.Interface())
+        return False
 
     def under_other_flags(self, released: Step, used: Step) -> bool:
         body = body_of(self.owner)
