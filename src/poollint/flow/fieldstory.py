@@ -65,12 +65,12 @@ class Story:
     def hands_out_numbers(self) -> bool:
         """Reports whether it is a count that only goes up, and is looked at only where it does.
 
-        One that is held against a limit there is used up.
+        One that is held against a limit there is used up, and one that somebody brings back is to begin anew.
         """
         raising = self._functions(self.writers)
         reads = self.accesses(How.READ)
         only_raised = all(a.constant == "1" for a in self.writers) and self._functions(reads) <= raising
-        return only_raised and not any(self._is_limited(a) for a in reads)
+        return only_raised and not self._is_handled(self.leaf.path) and not any(map(self._is_limited, reads))
 
     def _is_limited(self, read: Access) -> bool:
         """Reports whether a read compares the field by size."""
