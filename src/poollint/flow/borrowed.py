@@ -153,18 +153,18 @@ def _fields(resets: Resets, event: Event) -> Iterator[tuple[Pooled, Leaf]]:
 
 
 def _kept(resets: Resets, pooled: Pooled, leaf: Leaf) -> Step | None:
-    """Where a reset empties the field and keeps its memory; None where the memory is let go."""
-    if not any(covered(g.release.clean, leaf.path) for g in pooled.releases):
-        return None
-    out = None
+    """Where a reset empties the field, or makes it longer, and keeps its memory; None where it lets that go."""
+    emptied = any(covered(g.release.clean, leaf.path) for g in pooled.releases)
+    name, out = leaf.info.name, None
     for func, _ in resets.resetters(pooled, leaf):
         known = resets.facts.fields_of(func, True)
         mine = [a for a in known.accesses if a.owner == leaf.owner] if known else []
         if any(a.how is How.DROP for a in mine):
             return None
-        node = next((a.node for a in mine if a.how is How.CLEAR), None) or _recycled(func, leaf.info.name)
+        node = next((a.node for a in mine if a.how is How.CLEAR), None) or _recycled(func, name) if emptied else None
+        node, done = (node, "emptied") if node is not None else (_lengthened(func, name), "made longer")
         if node is not None and out is None:
-            out = Step(func.file.span(node), f"`{leaf.info.name}` is emptied here, and its memory kept")
+            out = Step(func.file.span(node), f"`{name}` is {done} here, and its memory kept")
     return out
 
 
@@ -174,6 +174,20 @@ def _recycled(func: FuncInfo, field: str) -> ast.Node | None:
     for n in nodes(body) if body else ():
         match n:
             case ast.Assign(op="=", lhs=(ast.Selector(name=to),), rhs=(ast.Call(args=(ast.Selector(name=of), *_)),)):
+                if to == of == field:
+                    return n
+    return None
+
+
+def _lengthened(func: FuncInfo, field: str) -> ast.Node | None:
+    """The assignment that makes the slice in a field as long as its memory, for all of it to be written to."""
+    body = func.decl.body()
+    for n in nodes(body) if body else ():
+        match n:
+            case ast.Assign(
+                lhs=(ast.Selector(name=to),),
+                rhs=(ast.SliceExpr(x=ast.Selector(name=of), high=ast.Call(fun=ast.Ident(name="cap"))),),
+            ):
                 if to == of == field:
                     return n
     return None
