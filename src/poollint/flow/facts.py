@@ -15,6 +15,7 @@ from poollint.flow.borrowed import Borrowed, borrowed, is_never_own
 from poollint.flow.early import Early, early
 from poollint.flow.events import Event, What
 from poollint.flow.fieldreleases import FieldRelease, field_releases
+from poollint.flow.firstowner import FirstOwner, first_owners
 from poollint.flow.holders import Left, left
 from poollint.flow.homes import Lost, lost
 from poollint.flow.lazily import Unfilled, unfilled
@@ -205,6 +206,12 @@ class Facts:
     def recycled(self) -> Iterator[Recycled]:
         """The fields that are met in elements behind the length of a pooled value's slice."""
         return recycled(self.resets, self.analysis.callers, self.packages, self.seen(What.EXTENDED))
+
+    def first_owners(self) -> Iterator[FirstOwner]:
+        """The fields by which a value goes on being that of who found the pool empty, where others read them."""
+        made = {decl.key for decl in self.pools if decl.new is not None or decl.sets_new}
+        found = first_owners(self.resets, lambda pool: pool.key in made)
+        return (f for f in found if self.names_field(f.field, f.function))
 
     def lost_from_fields(self) -> Iterator[Lost]:
         """The fields that are left holding a pooled value, which some method then drops."""

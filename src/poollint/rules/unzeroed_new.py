@@ -25,6 +25,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield from _bare(facts, decl, made)
             for field in made.fields:
                 yield from _field(facts, decl, field)
+    yield from _first_owners(facts)
 
 
 def _found(decl: PoolDecl, span: Span, level: Level, message: str, help: str, *steps: Step) -> Finding:
@@ -59,6 +60,19 @@ def _field(facts: Facts, decl: PoolDecl, field: FieldValue) -> Iterator[Finding]
     elif field.unique:
         message = f"`{field.name}` of a value from `{decl.name}` is set once, by New, and belongs to whoever came first"
         yield _found(decl, field.span, Level.WARNING, message, "set it after each Get")
+
+
+def _first_owners(facts: Facts) -> Iterator[Finding]:
+    """A field that only who finds the pool empty sets, to what is not the same for all who use the pool."""
+    for f in facts.first_owners():
+        name = f.pool.name
+        message = (
+            f"`{f.field}` of a value from `{name}` is set only where there was none, and belongs to whoever came first"
+        )
+        # What the pool hangs on may have been made for just one owner.
+        level = Level.WARNING if f.pool.root is None else Level.NOTE
+        steps = (Step(f.given, "made here"),)
+        yield Finding(RULE, level, message, f.given, steps, f.function.shown, name, "set it after each Get")
 
 
 def _bare(facts: Facts, decl: PoolDecl, made: Creation) -> Iterator[Finding]:
