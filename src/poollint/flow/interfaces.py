@@ -2,8 +2,9 @@
 
 An interface is a pool's where each type of the module that has its methods and any state takes from a pool in one of
 them and gives back in another; a type without state, such as one that only makes slices, stands in where pooling is
-turned off, and one that hands each call on to the same method of something else does what that does. Who calls such an
-interface has to keep to the contract of a pool, whichever type is behind it.
+turned off, and one that hands each call on to the same method of something else does what that does. A type that embeds
+a pool has its Put from that. Who calls such an interface has to keep to the contract of a pool, whichever type is
+behind it.
 """
 
 from __future__ import annotations
@@ -15,13 +16,17 @@ from poollint.flow.pooledtypes import type_key
 from poollint.flow.summary import Do, Effect, Fact, Made, Outcome, Pool, Pooled, Slot, Summary
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, Package, Program
-from poollint.model.resolve import arity, interface_methods
+from poollint.model.pools import SYNC_POOL
+from poollint.model.resolve import arity, find_method, interface_methods
 from poollint.model.scope import body_of
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 Methods = dict[str, FuncInfo]
+"""The methods of a type by their names, but for a Put that it has from a pool."""
+
+_PUT = Summary((Outcome((), (Effect(Do.RELEASE, Slot(1), pool=Pool("", "", Slot(0))),)),))
 
 
 class Interfaces:
@@ -57,7 +62,8 @@ class Interfaces:
         if (key, fun.name) not in self._calls:
             self._calls[key, fun.name] = None  # The answer for whatever is run to find it out.
             methods = self._fulfilling(t)[0]
-            done = self._summary(methods[fun.name]) if fun.name in methods else None
+            own = methods.get(fun.name)
+            done = self._summary(own) if own is not None else _PUT if fun.name == "Put" else None
             touches = done is not None and done.touches_pools
             self._calls[key, fun.name] = _seen_from_outside(done, key) if done and touches else None
         return self._calls[key, fun.name]
@@ -80,26 +86,41 @@ class Interfaces:
             declared = interface_methods(self._program, t) or {}
             wanted = {name: len(f.params) for name, f in declared.items()}
             new = list(self._touching)[asked:]
-            if len(wanted) < 2 or not any(p.has_methods(recv, wanted) for p, recv in new):
+            if len(wanted) < 2 or not any(p.has_methods(recv, _but_put(wanted)) for p, recv in new):
                 return []
             self._pools[key] = []
             found = [m for m in self._implementing(wanted) if not all(_stateless(f) for f in m.values())]
-            pools = [m for m in found if self._is_pool(m)]
+            pools = [m for m in found if self._is_pool(m, wanted)]
             if all(m in pools or all(map(_hands_on, m.values())) for m in found):
                 self._pools[key] = sorted(pools, key=lambda m: min(f.key for f in m.values()))
         return self._pools[key]
 
-    def _is_pool(self, methods: Methods) -> bool:
+    def _is_pool(self, methods: Methods, wanted: dict[str, int]) -> bool:
         done = [self._summary(f) for f in methods.values()]
-        return any(s.acquires for s in done) and any(s.releases for s in done)
+        return any(s.acquires for s in done) and (any(s.releases for s in done) or len(methods) < len(wanted))
 
     def _implementing(self, wanted: dict[str, int]) -> Iterator[Methods]:
         """The methods of an interface as each type at hand has them; those that only tests have are not asked."""
         for package in list(self._program.known()):
-            for methods in package.methods_named(wanted):
-                alike = all(arity(methods[name].decl.type) == count for name, count in wanted.items())
-                if alike and not any(f.file.source.is_test for f in methods.values()):
+            for own in package.methods_named(_but_put(wanted)):
+                methods = self._with_put(package, own) if "Put" in wanted else own
+                alike = all(arity(f.decl.type) == wanted[name] for name, f in methods.items())
+                if methods and alike and not any(f.file.source.is_test for f in methods.values()):
                     yield methods
+
+    def _with_put(self, package: Package, own: Methods) -> Methods:
+        """The methods of a type together with its Put, be it of something that it embeds; none where it has no Put."""
+        found = find_method(self._program, T.Named(package.path, next(iter(own.values())).recv), "Put")
+        match found:
+            case (_, FuncInfo() as put):
+                return {**own, "Put": put}
+            case (_, t) if t == SYNC_POOL:
+                return own
+        return {}
+
+
+def _but_put(wanted: dict[str, int]) -> list[str]:
+    return [name for name in wanted if name != "Put"]
 
 
 def _stateless(func: FuncInfo) -> bool:
