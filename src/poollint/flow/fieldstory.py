@@ -65,8 +65,11 @@ class Story:
     def hands_out_numbers(self) -> bool:
         """Reports whether it is a count that only goes up, and is looked at only where it does.
 
-        One that is held against a limit there is used up, and one that somebody brings back is to begin anew.
+        One that is held against a limit there is used up, one that somebody brings back is to begin anew, and counts
+        that lie in a map or slice are somebody's result.
         """
+        if isinstance(underlying(self.resets.program, self.leaf.info.type), T.Map | T.Slice):
+            return False
         raising = self._functions(self.writers)
         reads = self.accesses(How.READ)
         only_raised = all(a.constant == "1" for a in self.writers) and self._functions(reads) <= raising
