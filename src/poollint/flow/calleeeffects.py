@@ -12,7 +12,7 @@ from poollint.flow.domain import Kind, Life, Obj, Value
 from poollint.flow.flags import SHARE
 from poollint.flow.summary import ENDLESS, FOUND, GOROUTINE, MADE, PERHAPS, Do, Effect, Pool, Site, Slot
 from poollint.model import types as T
-from poollint.model.pools import pool_name
+from poollint.model.pools import PoolName, pool_name
 from poollint.model.resolve import underlying
 from poollint.model.scope import Var, body_of
 from poollint.model.walk import nodes
@@ -43,9 +43,9 @@ class CalleeEffects(BuiltIns):
         source = self.program.sources.get(site.path) if site else None
         return Step(Span(source, site.start, site.end), message) if source and site else None
 
-    def pool_at(self, e: ast.Expr) -> Pool:
-        """The pool that an expression names, with the slot it comes from where that is a parameter's."""
-        found = pool_name(self.typer, e)
+    def pool_at(self, e: ast.Expr, found: PoolName | None = None) -> Pool:
+        """The pool that an expression names, or holds under a name, with the slot of the parameter it comes from."""
+        found = found or pool_name(self.typer, e)
         root = None
         if found.var is not None:
             params = self.scope.params.get(self.owner, ())

@@ -9,7 +9,6 @@ arguments and nothing more.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from poollint.flow import domain as D
@@ -23,7 +22,7 @@ from poollint.flow.summary import Alias
 from poollint.model import types as T
 from poollint.model.contents import refers_elsewhere
 from poollint.model.package import FuncInfo
-from poollint.model.pools import GET, PUT, SYNC_POOL, is_pool
+from poollint.model.pools import GET, PUT, SYNC_POOL, promoted
 from poollint.model.resolve import find_method, underlying
 from poollint.model.scope import body_of
 from poollint.model.walk import nodes
@@ -181,9 +180,7 @@ class Calls(Applying):
     # pools
 
     def _pool_call(self, e: ast.Call, fun: ast.Selector, get: bool, args: tuple[Value, ...]) -> list[Value]:
-        pool = self.pool_at(fun.x)
-        if not is_pool(self.typer.type_of(fun.x)):
-            pool = replace(pool, key=f"{pool.key}.Pool")
+        pool = self.pool_at(fun.x, promoted(self.typer, fun))
         if isinstance(fun.x, ast.Selector):
             self.is_there(fun.x.x)
         if get:
