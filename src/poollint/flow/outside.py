@@ -51,7 +51,7 @@ class Outside:
         Who can call that has been given such a thing; where the module takes its own values by it, hardly anybody was.
         """
         own = bool(u.function.recv) and id(u.function.decl) in self._sources
-        return not own and hands_out(self._resets, u.function)
+        return not own and self.hands_out(u.function)
 
     def _lets_out(self, u: Use, leaf: Leaf) -> bool:
         """Reports whether others get a value from a function of which the module itself takes none, or are called with
@@ -60,8 +60,11 @@ class Outside:
         escapes = (e for e in u.taken.escapes if e.how in (PASSED_ON, CALLED_WITH))
         if any(leaf.path[: len(e.path)] == e.path for e in escapes):
             return True
-        given = u.taken.handed is not None and id(u.function.decl) not in self._sources
-        return given and hands_out(self._resets, u.function)
+        return u.taken.handed is not None and id(u.function.decl) not in self._sources and self.hands_out(u.function)
+
+    def hands_out(self, func: FuncInfo) -> bool:
+        """Reports whether code that is not at hand may call a function, be it through an interface."""
+        return named_outside(func) or is_public(func) and id(func.decl) not in self._sources
 
     def _runs(self, func: FuncInfo) -> bool:
         """Reports whether the module runs a method on what may be a pooled value, not only on those it makes."""
@@ -89,13 +92,9 @@ def meets(resets: Resets, u: Use, leaf: Leaf) -> bool:
     if leaf.path in u.taken.exposed:
         return True
     if u.taken.handed is not None:
-        return hands_out(resets, u.function) and not covered(u.taken.handed.perhaps, leaf.path)
+        open_to_all = named_outside(u.function) or is_public(u.function) and not any(resets.callers(u.function))
+        return open_to_all and not covered(u.taken.handed.perhaps, leaf.path)
     return any(leaf.path[: len(e.path)] == e.path and not covered(e.written, leaf.path) for e in u.taken.escapes)
-
-
-def hands_out(resets: Resets, func: FuncInfo) -> bool:
-    """Reports whether code that is not at hand may call a function, be it through an interface."""
-    return named_outside(func) or is_public(func) and not any(resets.callers(func))
 
 
 def named_outside(func: FuncInfo) -> bool:
