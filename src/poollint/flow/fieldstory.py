@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from poollint.flow.access import Access, Fields, How, Path
-from poollint.flow.cfg import Block, Branch, Exit, Graph, build
+from poollint.flow.counting import comes_down
 from poollint.flow.fieldstate import owner_of
 from poollint.flow.resets import Leaf, Resets
 from poollint.model import types as T
@@ -59,7 +59,7 @@ class Story:
         downs = [a for f in self.about for a in f.accesses if a.owner == self.leaf.owner and a.constant in ("-1", "-=")]
         helpers = {a.function.name for a in downs}
         ups = [a for a in self.writers if a.constant in ("1", "+=")]
-        return all(_comes_down(up, self.leaf.info.name, helpers - {up.function.name}) for up in ups)
+        return all(comes_down(self.resets, up, self.leaf.info.name, helpers - {up.function.name}) for up in ups)
 
     @property
     def hands_out_numbers(self) -> bool:
@@ -289,53 +289,6 @@ def _sources(typer: Typer, e: ast.Expr, base: str) -> list[FieldInfo] | None:
             left, right = _sources(typer, x, base), _sources(typer, y, base)
             return None if left is None or right is None else [*left, *right]
     return None
-
-
-def _comes_down(up: Access, name: str, helpers: set[str]) -> bool:
-    """Reports whether a function that counts up, and down again, does so on each way out after that.
-
-    One that only counts up leaves it to another to count down. `helpers` are the functions that count down for others;
-    a literal that does may be called by whoever gets it.
-    """
-    body = up.function.decl.body()
-    if body is None:
-        return True
-
-    def counts_down(n: ast.Node) -> bool:
-        match n:
-            case ast.IncDec(op="--", x=ast.Selector(name=field)) | ast.Assign(op="-=", lhs=(ast.Selector(name=field),)):
-                return field == name
-            case ast.Call(fun=ast.Selector(name=called) | ast.Ident(name=called)):
-                return called in helpers
-        return False
-
-    downs = [n for n in nodes(body) if counts_down(n)]
-    later = [n for n in nodes(body) if isinstance(n, ast.DeferStmt | ast.FuncLit)]
-    if not downs or any(d.start <= n.start < d.end for d in later for n in downs):
-        return True
-    return not _gets_out(build(body), up.node, downs)
-
-
-def _gets_out(graph: Graph, start: ast.Node, downs: list[ast.Node]) -> bool:
-    """Reports whether control can go from a statement to a return without passing one of some others."""
-
-    def passes(item: object) -> bool:
-        return isinstance(item, ast.Node) and any(item.start <= d.start < item.end for d in downs)
-
-    work = [(b, b.items[i + 1 :]) for b in graph.blocks for i, item in enumerate(b.items) if item is start]
-    seen: set[Block] = set()
-    while work:
-        block, items = work.pop()
-        if any(map(passes, items)) or isinstance(block.end, Branch) and passes(block.end.cond):
-            continue
-        if isinstance(block.end, Exit):
-            if not passes(block.end.stmt):
-                return True
-            continue
-        following = [b for b in block.successors if b not in seen]
-        seen.update(following)
-        work += [(b, b.items) for b in following]
-    return False
 
 
 def is_idle(read: Access) -> bool:
