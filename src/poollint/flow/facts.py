@@ -24,10 +24,11 @@ from poollint.flow.lookedinto import looks_into
 from poollint.flow.owners import Owners
 from poollint.flow.readers import Readers
 from poollint.flow.recycled import Recycled, recycled
-from poollint.flow.resets import Resets
+from poollint.flow.resets import Pooled, Resets
 from poollint.flow.siblings import Forgotten, forgotten
 from poollint.flow.skipped import Flagged, Skipped, flagged, skipped
 from poollint.flow.summary import Pool, Site
+from poollint.flow.unattended import unattended
 from poollint.flow.unharmed import makes_its_own, only_adds
 from poollint.model import types as T
 from poollint.model.code import Body, bodies
@@ -167,6 +168,12 @@ class Facts:
             around = (f for f in package.funcs_of(decl.file) if f.decl.start <= decl.node.start < f.decl.end)
             for func, call in only_taken(package, decl.key.rpartition(".")[2], next(around, None) if local else None):
                 yield decl, func, func.file.span(call)
+
+    def unattended(self) -> Iterator[Pooled]:
+        """The pooled structs that are left to code outside of the module."""
+        used = {e.pool.key for e in self.seen(What.ACQUIRED, What.RELEASED) if e.pool and not e.span.in_test}
+        made = (d for d in self.pools if d.key not in used and not d.file.source.is_test)
+        return unattended(self.resets, ((d, self.pooled_type(d)) for d in made))
 
     def place(self, site: Site | None, message: str) -> Step | None:
         """A step at a place that a summary names, where its file is at hand."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -53,9 +53,12 @@ class Leftover:
     """All users at hand are seen to set it first, or to set it with what says whether it counts."""
 
 
-def leftovers(resets: Resets) -> Iterator[Leftover]:
-    """Every field that is left over, by type and in the order of the declarations."""
-    for pooled in resets.pooled:
+def leftovers(resets: Resets, more: Iterable[Pooled] = ()) -> Iterator[Leftover]:
+    """Every field that is left over, by type and in the order of the declarations.
+
+    `more` are the pooled structs of which nobody at hand takes or gives back any.
+    """
+    for pooled in (*resets.pooled, *more):
         for one in _by_pool(pooled):
             yield from _Judge(resets, one).all()
 

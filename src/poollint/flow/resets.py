@@ -105,6 +105,11 @@ class GivenBack:
     release: Released
     pool: Pool | None
 
+    @property
+    def by_others(self) -> bool:
+        """Reports whether nobody at hand gives it back, and the reset that others call stands for that."""
+        return self.release.helper is self.function
+
 
 @dataclass(slots=True)
 class Pooled:

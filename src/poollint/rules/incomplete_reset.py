@@ -15,7 +15,7 @@ _LEVELS = {Met.SEEN: Level.ERROR, Met.OPEN: Level.WARNING, Met.PERHAPS: Level.NO
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    for left in leftovers(facts.resets):
+    for left in leftovers(facts.resets, facts.unattended()):
         yield _finding(left)
     for kept in facts.recycled():
         yield _recycled(kept)
@@ -50,10 +50,13 @@ def _finding(left: Leftover) -> Finding:
     if left.skipped:
         brings, lacks = f"`{name}` back, but not on this way", "does not reset it on this way"
         help = f"call `{reset.name}` last on every way, or right after each Get"
+    back = f"given back to `{pool}` here"
+    if left.release.by_others:
+        back = f"nobody here takes from `{pool}`: others call this before they give it back"
     steps = [
         Step(reset.file.span(reset.decl.name), f"`{reset.name}` brings {brings}"),
         Step(left.written.span, f"`{name}` is given a value here"),
-        Step(left.release.function.file.span(left.release.release.node), f"given back to `{pool}` here"),
+        Step(left.release.function.file.span(left.release.release.node), back),
     ]
     level, who = _LEVELS[left.met], "whoever takes the value next can read it"
     if left.read is not None:
