@@ -32,10 +32,13 @@ class CalleeEffects(BuiltIns):
         raise NotImplementedError
 
     def callee_key(self, fun: ast.Expr) -> str:
-        """What tells the function that a call names from others; "" for what a variable holds."""
+        """What tells the function that a call names from others; of one that a variable holds, that variable."""
         func = self.typer.callee(fun)
         if func is not None:
             return func.key
+        var = self.scope.var(fun) if isinstance(fun, ast.Ident) else None
+        if var is not None:
+            return f"{self.file.source.path}:{var.start}"
         return f"{T.show(self.typer.type_of(fun.x))}.{fun.name}" if isinstance(fun, ast.Selector) else ""
 
     def told(self, site: Site | None, message: str) -> Step | None:

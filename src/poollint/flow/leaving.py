@@ -61,7 +61,7 @@ class Leaving(Calls):
             passed = sorted(f for f in state.flags if f.startswith(D.PASSED))
             if passed and owner is self.owner and obj not in kept and not state.running:
                 at = self.step(ending.node, "the function ends here without giving it back")
-                steps, detail = (*state.acquired, at), ",".join(passed)
+                steps, detail = (*state.acquired, at), ",".join(passed + [FAILED] * self.has_failed(ending, owner))
                 self.record(What.PASSED, state.acquired[0], obj, obj.name, steps, pool=state.pool, detail=detail)
             if state.shared or not all(mark.left for mark in state.running):
                 continue

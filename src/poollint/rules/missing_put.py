@@ -133,14 +133,22 @@ def _left(facts: Facts) -> Iterator[Finding]:
 
 
 def _passed(facts: Facts) -> Iterator[Finding]:
-    """A value that only callees can have kept which others, who pass theirs to the same ones, know not to keep it."""
+    """A value that only callees can have kept which others, who pass theirs to the same ones, know not to keep it.
+
+    Or the function itself knows that, where all went well: what has failed has kept it still less.
+    """
     left = {e.origin for e in facts.seen(What.PASSED, What.LEAKED, What.LEFT, What.HANDED_ON)}
     for event in facts.seen(What.PASSED):
+        keepers = set(_told(event)) - {FAILED}
         for release in facts.of_pool(event.pool, What.RELEASED) if not event.span.in_test else ():
-            if release.origin and release.origin not in left and set(_told(event)) <= set(_told(release)):
+            own = release.origin == event.origin and FAILED in _told(event)
+            if release.origin and (own or release.origin not in left) and keepers <= set(_told(release)):
                 by = release.function.shown if release.function else "another"
                 message = f"`{event.name}` from `{event.pool_name}` is not given back here, as `{by}` does with its own"
                 help = "give it back when it is no longer used, as those do who pass it to the same functions"
+                if own:
+                    message = f"`{event.name}` from `{event.pool_name}` is not given back where this fails"
+                    help = "give it back there as well, or defer the release"
                 steps = (*event.steps, release.steps[-1])
                 yield finding("missing-put", event, message, help, Level.NOTE, steps)
                 break
