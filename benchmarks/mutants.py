@@ -130,7 +130,9 @@ def _sites_of(lines: list[str], start: int, end: int, pooled: set[str]) -> Itera
 
 
 def _told(root: Path, file: Path, data: bytes) -> Counter[tuple[str, str]]:
-    scope = discover([str(file)], cwd=root)  # The rest of its package is read all the same.
+    # A finding may stand in another file of the package, as at the field that is not reset any more.
+    beside = (f for f in sorted(file.parent.glob("*.go")) if not f.name.endswith("_test.go"))
+    scope = discover([str(f) for f in beside], cwd=root)
     result = engine.check(scope, _ALL, stdin=(file, data))
     return Counter((f.rule, f.message) for f in result.findings)
 
