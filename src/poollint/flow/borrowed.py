@@ -78,10 +78,12 @@ def is_never_own(resets: Resets, event: Event) -> bool:
 def _is_reused(resets: Resets, pooled: Pooled, leaf: Leaf) -> bool:
     """Reports whether somebody writes to the memory in a field, or, where users come to have it, perhaps does so.
 
-    Where all set the field first, passing on what they have set is not to write to what was left there.
+    Where all set the field first, passing on what they have set is not to write to what was left there; but who makes
+    what was left there longer does so for somebody to write to it.
     """
     code = [pair for f in resets.about(leaf) for pair in _naming(resets, f.function, {leaf.owner})]
-    if not any(meets(resets, u, leaf) for u in pooled.uses):
+    longer = any(_lengthened(func, leaf.info.name) for func, _ in resets.resetters(pooled, leaf))
+    if not longer and not any(meets(resets, u, leaf) for u in pooled.uses):
         return any(_is_changed(n, mine) for n, mine in code)
     return any(_is_written_to(n, mine) or _is_named_anew(n, mine) for n, mine in code)
 

@@ -245,7 +245,7 @@ class Package:
         """Of each type that has methods of all these names, those methods."""
         for name in names:
             self._need(name)
-        for methods in self._methods.values():
+        for methods in list(self._methods.values()):  # Asking for a method may read in more of them.
             if all(name in methods for name in names):
                 yield {name: methods[name] for name in names}
 
