@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from poollint.findings import Step
-from poollint.flow.access import Access, How
 from poollint.flow.adopted import Adopted, adopted
 from poollint.flow.analysis import Analysis
 from poollint.flow.borrowed import Borrowed, borrowed, is_never_own
@@ -16,6 +15,7 @@ from poollint.flow.early import Early, early
 from poollint.flow.events import Event, What
 from poollint.flow.fieldreleases import FieldRelease, field_releases
 from poollint.flow.firstowner import FirstOwner, first_owners
+from poollint.flow.fixed import is_fixed
 from poollint.flow.holders import Left, left
 from poollint.flow.homes import Lost, lost
 from poollint.flow.lazily import Unfilled, unfilled
@@ -32,7 +32,6 @@ from poollint.flow.unattended import unattended
 from poollint.flow.unharmed import makes_its_own, only_adds
 from poollint.model import types as T
 from poollint.model.code import Body, bodies
-from poollint.model.creation import FieldValue, creations, field_values
 from poollint.model.declared import declared
 from poollint.model.differ import is_interface
 from poollint.model.making import Making, makings
@@ -40,15 +39,13 @@ from poollint.model.package import FuncInfo, GlobalDecl, GoFile, Package, Progra
 from poollint.model.pools import PoolDecl
 from poollint.model.relays import handed, lent_headers, relay, relayed, taken_by
 from poollint.model.resolve import FieldInfo, underlying
-from poollint.model.scope import Scope, bind, body_of
+from poollint.model.scope import Scope, bind
 from poollint.model.typer import Typer
 from poollint.model.usage import only_taken
 from poollint.model.uses import Get, NewCall, Put, Use, uses
 from poollint.model.walk import nodes
 from poollint.source import Span
 from poollint.syntax import ast
-
-_NAME = re.compile(r"[A-Za-z_][\w.]*")
 
 
 class Facts:
@@ -98,36 +95,8 @@ class Facts:
         return bool(uses) and all(e.detail == "drop" or e.detail == "overwrite" and _sets(e) for e in uses)
 
     def is_fixed(self, event: Event) -> bool:
-        """Reports whether the field that an event reads is the same in whoever's hands the value is.
-
-        Whoever makes one sets it to something that was there before, such as what holds the pool, and nobody sets it
-        again.
-        """
-        t = T.deref(event.type) if event.looked_at and isinstance(event.type, T.Type) else None
-        made = list(self._made(event.pool, t)) if event.pool is not None and isinstance(t, T.Named) else []
-        given = [(code, [f for f in fs if f.name == event.looked_at and _NAME.fullmatch(f.text)]) for code, fs in made]
-        if not all(fs for _, fs in given) or any(_is_made_in(code, f.text) for code, fs in given for f in fs):
-            return False
-        leaves = [lf for lf in self.resets.leaves(t) if lf.path == (event.looked_at,)]
-        told = [a for lf in leaves for f in self.resets.about(lf) for a in f.accesses if a.owner == lf.owner]
-        return bool(given and leaves) and all(a.how is How.READ or self._is_in_new(event.pool, a) for a in told)
-
-    def _is_in_new(self, pool: Pool | None, access: Access) -> bool:
-        """Reports whether something is done to a field by the New of a pool."""
-        news = [(self.typer_in(p).file, p.new) for p in self.pools if pool and p.key == pool.key]
-        codes = [n.decl if isinstance(n, FuncInfo) else n for file, n in news if file is access.file]
-        return any(n is not None and n.start <= access.node.start < n.end for n in codes)
-
-    def _made(self, pool: Pool, t: T.Named) -> Iterator[tuple[ast.Block | None, tuple[FieldValue, ...]]]:
-        """What the fields of new values are set to, each with the code around: by New, or where there is none."""
-        decls = [p for p in self.pools if p.key == pool.key]
-        for decl in decls:
-            new = decl.new.decl if isinstance(decl.new, FuncInfo) else decl.new
-            yield from ((body_of(new) if new else None, m.fields) for m in creations(self.typer_in(decl), decl))
-        for body in () if any(decl.sets_new for decl in decls) else self.bodies:
-            for n in () if body.in_test else body.nodes:
-                if isinstance(n, ast.CompositeLit) and body.typer.type_of(n) == t:
-                    yield body.block, field_values(body.typer, n)
+        """Reports whether the field that an event reads is the same in whoever's hands the value is."""
+        return is_fixed(event, self.resets, self.pools, self.typer_in, self.bodies)
 
     @cached_property
     def _by_pool(self) -> dict[str, list[Event]]:
@@ -404,14 +373,3 @@ def _sets(use: Event) -> bool:
     whole = (s for s in body.stmts if s.start == use.span.start) if body else ()
     targets = (t for s in whole if isinstance(s, ast.Assign) and s.op == "=" for t in s.lhs)
     return any(isinstance(t, ast.Selector) and t.name == use.part for t in targets)
-
-
-def _is_made_in(code: ast.Block | None, text: str) -> bool:
-    """Reports whether what a field of a new value is set to starts from a variable of the code that makes it."""
-    name = text.split(".")[0]
-    for n in nodes(code) if code is not None else ():
-        match n:
-            case ast.Assign(op=":=", lhs=names) | ast.ValueSpec(names=names):
-                if any(isinstance(e, ast.Ident) and e.name == name for e in names):
-                    return True
-    return False
