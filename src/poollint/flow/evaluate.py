@@ -292,7 +292,9 @@ class Evaluator(Releasing):
             return base
         found: set[D.Atom] = set()
         for ref in D.refs(base):
-            many = isinstance(underlying(self.program, target), T.Slice | T.Map)
+            # A pointer to a slice may be taken for one to a string.
+            kinds = [underlying(self.program, t) for t in (target, T.deref(ref.obj.type))]
+            many = any(isinstance(kind, T.Slice | T.Map) for kind in kinds)
             if many or ref.obj.kind is Kind.SLOT or (ref.obj, "*") in self.state.heap:
                 found |= self.load_one(ref.obj, "*", target)
         return frozenset(found) or D.UNKNOWN

@@ -80,3 +80,26 @@ func idOf(parts []string) any {
 	}
 	return id
 }
+
+func getID() *[]byte {
+	b := idPool.Get().(*[]byte)
+	*b = (*b)[:0]
+	return b
+}
+
+func idOfOne(text string) any {
+	b := getID()
+	*b = append(*b, text...)
+	id, known := ids.LoadOrStore(*(*string)(unsafe.Pointer(b)), len(text))
+	if known {
+		idPool.Put(b)
+	}
+	return id
+}
+
+func textOf(text string) string {
+	b := getID()
+	defer idPool.Put(b)
+	*b = append(*b, text...)
+	return *(*string)(unsafe.Pointer(b)) // want "returned"
+}
