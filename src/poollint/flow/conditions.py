@@ -358,9 +358,7 @@ def _asked(cond: ast.Expr, decides: bool) -> list[ast.Expr]:
                         found.append(x)
                     case ast.Call(fun=ast.Ident(name="len"), args=(x,)) if decides and (ordered or fits):
                         found.append(x)
-                    case ast.Call(fun=ast.Selector(x=x, name="Cap"), args=()) if ordered:
-                        found.append(x)
-                    case ast.Call(fun=ast.Selector(x=x, name="Len" | "Size"), args=()) if ordered and decides:
+                    case ast.Call(fun=ast.Selector(x=x, name=name), args=()) if ordered and (decides or name == "Cap"):
                         found.append(x)
     return found
 

@@ -119,3 +119,25 @@ func unlessEmpty(w io.Writer, text string) {
 		sourcePool.Put(s)
 	}
 }
+
+type packer struct{ room []byte }
+
+func (p *packer) held() int { return cap(p.room) }
+
+func (p *packer) pack(w io.Writer, text string) (int, error) {
+	p.room = append(p.room[:0], text...)
+	return w.Write(p.room)
+}
+
+var packerPool = sync.Pool{New: func() any { return new(packer) }}
+
+// Whatever the method is called, what it says of the value decides whether it is kept.
+func packed(w io.Writer, text string) error {
+	p := packerPool.Get().(*packer)
+	_, err := p.pack(w, text)
+	p.room = p.room[:0]
+	if err == nil && p.held() <= max {
+		packerPool.Put(p)
+	}
+	return err
+}
