@@ -92,13 +92,24 @@ def _finding(facts: Facts, fault: Fault) -> Finding:
         level = Level.NOTE
     # What nobody ever resets in a struct of its own, an arena or a cursor, is there for all users as often as not.
     kept = kept or all(isinstance(_under(facts, event, name), T.Struct) for name in fault.left)
-    if kept or _ends_pool(event) or not _is_emptied_somewhere(facts, event, fault.left):
+    unsure = _empties_too(facts, reader) or not _is_emptied_somewhere(facts, event, fault.left)
+    if kept or unsure or _ends_pool(event):
         level = Level.NOTE
     told = Step(reader.span, "the next user meets here what was left in it")
     *before, last = event.steps
     taken, written = before[:1], before[1:][-_SHOWN:]
     found = finding("put-without-reset", event, message, _HELP, level, (*taken, *written, told, last))
     return replace(found, on_request=kept or _ends_pool(event))
+
+
+def _empties_too(facts: Facts, reader: Event) -> bool:
+    """Reports whether the function that meets what was left also empties it first, by what is known of another way.
+
+    Which of its ways go together is not known well enough to say that one of them forgets what another does.
+    """
+    uses = facts.of_pool(reader.pool, What.FIRST_USE)
+    own = (u for u in uses if u.function is reader.function and u.part == reader.part)
+    return any(u.detail in ("clear", "drop") for u in own)
 
 
 def _is_emptied_somewhere(facts: Facts, event: Event, left: tuple[str, ...]) -> bool:
