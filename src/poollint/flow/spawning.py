@@ -12,6 +12,7 @@ from poollint.flow.calls import Calls
 from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
 from poollint.flow.flags import SENT
 from poollint.flow.knowledge import Callee
+from poollint.flow.memory import is_inside
 from poollint.flow.summary import Do
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
@@ -116,6 +117,8 @@ class Spawning(Calls):
                     marks = (replace(m, left=m.left or m.place == node.start) for m in self.of(obj).running)
                     self.change(obj, running=tuple(marks))
         for part in self._selected(lit):
+            if any(is_inside(o, share) for o in D.objects(part) for share in shares):
+                continue
             self.run_on(part, step, node.start, tokens, many, "", spared)
 
     def _sent_where_kept(self, lit: ast.FuncLit, obj: Obj, endings: list[Ending]) -> frozenset[str]:

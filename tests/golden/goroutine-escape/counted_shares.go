@@ -62,3 +62,31 @@ func shared(write func([]byte) error) error {
 	p.release()
 	return err
 }
+
+type store struct{ write func([]byte) error }
+
+func (s *store) put(p *page) error {
+	p.acquire()
+	return within(time.Second, func() error {
+		defer p.release()
+		return s.write(p.data)
+	})
+}
+
+func (s *store) putUnshared(p *page) error {
+	return within(time.Second, func() error {
+		return s.write(p.data)
+	})
+}
+
+func (s *store) upload() error {
+	p := newPage()
+	defer p.release()
+	return s.put(p)
+}
+
+func (s *store) uploadUnshared() error {
+	p := newPage()
+	defer p.release()
+	return s.putUnshared(p) // want "may still be in use by what starts here"
+}
