@@ -8,7 +8,7 @@ aliases nor branches kept apart. So it is a pass of its own, and only over funct
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -195,8 +195,6 @@ class Fields:
     """Slices that are cut to as many elements as a parameter says, by its number."""
     touched: frozenset[Key] = frozenset()
     """Written, cleared, or handed to something that may do either."""
-    invoked: set[tuple[int, str]] = field(default_factory=set)
-    """The methods of an interface that are called on a parameter: what they do those can say who know its type."""
     escapes: dict[Key, Escape] = field(default_factory=dict)
     """What goes out of sight, and what of it had been written by then."""
     releases: frozenset[Key] = frozenset()
@@ -210,12 +208,6 @@ class Fields:
     is set first is meant to last."""
     calls: list[tuple[FuncInfo, tuple[Place | None, ...]]] = field(default_factory=list)
     """The functions called, and which of their parameters are given something that is followed."""
-
-    def but_for_whole(self, index: int) -> Fields:
-        """The same, but for what may be done to a parameter as a whole."""
-        whole = {(index, ())}
-        escapes = {k: replace(e, written=e.written - {()}) if k[0] == index else e for k, e in self.escapes.items()}
-        return replace(self, written=self.written - whole, touched=self.touched - whole, escapes=escapes)
 
 
 @dataclass(slots=True)

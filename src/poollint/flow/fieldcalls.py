@@ -305,9 +305,6 @@ class FieldCalls(FieldState):
 
     def _apply(self, found: Fields, index: int, place: Place, e: ast.Call) -> None:
         """What a callee does to one of its parameters, done to what that parameter is here."""
-        behind = self._behind(found, index, place)
-        if behind is not None:
-            found = found.but_for_whole(index)
         scope, typer = self.provider.frame(found.function)
         params = scope.params.get(found.function.decl, ())
         t = typer.var_type(params[index]) if index < len(params) else None
@@ -355,31 +352,6 @@ class FieldCalls(FieldState):
                         inside |= r.clean
                 self.release(place.inner(*path), e, found.function, frozenset(inside))
 
-        # Which of them is called first nobody can say: none of them meets what another one writes, or leaves what it
-        # clears.
-        self.state.written |= {place.inner(*path) for f in behind or () for i, path in f.written if i == 0}
-        for method in sorted(behind or (), key=lambda f: any(i == 0 for i, _ in f.cleared)):
-            self._apply(method, 0, place, e)
-
-    def _invoke(self, place: Place, fun: ast.Expr) -> None:
-        """A method of an interface is called on a value: what it writes only those can say who know its type."""
-        self.touch(place)
-        if isinstance(fun, ast.Selector) and not self.quiet and place.root.origin is Origin.PARAM and not place.path:
-            self.out.invoked.add((place.root.index, fun.name))
-
-    def _behind(self, found: Fields, index: int, place: Place) -> list[Fields] | None:
-        """What the methods do that a callee calls on the value at a place through an interface; None if unknown."""
-        names = sorted(name for i, name in found.invoked if i == index)
-        t = self._at(place)[0]
-        if isinstance(underlying(self.program, t), T.Interface):
-            if place.root.origin is Origin.PARAM and not place.path and not self.quiet:
-                self.out.invoked |= {(place.root.index, name) for name in names}
-            return None
-        methods = [find_method(self.program, t, name) for name in names]
-        known = [self.provider.fields_of(m[1], True) for m in methods if m and not m[0] and isinstance(m[1], FuncInfo)]
-        done = [f for f in known if f is not None]
-        return done if names and len(done) == len(names) else None
-
     def _of_field(self, access: Access, place: Place, path: Path, e: ast.Call) -> Access:
         """What a callee does to the whole that it is given is done to the field that this is here, by the call."""
         owner = self._at(place)[1] if not path else None
@@ -407,7 +379,7 @@ class FieldCalls(FieldState):
             owner, done = self.owner(node), {do for at, do in effects if at == i}
             if not place.path or place.path[-1] == "[]":
                 if i == 0 and nodes and self.typer.callee(e.fun) is None and not self._by_struct(place):
-                    self._invoke(place, e.fun)
+                    self.touch(place)  # A method of an interface: what it writes nobody can say.
                 else:
                     asked = key is None and (value or self._is_asked_for(place, e.fun))
                     self.escape(place, e, CALLED_WITH if asked else PASSED_ON)
