@@ -140,6 +140,10 @@ class Escape:
     path: Path
     written: frozenset[Path]
 
+    def reaches(self, path: Path) -> bool:
+        """Reports whether who gets that part can reach a field of the value, by its path."""
+        return path[: len(self.path)] == self.path
+
 
 @dataclass(slots=True)
 class Handed:

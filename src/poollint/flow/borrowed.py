@@ -15,7 +15,7 @@ from poollint.flow.assignment import is_empty
 from poollint.flow.callers import Callers
 from poollint.flow.events import Event
 from poollint.flow.fieldstate import owner_of
-from poollint.flow.outside import meets
+from poollint.flow.outside import Outside
 from poollint.flow.resets import Leaf, Pooled, Resets
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, Package
@@ -83,7 +83,8 @@ def _is_reused(resets: Resets, pooled: Pooled, leaf: Leaf) -> bool:
     """
     code = [pair for f in resets.about(leaf) for pair in _naming(resets, f.function, {leaf.owner})]
     longer = any(_lengthened(func, leaf.info.name) for func, _ in resets.resetters(pooled, leaf))
-    if not longer and not any(meets(resets, u, leaf) for u in pooled.uses):
+    outside = Outside(resets, pooled)
+    if not longer and not any(outside.meets(u, leaf) for u in pooled.uses):
         return any(_is_changed(n, mine) for n, mine in code)
     return any(_is_written_to(n, mine) or _is_named_anew(n, mine) for n, mine in code)
 

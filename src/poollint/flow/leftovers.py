@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from poollint.flow.access import CALLED_WITH, PASSED_ON, Access, Escape, Fields, How, Origin, Path, Place, covered
+from poollint.flow.access import CALLED_WITH, PASSED_ON, Access, Fields, How, Origin, Path, Place, covered
 from poollint.flow.calls import RESETS
 from poollint.flow.fieldstate import owner_of
 from poollint.flow.fieldstory import Story, is_idle, is_method_of, is_public, may_be
@@ -141,7 +141,7 @@ class _Judge:
             for g in self.releases
             if not covered(g.release.clean, leaf.path) and self._resets(g) and self._dirty(g, leaf) is not None
         ]
-        open_uses = [u for u in self.users if self._open(u, leaf)]
+        open_uses = [u for u in self.users if self.outside.meets(u, leaf)]
         if not left or not open_uses or not self._is_soiled(leaf):
             return None
         outer = (replace(leaf, path=leaf.path[:i]) for i in range(len(leaf.path), 0, -1))
@@ -277,24 +277,12 @@ class _Judge:
         """
         escapes = (e for u in self.users for e in u.taken.escapes)
         if all(u.taken.handed is not None for u in self.users) or any(
-            self._goes(e, leaf) and e.how != PASSED_ON for e in escapes
+            e.reaches(leaf.path) and e.how != PASSED_ON for e in escapes
         ):
             return True
         if any(isinstance(self._dirty(g, leaf), Access) for g in self.pooled.releases):
             return True
         return any(u.taken.handed is not None and leaf.path in u.taken.handed.dirty for u in self.users)
-
-    def _open(self, u: Use, leaf: Leaf) -> bool:
-        """Reports whether a user meets the field as the one before has left it."""
-        taken = u.taken
-        if leaf.path in taken.exposed:
-            return True
-        if taken.handed is not None:
-            return self.outside.takes_from(u) and not covered(taken.handed.perhaps, leaf.path)
-        return any(self._goes(e, leaf) and not covered(e.written, leaf.path) for e in taken.escapes)
-
-    def _goes(self, e: Escape, leaf: Leaf) -> bool:
-        return leaf.path[: len(e.path)] == e.path
 
     def _live(self, a: Access) -> bool:
         """Reports whether a write happens to values in use, not only while they are made, taken or given back."""
@@ -402,7 +390,7 @@ class _Judge:
             if u.taken.handed is not None and is_public(u.function) and self._exported_type():
                 return True
             for e in u.taken.escapes:
-                if e.how in (PASSED_ON, CALLED_WITH) and self._goes(e, leaf) and (e.path or self._exported_type()):
+                if e.how in (PASSED_ON, CALLED_WITH) and e.reaches(leaf.path) and (e.path or self._exported_type()):
                     return True
         return False
 

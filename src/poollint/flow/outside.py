@@ -45,24 +45,31 @@ class Outside:
         writers = [a for a in story.writers if not (measured and a.element)]
         return any(not is_method_of(a.function, story.leaf.holder) or self._runs(a.function) for a in writers)
 
-    def takes_from(self, u: Use) -> bool:
+    def meets(self, u: Use, leaf: Leaf) -> bool:
+        """Reports whether a user, or whoever gets the value from it, meets a field as the one before has left it."""
+        if leaf.path in u.taken.exposed:
+            return True
+        if u.taken.handed is not None:
+            return self._takes_from(u) and not covered(u.taken.handed.perhaps, leaf.path)
+        return any(e.reaches(leaf.path) and not covered(e.written, leaf.path) for e in u.taken.escapes)
+
+    def _takes_from(self, u: Use) -> bool:
         """Reports whether others get a value by a function, if not by a method of what the module keeps a pool in.
 
         Who can call that has been given such a thing; where the module takes its own values by it, hardly anybody was.
         """
         own = bool(u.function.recv) and id(u.function.decl) in self._sources
-        return not own and self.hands_out(u.function)
+        return not own and self._hands_out(u.function)
 
     def _lets_out(self, u: Use, leaf: Leaf) -> bool:
         """Reports whether others get a value from a function of which the module itself takes none, or are called with
         one.
         """
-        escapes = (e for e in u.taken.escapes if e.how in (PASSED_ON, CALLED_WITH))
-        if any(leaf.path[: len(e.path)] == e.path for e in escapes):
+        if any(e.reaches(leaf.path) for e in u.taken.escapes if e.how in (PASSED_ON, CALLED_WITH)):
             return True
-        return u.taken.handed is not None and id(u.function.decl) not in self._sources and self.hands_out(u.function)
+        return u.taken.handed is not None and id(u.function.decl) not in self._sources and self._hands_out(u.function)
 
-    def hands_out(self, func: FuncInfo) -> bool:
+    def _hands_out(self, func: FuncInfo) -> bool:
         """Reports whether code that is not at hand may call a function, be it through an interface."""
         return named_outside(func) or is_public(func) and id(func.decl) not in self._sources
 
@@ -85,16 +92,6 @@ def _is_measured(read: Access) -> bool:
     body = read.function.decl.body()
     calls = (n for n in nodes(body) if isinstance(n, ast.Call)) if body is not None else ()
     return any(n.args == (read.node,) and isinstance(n.fun, ast.Ident) and n.fun.name == "len" for n in calls)
-
-
-def meets(resets: Resets, u: Use, leaf: Leaf) -> bool:
-    """Reports whether a user, or whoever gets the value from it, meets a field as the one before has left it."""
-    if leaf.path in u.taken.exposed:
-        return True
-    if u.taken.handed is not None:
-        open_to_all = named_outside(u.function) or is_public(u.function) and not any(resets.callers(u.function))
-        return open_to_all and not covered(u.taken.handed.perhaps, leaf.path)
-    return any(leaf.path[: len(e.path)] == e.path and not covered(e.written, leaf.path) for e in u.taken.escapes)
 
 
 def named_outside(func: FuncInfo) -> bool:

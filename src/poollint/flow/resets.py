@@ -204,7 +204,7 @@ class Resets:
                 continue  # What that reset forgets is another question.
             if path in u.taken.exposed and self.tells(u.taken.exposed[path]):
                 return True
-            unseen = any(path[: len(e.path)] == e.path and not covered(e.written, path) for e in u.taken.escapes)
+            unseen = any(e.reaches(path) and not covered(e.written, path) for e in u.taken.escapes)
             if unseen and self._is_looked_at(pooled, path[0]):
                 return True
         return False
@@ -390,7 +390,7 @@ class Resets:
 
 def _brings_back_others(u: Use, path: Path) -> bool:
     """Reports whether the first that a user does with the struct around a field in a value is to reset its others."""
-    escaped = [e.written for e in u.taken.escapes if path[: len(e.path)] == e.path]
+    escaped = [e.written for e in u.taken.escapes if e.reaches(path)]
     reset = (p for p in u.taken.emptied if p not in u.taken.exposed and all(covered(w, p) for w in escaped))
     return len(path) > 1 and any(p[:-1] == path[:-1] for p in reset)
 
