@@ -11,10 +11,9 @@ from poollint.flow.events import Event
 from poollint.flow.resets import Resets
 from poollint.model import types as T
 from poollint.model.code import Body
-from poollint.model.creation import FieldValue, creations, field_values
-from poollint.model.package import FuncInfo, GoFile
+from poollint.model.creation import FieldValue, code_of_new, creations, field_values
+from poollint.model.package import GoFile
 from poollint.model.pools import PoolDecl
-from poollint.model.scope import body_of
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -61,8 +60,7 @@ def _makings(
 ) -> Iterator[_Making]:
     """What the fields of new values are set to: by New, or where there is none."""
     for decl in decls:
-        typer, new = typer_in(decl), decl.new.decl if isinstance(decl.new, FuncInfo) else decl.new
-        code = body_of(new) if new else None
+        typer, code = typer_in(decl), code_of_new(decl)
         yield from (_Making(typer.file, code, True, m.fields) for m in creations(typer, decl))
     for body in () if any(decl.sets_new for decl in decls) else bodies:
         for n in () if body.in_test else body.nodes:

@@ -9,6 +9,7 @@ from poollint.model import types as T
 from poollint.model.package import FuncInfo
 from poollint.model.pools import PoolDecl, shown
 from poollint.model.resolve import underlying
+from poollint.model.scope import body_of
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.source import Span
@@ -88,22 +89,28 @@ def _calls_on(typer: Typer, decl: PoolDecl, value: ast.Expr) -> set[str]:
     """The methods that New calls on what it returns."""
     return {
         n.fun.name
-        for n in _code_of(decl)
+        for n in _nodes_of_new(decl)
         if isinstance(n, ast.Call) and isinstance(n.fun, ast.Selector) and _is_same(typer, n.fun.x, value)
     }
 
 
 def _set_later(typer: Typer, decl: PoolDecl, value: ast.Expr) -> Iterator[FieldValue]:
     """What New sets fields of what it returns to, once it is made."""
-    for n in _code_of(decl):
+    for n in _nodes_of_new(decl):
         match n:
             case ast.Assign(op="=", lhs=(ast.Selector(x=x, name=name),), rhs=(given,)) if _is_same(typer, x, value):
                 yield _field_value(typer, name, given)
 
 
-def _code_of(decl: PoolDecl) -> Iterator[ast.Node]:
-    body = decl.new.decl.body() if isinstance(decl.new, FuncInfo) else decl.new.body if decl.new else None
-    return nodes(body) if body else iter(())
+def code_of_new(decl: PoolDecl) -> ast.Block | None:
+    """The statements of a pool's New, be it a literal or a function with a name."""
+    new = decl.new.decl if isinstance(decl.new, FuncInfo) else decl.new
+    return body_of(new) if new is not None else None
+
+
+def _nodes_of_new(decl: PoolDecl) -> Iterator[ast.Node]:
+    body = code_of_new(decl)
+    return nodes(body) if body is not None else iter(())
 
 
 def _is_same(typer: Typer, e: ast.Expr, returned: ast.Expr) -> bool:

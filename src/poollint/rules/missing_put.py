@@ -52,9 +52,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             message = f"{taken} is lost on a path on which it is not handed on"
             help = "give it back where it is not handed on"
             yield finding("missing-put", event, message, help, Level.NOTE)
-        elif HANDLE not in event.detail.split(
-            ","
-        ):  # Who makes a handle and leaves it is told where it is made, if anywhere.
+        elif HANDLE not in _told(event):
+            # Who makes a handle and leaves it is told where it is made, if anywhere.
             message = f"{taken} is never given back"
             yield finding("missing-put", event, message, "give it back when it is no longer used", Level.NOTE)
 
