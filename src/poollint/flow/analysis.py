@@ -22,8 +22,9 @@ from poollint.flow.keeping import Keeping
 from poollint.flow.library import Library
 from poollint.flow.pooledtypes import PooledTypes, type_key
 from poollint.flow.run import Run
-from poollint.flow.summarise import counts_down, summarise
-from poollint.flow.summary import HARMLESS, NEVER, WAITS, Summary
+from poollint.flow.shares import counts_down, sets_count
+from poollint.flow.summarise import summarise
+from poollint.flow.summary import COUNTED, HARMLESS, NEVER, WAITS, Summary
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile, Package, Program
 from poollint.model.pools import GET, PUT
@@ -147,7 +148,7 @@ class Analysis:
         return self._infer(func)
 
     def _glance(self, func: FuncInfo) -> Summary:
-        """What the text of a function tells without running it: that it never returns, or that it waits."""
+        """What the text of a function tells without running it: that it never returns, that it waits, or counts."""
         key = id(func.decl)
         if key not in self._glances:
             found = HARMLESS
@@ -158,6 +159,8 @@ class Analysis:
                 last = body.stmts[-1] if body and body.stmts else None
                 if isinstance(last, ast.ExprStmt) and isinstance(last.x, ast.Call) and self._never(func, last.x):
                     found = NEVER
+            if sets_count(func):
+                found = COUNTED
             self._glances[key] = found
         return self._glances[key]
 

@@ -11,7 +11,7 @@ from poollint.flow.assignment import is_empty
 from poollint.flow.calleeeffects import CalleeEffects, stands_for_pool
 from poollint.flow.domain import Const, Kind, Life, Obj, Value
 from poollint.flow.effects import NoReturn
-from poollint.flow.flags import HANDLE, LIMIT
+from poollint.flow.flags import HANDLE, LIMIT, MANY_SHARES
 from poollint.flow.knowledge import Callee
 from poollint.flow.merging import merged
 from poollint.flow.summary import (
@@ -229,7 +229,12 @@ class Applying(CalleeEffects):
         return any(re.search(rb"\b" + limit.encode() + rb"\b", func.text) for limit in limits)
 
     def _gives_up_share(self, value: Value) -> bool:
-        """Reports whether a counted release only gives back a share that was taken here, of it or of what it holds."""
+        """Reports whether a counted release only gives back a share that was taken here, of it or of what it holds.
+
+        Where there are as many shares as some variable says, any release may be of one of many.
+        """
+        if any(MANY_SHARES in self.of(o).flags for o in self.reachable((value,))):
+            return True
         held = [o for o in self.reachable((value,)) if "retained" in self.of(o).flags]
         for obj in held:
             self.change(obj, flags=self.of(obj).flags - {"retained"})

@@ -9,8 +9,8 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.builtins import BuiltIns
 from poollint.flow.domain import Kind, Life, Obj, Value
-from poollint.flow.flags import SHARE
-from poollint.flow.summary import ENDLESS, FOUND, GOROUTINE, MADE, PERHAPS, Do, Effect, Pool, Site, Slot
+from poollint.flow.flags import MANY_SHARES, SHARE
+from poollint.flow.summary import ENDLESS, FOUND, GOROUTINE, MADE, MANY, PERHAPS, Do, Effect, Pool, Site, Slot
 from poollint.model import types as T
 from poollint.model.pools import PoolName, pool_name
 from poollint.model.resolve import underlying
@@ -177,7 +177,7 @@ class CalleeEffects(BuiltIns):
         `value` and `holder` are what lay there, and what it hung on, when the callee was called.
         """
         if effect.slot.path and effect.do in (Do.READ, Do.DIRTY, Do.OVERWRITE, Do.CLEAR) and self._is_memory(value):
-            self.use(value, e, f"used by `{name}`")
+            self.use(value, e, f"used by `{name}`", name=self._shown(effect.slot, nodes, name))
         match effect.do:
             case Do.RELEASE:
                 self._release_through(effect, value, values, nodes, e, name, counted)
@@ -196,7 +196,7 @@ class CalleeEffects(BuiltIns):
                     self._seen_by_owner(value, nodes, effect.slot), e, effect.detail, append=effect.do is Do.DIRTY
                 )
             case Do.FILL:
-                self.use(value, e, f"passed to `{name}`")
+                self.use(value, e, f"passed to `{name}`", name=self._shown(effect.slot, nodes, name))
                 self.fill(value, e)
             case Do.READ:
                 self.look(value, e, effect.detail)
@@ -217,7 +217,6 @@ class CalleeEffects(BuiltIns):
                     else:
                         self.share(value, "kept", self.callee_key(e.fun))
             case Do.SPAWN:
-                at = nodes[effect.slot.param] if effect.slot.param < len(nodes) else e
                 step = self.step(e, f"`{name}` starts something here that goes on using it")
                 if any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)):
                     group = next((a for a in e.args if self.is_group(a)), None)
@@ -225,7 +224,7 @@ class CalleeEffects(BuiltIns):
                     self.spawn_value(value, (), step, e, token, many=False)
                 else:
                     tokens: frozenset[str] | None = frozenset() if ENDLESS in effect.detail else None
-                    shown = ".".join((self.text(at), *(f for f in effect.slot.path if f not in ("*", "[]"))))
+                    shown = self._shown(effect.slot, nodes, self.text(e))
                     begun = self.told(effect.site, "what goes on using it starts here")
                     inner = (begun,) if begun is not None else ()
                     perhaps = PERHAPS in effect.detail
@@ -243,8 +242,9 @@ class CalleeEffects(BuiltIns):
                 refs = D.refs(value)
                 if effect.detail or len(refs) > 1:
                     self.share(value)  # Whether one is left when the caller has given up its own, nobody can say.
+                mark = MANY_SHARES if effect.detail == MANY else "retained"
                 for ref in refs:
-                    self.change(ref.obj, flags=self.of(ref.obj).flags | {"retained"})
+                    self.change(ref.obj, flags=self.of(ref.obj).flags | {mark})
             case Do.NIL | Do.SET:
                 left = D.NIL if effect.do is Do.NIL else _FLAGS.get(effect.detail, D.UNKNOWN)
                 told = None if effect.detail == FOUND else self.step(e, f"set by `{name}` here")
@@ -252,6 +252,11 @@ class CalleeEffects(BuiltIns):
             case Do.CUT:
                 cut = D.with_header(value, D.Header.CUT)
                 self.store(holder, effect.slot.path[-1], cut, self.step(e, f"`{name}` takes something off it here"))
+
+    def _shown(self, slot: Slot, nodes: list[ast.Expr], name: str) -> str:
+        """What lies at a callee's slot as a caller would write it; `name` for what it was not seen to be given."""
+        given = self.text(nodes[slot.param]) if slot.param < len(nodes) else name
+        return ".".join((given, *(f for f in slot.path if f not in ("*", "[]"))))
 
     def _seen_by_owner(self, value: Value, nodes: list[ast.Expr], slot: Slot) -> Value:
         """A value but for slices of which a part was passed on, or that a buffer was made of.
@@ -298,9 +303,7 @@ class CalleeEffects(BuiltIns):
         assert effect.pool is not None
         pool = self.placed(effect.pool, nodes, stands_for_pool(e))
         at = effect.slot.param
-        shown = self.text(nodes[at]) if at < len(nodes) else name
-        if effect.slot.path:
-            shown = ".".join((shown, *(f for f in effect.slot.path if f not in ("*", "[]"))))
+        shown = self._shown(effect.slot, nodes, name)
         when = " by this defer, when the function returns" if self.exiting else " here"
         if effect.slot.path and not D.refs(value):
             return

@@ -294,10 +294,11 @@ class Effects(Memory):
 
     # use
 
-    def use(self, value: Value, node: ast.Node, how: str = "used", field: str = "") -> None:
+    def use(self, value: Value, node: ast.Node, how: str = "used", field: str = "", name: str = "") -> None:
         """Memory behind `value` is touched: a fault where it has been given back on every way it may have come.
 
-        `field` is the one that is read, where it is no more than that.
+        `field` is the one that is read, where it is no more than that. `name` is what a reader finds the value by,
+        where that is not how the source writes `node`.
         """
         found = D.refs(value)
         fates = [self.fate(r.obj) for r in found]
@@ -315,7 +316,7 @@ class Effects(Memory):
             What.USED,
             node,
             obj,
-            self.text(node),
+            name or self.text(node),
             (*state.acquired, *state.released, at),
             detail=how,
             pool=state.released_to,

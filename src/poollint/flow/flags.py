@@ -19,6 +19,9 @@ LENT = "lent"
 SHARE = "share"
 """The flag of an object that goes back when the last of its owners gives up its share."""
 
+MANY_SHARES = "many shares"
+"""The flag of an object whose number of owners was set to a number that is not at hand."""
+
 HANDLE = "handle"
 """Something was made around it by which it goes back."""
 

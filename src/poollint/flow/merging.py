@@ -142,7 +142,8 @@ def _joined(a: Outcome, b: Outcome) -> Outcome:
         if e.do is Do.RELEASE and not e.slot.path and (e.detail == PERHAPS or telling and not _sees_to(y, e.slot))
     }
     effects = [replace(e, detail=PERHAPS) if e.do is Do.RELEASE and e.slot in perhaps else e for e in effects]
-    effects = [replace(e, detail=PERHAPS) if e.do is Do.RETAIN and e not in shared else e for e in effects]
+    retained = {e for e in effects if e.do is Do.RETAIN and not e.detail and e not in shared}
+    effects = [replace(e, detail=PERHAPS) if e in retained else e for e in effects]
     begun = {e for x, y in ((a, b), (b, a)) for e in x.effects if e.do is Do.SPAWN and not _fails(x) and _leaves(y, e)}
     effects = [replace(e, detail=f"{e.detail} {PERHAPS}") if e in begun else e for e in effects]
     # A value goes back once, whichever of several pools takes it.

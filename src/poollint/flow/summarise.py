@@ -15,11 +15,13 @@ from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Ref, Value
 from poollint.flow.flags import LENT, OFFERED, SHARE
 from poollint.flow.merging import merge, told_apart
 from poollint.flow.run import Ending, Run
+from poollint.flow.shares import counts_down, counts_up, sets_count
 from poollint.flow.summary import (
     ENDLESS,
     FOUND,
     GOROUTINE,
     MADE,
+    MANY,
     ORDER,
     PERHAPS,
     Alias,
@@ -56,8 +58,11 @@ def summarise(run: Run, endings: list[Ending]) -> Summary:
     if len(outcomes) > _OUTCOMES:
         outcomes = _merged(outcomes)
     body = body_of(run.owner)
-    if body is not None and not counts_down(body) and counts_up(body):
-        outcomes = [replace(o, effects=(*o.effects, Effect(Do.RETAIN, Slot(0)))) for o in outcomes]
+    if body is not None and not counts_down(body):
+        many = run.function is not None and sets_count(run.function)
+        if many or counts_up(body):
+            retained = Effect(Do.RETAIN, Slot(0), MANY if many else "")
+            outcomes = [replace(o, effects=(*o.effects, retained)) for o in outcomes]
     shares = any(SHARE in s.flags and s.released for e in endings for s in e.state.objs.values())
     counted = shares or body is not None and counts_down(body)
     return Summary(tuple(outcomes), refcounted=counted, waits=body is not None and _waits(body))
@@ -397,31 +402,6 @@ def _fresh_as_pooled(outcomes: list[Outcome]) -> list[Outcome]:
 def _is_made(fact: Fact) -> bool:
     """Reports whether a result was made in the function, be it around something that it was given."""
     return isinstance(fact, Alias) and fact.inner or isinstance(fact, Made) and not fact.holds_pooled
-
-
-def counts_down(body: ast.Block) -> bool:
-    """Reports whether a body lowers a reference count and asks whether it reached zero."""
-    for n in nodes(body):
-        match n:
-            case ast.Call(fun=ast.Selector(name=name), args=args) if name.startswith(("Add", "Dec", "Sub")) and args:
-                if isinstance(args[-1], ast.Unary) and args[-1].op == "-":
-                    return True
-            case ast.IncDec(op="--", x=ast.Selector(name=name)) if "ref" in name.lower() or "count" in name.lower():
-                return True
-    return False
-
-
-def counts_up(body: ast.Block) -> bool:
-    """Reports whether all that a body does is to raise a count: one more owner."""
-    if len(body.stmts) > 2:
-        return False
-    for n in nodes(body):
-        match n:
-            case ast.Call(fun=ast.Selector(name=name), args=args) if name.startswith(("Add", "Inc")):
-                return not args or isinstance(args[-1], ast.BasicLit) and args[-1].value == "1"
-            case ast.IncDec(op="++", x=ast.Selector()):
-                return True
-    return False
 
 
 def _waits(body: ast.Block) -> bool:

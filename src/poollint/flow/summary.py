@@ -392,6 +392,9 @@ That of a spawn may be ENDLESS as well.
 FOUND = "found"
 """The detail of a nil that nobody has set."""
 
+MANY = "many"
+"""The detail of a retain after which nobody can say how many owners there are."""
+
 MADE = "made"
 """The detail of something that is kept in what the callee has made for it."""
 
@@ -404,3 +407,5 @@ WAITS = Summary((Outcome(),), opaque=True, waits=True)
 """The same of one that waits for something."""
 NEVER = Summary(())
 """A function that never returns."""
+COUNTED = Summary((Outcome(effects=(Effect(Do.RETAIN, Slot(0), MANY),)),))
+"""A method that does no more than to set how many owners its receiver has."""

@@ -229,7 +229,8 @@ class Sync(Calls):
         return []
 
     def _truncate(self, callee: Callee) -> list[Value]:
-        self.use(callee.receiver or D.UNKNOWN, callee.call, "used")
+        fun = callee.call.fun
+        self.use(callee.receiver or D.UNKNOWN, fun.x if isinstance(fun, ast.Selector) else callee.call, "used")
         if callee.call.args and isinstance(callee.call.args[0], ast.BasicLit) and callee.call.args[0].value == "0":
             self.clear(callee.receiver or D.UNKNOWN, callee.call)
         return []

@@ -72,7 +72,7 @@ func (x *index) clear() {
 
 func (x *index) cleared() int {
 	x.clear()
-	return x.sum() // want "`x.sum\(\)` is used by `x.sum` after it went back to `leaves`"
+	return x.sum() // want "`x.root` is used by `x.sum` after it went back to `leaves`"
 }
 
 func valueOf(l *leaf) []byte {
