@@ -72,18 +72,37 @@ def told_apart(a: Outcome, b: Outcome) -> bool:
     """Reports whether a result says which of two outcomes it was.
 
     It is nil or not, true or false, or it is what the callee was given and not something from a pool, or in the place
-    of what has gone back. Where only what comes from a pool comes without an error, an error tells too.
+    of what has gone back. Where only what comes from a pool comes without an error, an error tells too; and so does
+    what surely is an error, where nobody knows whether the other is, if only one of them has given something back.
     """
     if _yields(a) != _yields(b) and any(
         _yields(x) and x.results[-1] == (Is.NIL,) != y.results[-1] for x, y in ((a, b), (b, a)) if y.results
     ):
         return True
     results = list(zip(a.results, b.results, strict=False))
+    if _given_back(a) != _given_back(b) and any(_tells(x, y) or _tells(y, x) for x, y in results):
+        return True
     return any(x != y and {_kind(f) for f in (*x, *y)} in _DECISIVE for x, y in results) or any(
         _is_given(p) and q and (all(isinstance(f, Pooled) for f in q) or _replaced(p, q, other))
         for x, y in results
         for p, q, other in ((x, y, b), (y, x, a))
     )
+
+
+def _given_back(outcome: Outcome) -> set[Slot]:
+    """What an outcome gives back of what the caller has passed."""
+    return {e.slot for e in outcome.effects if e.do is Do.RELEASE and not e.slot.path}
+
+
+def _tells(facts: tuple[Fact, ...], others: tuple[Fact, ...]) -> bool:
+    """Reports whether a result, or a field of it, is surely there, or surely is not, where others may be either."""
+    match facts:
+        case (Is.NIL | Is.NONNIL | Is.TRUE | Is.FALSE,):
+            return Is.OTHER in others
+        case (Made(fields),):
+            found = {f for f in fields if isinstance(f[1], Is)}
+            return any(not isinstance(o, Made) or not found <= set(o.fields) for o in others) and bool(found)
+    return False
 
 
 def _yields(outcome: Outcome) -> bool:

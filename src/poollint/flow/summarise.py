@@ -39,6 +39,7 @@ from poollint.flow.summary import (
     Slot,
     Summary,
 )
+from poollint.model import types as T
 from poollint.model.scope import Var, body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -322,8 +323,10 @@ def _pooled(obj: Obj, state: ObjState, inner: bool, ending: Ending) -> Pooled | 
 
 
 def _made(run: Run, obj: Obj, ending: Ending, kept: set[Obj]) -> Fact:
-    """A value made in the function, with the pooled values and the function's own arguments that its fields hold."""
-    fields: list[tuple[str, Pooled | Alias]] = []
+    """A value made in the function, with the pooled values, errors and own arguments that its fields hold."""
+    fields: list[tuple[str, Pooled | Alias | Is]] = [
+        (name, Is.NONNIL) for name in sorted(obj.fields) if _is_error(run, obj, name, ending)
+    ]
     for name, alias, ref in _fields(obj, ending):
         if alias is not None:
             fields.append((name, alias))
@@ -332,6 +335,12 @@ def _made(run: Run, obj: Obj, ending: Ending, kept: set[Obj]) -> Fact:
         elif ref.obj not in kept and (pooled := _pooled(ref.obj, run.fate(ref.obj), ref.inner, ending)) is not None:
             fields.append((name, pooled))
     return Made(tuple(fields)) if fields else Is.NONNIL if obj.kind is Kind.ALLOC else Is.OTHER
+
+
+def _is_error(run: Run, obj: Obj, field: str, ending: Ending) -> bool:
+    """Reports whether a field of type error is known to hold one."""
+    held = ending.state.heap.get((obj, field), D.UNKNOWN)
+    return D.never_nil(held) and run.field_type(obj, field) == T.ERROR
 
 
 def _fields(obj: Obj, ending: Ending) -> Iterator[tuple[str, Alias | None, Ref]]:

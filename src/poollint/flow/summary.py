@@ -199,9 +199,9 @@ class Pooled:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Made:
-    """A result that the callee made, some of whose fields hold pooled values, or what the callee was given."""
+    """A result that the callee made, whose fields hold pooled values, what the callee was given, or errors."""
 
-    fields: tuple[tuple[str, Pooled | Alias], ...]
+    fields: tuple[tuple[str, Pooled | Alias | Is], ...]
 
     @property
     def holds_pooled(self) -> bool:
@@ -252,7 +252,7 @@ def _read_fact(data: Any) -> Fact:
         return Releaser(Pool.read(data["releaser"]), Site(*data["site"]), tuple(data["cleared"]))
     if "made" in data:
         held_in = [(name, _read_fact(inner)) for name, inner in data["made"]]
-        return Made(tuple((name, inner) for name, inner in held_in if isinstance(inner, Pooled | Alias)))
+        return Made(tuple((name, inner) for name, inner in held_in if isinstance(inner, Pooled | Alias | Is)))
     if "alias" in data:
         return Alias(Slot.read(data["alias"]), data["inner"], data["header"])
     held = tuple((h[0], h[1]) for h in data["held"])
