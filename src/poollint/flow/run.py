@@ -298,7 +298,7 @@ class Run(Statements):
                 for e in values:
                     self.offer(self.eval(e))
             case NothingReady(stmt):
-                self._nothing_ready(stmt)
+                self.nothing_ready(stmt)
             case BindCase(stmt, clause):
                 self._bind_case(stmt, clause)
             case NoCase(stmt):

@@ -12,16 +12,16 @@ from poollint.flow.effects import NoReturn
 from poollint.flow.growth import Growing
 from poollint.flow.lending import Lending
 from poollint.flow.memory import is_inside
+from poollint.flow.offering import Offering
 from poollint.flow.resources import Resources
 from poollint.flow.retention import Retaining
 from poollint.model import types as T
-from poollint.model.creation import is_zero
 from poollint.model.resolve import fields, underlying
-from poollint.model.scope import Var, body_of
+from poollint.model.scope import Var
 from poollint.syntax import ast
 
 
-class Statements(Growing, Retaining, Resources, Lending):
+class Statements(Growing, Retaining, Resources, Lending, Offering):
     """Adds statements to expressions and calls."""
 
     def _assignment(self, s: ast.Assign) -> None:
@@ -191,32 +191,6 @@ class Statements(Growing, Retaining, Resources, Lending):
         """Reports whether a table says all that a call does to its arguments, and it neither keeps nor releases one."""
         known = self.knowledge.library(self.typer.library_key(call.fun) or "")
         return known is not None and known.just_uses
-
-    def _nothing_ready(self, s: ast.SelectStmt) -> None:
-        for clause in s.clauses:
-            for n in self.nodes_in(clause.comm) if clause.comm else ():
-                if isinstance(n, ast.Unary) and n.op == "<-":
-                    channel = self.eval(n.x)
-                    self.received(channel)
-                    self.received(channel)
-                elif isinstance(n, ast.SendStmt) and self._has_room(n.chan):
-                    raise NoReturn
-
-    def _has_room(self, e: ast.Expr) -> bool:
-        """Reports whether a channel was made here with room for something, and nothing can have been sent on it."""
-        body, t = body_of(self.owner), self.typer.type_of(e)
-        literals = (n for n in self.nodes_in(body) if isinstance(n, ast.FuncLit)) if body else ()
-        elsewhere = (n for lit in literals for n in self.nodes_in(lit.body) if isinstance(n, ast.SendStmt))
-        if any(self.typer.type_of(n.chan) == t for n in elsewhere):
-            return False
-
-        def is_empty_with_room(a: D.Atom) -> bool:
-            if not isinstance(a, D.Ref) or a.obj.kind is not Kind.ALLOC or a.obj.old or "sent" in self.of(a.obj).flags:
-                return False
-            made = a.obj.node
-            return isinstance(made, ast.Call) and len(made.args) > 1 and not is_zero(made.args[1])
-
-        return all(map(is_empty_with_room, self.eval(e)))
 
     def _empties_elements(self, s: ast.RangeStmt) -> bool:
         """Reports whether the loop brings each element, or a field of each, to its empty state, or all to one value."""
