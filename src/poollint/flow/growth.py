@@ -193,7 +193,7 @@ class Growing(Conditions, Spawning, Leaving):
                 value = self.ask(subject)
                 if isinstance(subject, ast.Selector) and any(o.kind is Kind.METHOD for o in D.objects(value)):
                     value = self.ask(subject.x)  # What has a size is no method, but a field of a struct not at hand.
-                self.measured(value, self._limits(cond))
+                self.measured(value, self._limits(cond, truth))
                 self._remember(subject, value)
                 if not D.refs(value):
                     self.record(What.CAPPED, subject, None, self.text(subject), ())
@@ -215,10 +215,11 @@ class Growing(Conditions, Spawning, Leaving):
                     self.change(obj, flags=self.of(obj).flags | {MEASURED} | {f"{LIMIT} {name}" for name in limits})
                 obj = obj.parent
 
-    def _limits(self, cond: ast.Expr) -> set[str]:
-        """The names of the constants that a condition compares a size with."""
+    def _limits(self, cond: ast.Expr, truth: bool) -> set[str]:
+        """The names of the constants that a size is above where a condition is `truth`: what fits is not dropped."""
         out = set()
-        for n in nodes(cond):
+        below = isinstance(cond, ast.Binary) and ((cond.op in ("<", "<=")) is truth)
+        for n in nodes((cond.x if below else cond.y) if isinstance(cond, ast.Binary) else cond):
             match n:
                 case ast.Selector(x=x, name=name) if self.typer.import_of(x) is not None:
                     out.add(name)
