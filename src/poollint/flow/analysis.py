@@ -19,6 +19,7 @@ from poollint.flow.candidates import Candidates
 from poollint.flow.events import Event
 from poollint.flow.interfaces import Interfaces
 from poollint.flow.keeping import Keeping
+from poollint.flow.lengths import Lengths
 from poollint.flow.library import Library
 from poollint.flow.pooledtypes import PooledTypes, type_key
 from poollint.flow.run import Run
@@ -28,7 +29,7 @@ from poollint.flow.summary import COUNTED, HARMLESS, NEVER, WAITS, Summary
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile, Package, Program
 from poollint.model.pools import GET, PUT
-from poollint.model.resolve import unaliased
+from poollint.model.resolve import FieldInfo, unaliased
 from poollint.model.scope import Scope, Var, bind
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
@@ -76,6 +77,7 @@ class Analysis:
         """What the text of a function that calls a pool has in it."""
         self._own: set[Package] = set()
         """The packages that may be reported on; others lie behind them."""
+        self._lengths = Lengths(self.frame)
         self._keeping = Keeping(self.frame, self.library)
         self.candidates = Candidates(self, self._keeping)
 
@@ -96,6 +98,9 @@ class Analysis:
 
     def through_interface(self, typer: Typer, fun: ast.Expr) -> Summary | None:
         return self._interfaces.call(typer, fun)
+
+    def varies(self, field: FieldInfo) -> bool:
+        return self._lengths.vary(field)
 
     def library(self, key: str) -> Summary | None:
         return self._library.summaries.get(key)

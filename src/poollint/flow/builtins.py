@@ -128,12 +128,19 @@ class BuiltIns(Assignment):
             return
         self.use(values[0], e.args[0], "written to")
         key = e.args[1] if len(e.args) > 1 else None
-        if key is None or self._is_range_key(key, e.args[0]):
+        if key is None and self._varies(e.args[0]):
+            pass  # The elements are zero, but as many as before, and whoever appends finds them.
+        elif key is None or self._is_range_key(key, e.args[0]):
             self.clear(values[0], e)
             for ref in D.refs(values[0]):
                 self.state.heap.pop((ref.obj, "[]"), None)
         else:
             self.removed(values[0], self.is_given(key))
+
+    def _varies(self, e: ast.Expr) -> bool:
+        """Reports whether an expression is a field whose length its users change."""
+        path = self.typer.field_path(e) if isinstance(e, ast.Selector) else None
+        return path is not None and self.knowledge.varies(path[-1])
 
     def is_given(self, key: ast.Expr) -> bool:
         """Reports whether an expression is a parameter of this function, so that callers say what it is."""

@@ -22,7 +22,7 @@ from poollint.flow.access import (
 )
 from poollint.flow.assignment import is_empty
 from poollint.flow.fieldneeds import nonempty
-from poollint.flow.fieldstate import FieldState
+from poollint.flow.fieldstate import FieldState, owner_of
 from poollint.flow.summary import Do
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
@@ -337,9 +337,10 @@ class FieldCalls(FieldState):
                 told = self._of_field(access, place, path, e) if by_address else access
                 self.take_in(place.inner(*path), replace(told, how=How.WRITE if how is How.ADD else how))
             self.state.written = written
-        self.state.written |= {place.inner(*path) for i, path in found.written if i == index}
+        zeroed = {k for k, a in found.cleared.items() if k[0] == index and self.only_zeroes(place.inner(*k[1]), a)}
+        self.state.written |= {place.inner(*path) for i, path in found.written - zeroed if i == index}
         self.unanswered |= {place.inner(*path) for i, path in found.asserted if i == index}
-        self.touched |= {place.inner(*path) for i, path in found.touched if i == index}
+        self.touched |= {place.inner(*path) for i, path in found.touched - zeroed if i == index}
         for (i, path), escape in sorted(found.escapes.items()):
             if i == index:
                 written = before | {place.inner(*p) for p in escape.written}
@@ -354,10 +355,10 @@ class FieldCalls(FieldState):
 
     def _of_field(self, access: Access, place: Place, path: Path, e: ast.Call) -> Access:
         """What a callee does to the whole that it is given is done to the field that this is here, by the call."""
-        owner = self._at(place)[1] if not path else None
-        if owner is None:
+        field = self._at(place)[1] if not path else None
+        if field is None:
             return access
-        told = replace(access, path=place.path, owner=owner, node=e, file=self.file, function=self.func)
+        told = replace(access, path=place.path, owner=owner_of(field), node=e, file=self.file, function=self.func)
         if told not in self.out.accesses:
             self.out.accesses.append(told)
         return told

@@ -42,6 +42,9 @@ class Provider(Protocol):
 
     def library(self, key: str) -> Summary | None: ...
 
+    def varies(self, field: FieldInfo) -> bool:
+        """Reports whether a slice field is longer at one time than at another."""
+
 
 def owner_of(f: FieldInfo) -> Owner:
     return f.file.source.path, str(f.node.start), f.name
@@ -127,7 +130,7 @@ class FieldState:
         state, how = self.state, access.how
         if how in (How.READ, How.ADD):
             self._expose(place, access)
-        if how is How.READ:
+        if how is How.READ or self.only_zeroes(place, access):
             return
         self.touched.add(place)
         state.sliced.discard(place)
@@ -149,6 +152,14 @@ class FieldState:
         if place.root.origin is Origin.PARAM:
             self.out.dirtied.setdefault((place.root.index, place.path), access)
             self.out.cut.pop((place.root.index, place.path), None)
+
+    def only_zeroes(self, place: Place, access: Access) -> bool:
+        """Reports whether the elements of a slice are set to zero that stays as long as its users have made it."""
+        match access.node:
+            case ast.Call(fun=ast.Ident(name="clear")) if access.how is How.CLEAR:
+                field = self._at(place)[1]
+                return field is not None and self.provider.varies(field)
+        return False
 
     def lasts(self, place: Place, handled: set[Path]) -> None:
         """A reset of what is at `place` leaves alone what was set before and is not among the fields `handled`."""
@@ -219,17 +230,18 @@ class FieldState:
         t, _ = self._at(place)
         return isinstance(underlying(self.program, T.deref(t)), T.Struct)
 
-    def _at(self, place: Place) -> tuple[T.Type | None, Owner | None]:
+    def _at(self, place: Place) -> tuple[T.Type | None, FieldInfo | None]:
         """The type of a place, and the field that it is."""
-        t, owner = place.root.type, None
+        t: T.Type | None = place.root.type
+        found: FieldInfo | None = None
         for name in place.path:
             if name == "[]":
                 under = underlying(self.program, T.deref(t))
-                t, owner = under.elem if isinstance(under, T.Slice | T.Array) else None, None
-                continue
-            found = own_field(self.program, t, name)
-            t, owner = (found.type, owner_of(found)) if found else (None, None)
-        return t, owner
+                t, found = under.elem if isinstance(under, T.Slice | T.Array) else None, None
+            else:
+                found = own_field(self.program, t, name)
+                t = found.type if found else None
+        return t, found
 
     # places
 

@@ -6,6 +6,7 @@ from poollint.flow.access import STORED, How, Origin, Place
 from poollint.flow.assignment import is_constant, is_empty
 from poollint.flow.fieldcalls import FieldCalls
 from poollint.flow.fieldstate import keys, owner_of
+from poollint.flow.lengths import is_appended_to
 from poollint.model import types as T
 from poollint.model.resolve import fields, underlying
 from poollint.model.scope import Var
@@ -142,6 +143,9 @@ class FieldStore(FieldCalls):
                 return  # Told where the call was evaluated.
         var = self.scope.var(e) if isinstance(e, ast.Ident) else None
         if var is not None and place is not None and var.init is not None and self._saved(var, place):
+            if is_appended_to(self.func.decl, var, self.scope):  # It was taken out to be made longer.
+                self.record(How.ADD, place, s, owner)
+                return
             self.touch(place)
             self.state.dirty.pop(place, None)
             return

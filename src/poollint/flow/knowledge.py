@@ -12,6 +12,7 @@ from poollint.flow.summary import (
 )
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
+from poollint.model.resolve import FieldInfo
 from poollint.model.scope import Scope, Var
 from poollint.model.typer import Typer
 from poollint.syntax import ast
@@ -40,6 +41,9 @@ class Knowledge(Protocol):
 
     def through_interface(self, typer: Typer, fun: ast.Expr) -> Summary | None:
         """What a call through an interface does that only pools fulfil; None for any other call."""
+
+    def varies(self, field: FieldInfo) -> bool:
+        """Reports whether a slice field is longer at one time than at another, since its users append to it."""
 
     def library(self, key: str) -> Summary | None:
         """The summary of a function that is described as data."""

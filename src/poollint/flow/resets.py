@@ -48,6 +48,9 @@ class FieldFacts:
     def library(self, key: str) -> Summary | None:
         return self.analysis.library(key)
 
+    def varies(self, field: FieldInfo) -> bool:
+        return self.analysis.varies(field)
+
     def fields_of(self, func: FuncInfo, tracked: bool) -> Fields | None:
         key = id(func.decl)
         if key in self._known:
