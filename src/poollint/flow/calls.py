@@ -16,6 +16,7 @@ from poollint.flow.applying import Applying
 from poollint.flow.domain import Kind, Obj, Value
 from poollint.flow.effects import NoReturn
 from poollint.flow.events import MADE
+from poollint.flow.failing import makes_error
 from poollint.flow.flags import LENT
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Alias
@@ -268,7 +269,9 @@ class Calls(Applying):
                 self.clear(value, e)  # Of a function that somebody has set, too, the name says it.
         if method is not None or isinstance(fun, ast.Ident):
             self._dispatch(callee, method)
-        return self._through_field(callee, method) if method is not None else []
+        if method is None:
+            return [D.NONNIL] if makes_error(e, self.typer) else []
+        return self._through_field(callee, method)
 
     def _lends(self, fun: ast.Expr, args: tuple[Value, ...]) -> None:
         """A function that somebody gave is called with something from a pool."""

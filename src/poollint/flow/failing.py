@@ -19,6 +19,18 @@ from poollint.syntax import ast
 _CONTEXT = T.Named("context", "Context")
 
 
+def makes_error(call: ast.Call, typer: Typer) -> bool:
+    """Reports whether a call of another package's function, or a conversion, is named as what makes an error.
+
+    What is given an error may answer nil where that is nil, and what is given nothing may look one up.
+    """
+    match call.fun:
+        case ast.Selector(x=x, name=name) if name.endswith(("Error", "Errorf")) and typer.import_of(x) is not None:
+            named = (n for a in call.args for n in nodes(a) if isinstance(n, ast.Ident | ast.Selector | ast.Call))
+            return bool(call.args) and not any(typer.type_of(n) == T.ERROR for n in named)
+    return False
+
+
 def failed_parts(body: ast.Block, typer: Typer) -> Iterator[ast.Node]:
     """The statements of a body that run only where an error is not nil, a code is not OK, or a context is done."""
     for n in nodes(body):

@@ -1,10 +1,10 @@
 """Pools behind interfaces: what a call through an interface does that all stateful types at hand fulfil as pools do.
 
 An interface is a pool's where each type of the module that has its methods and any state takes from a pool in one of
-them and gives back in another; a type without state, such as one that only makes slices, stands in where pooling is
-turned off, and one that hands each call on to the same method of something else does what that does. A type that embeds
-a pool has its Put from that. Who calls such an interface has to keep to the contract of a pool, whichever type is
-behind it.
+them and gives back in another. A type without state, such as one that only makes slices, stands in where pooling is
+turned off, and so does one that does nothing with what it is given back; one that hands each call on to the same method
+of something else does what that does. A type that embeds a pool has its Put from that. Who calls such an interface has
+to keep to the contract of a pool, whichever type is behind it.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class Interfaces:
             if len(wanted) < 2 or not any(p.has_methods(recv, _but_put(wanted)) for p, recv in new):
                 return []
             self._pools[key] = []
-            found = [m for m in self._implementing(wanted) if not all(_stateless(f) for f in m.values())]
+            found = [m for m in self._implementing(wanted) if not _stands_in(m)]
             pools = [m for m in found if self._is_pool(m, wanted)]
             if all(m in pools or all(map(_hands_on, m.values())) for m in found):
                 self._pools[key] = sorted(pools, key=lambda m: min(f.key for f in m.values()))
@@ -121,6 +121,12 @@ class Interfaces:
 
 def _but_put(wanted: dict[str, int]) -> list[str]:
     return [name for name in wanted if name != "Put"]
+
+
+def _stands_in(methods: Methods) -> bool:
+    """Reports whether a type pools nothing: it has no state, or it does not look at what it is given back."""
+    bodies = (body_of(f.decl) for f in methods.values())
+    return all(map(_stateless, methods.values())) or any(b is not None and not b.stmts for b in bodies)
 
 
 def _stateless(func: FuncInfo) -> bool:
