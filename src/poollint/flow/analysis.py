@@ -99,6 +99,9 @@ class Analysis:
     def through_interface(self, typer: Typer, fun: ast.Expr) -> Summary | None:
         return self._interfaces.call(typer, fun)
 
+    def stands_in(self, t: T.Type | None) -> bool:
+        return self._interfaces.stands_in(t)
+
     def varies(self, field: FieldInfo) -> bool:
         return self._lengths.vary(field)
 

@@ -24,6 +24,7 @@ from poollint.flow.summary import (
     Is,
     Made,
     Outcome,
+    Pool,
     Pooled,
     Releaser,
     Site,
@@ -254,6 +255,10 @@ class Applying(CalleeEffects):
         ]
         return bool(back) and not any(s.refcounted for s in back)
 
+    def _is_stand_in(self, e: ast.Expr) -> bool:
+        """Reports whether what is passed for a pool is none."""
+        return self.knowledge.stands_in(self.typer.type_of(e))
+
     def _result(
         self, facts: tuple[Fact, ...], values: list[Value], nodes: list[ast.Expr], e: ast.Call, name: str, index: int
     ) -> Value:
@@ -262,6 +267,8 @@ class Applying(CalleeEffects):
             match fact:
                 case Pooled(site=Site() as site) if site in self._fetched:
                     out |= {D.Ref(r.obj, fact.inner) for r in D.refs(self._fetched[site])}
+                case Pooled(pool=Pool(root=Slot(at, ()))) if at < len(nodes) and self._is_stand_in(nodes[at]):
+                    pass
                 case Pooled(pool, clean, inner, met, held, fields, site):
                     placed = self.placed(pool, nodes, stands_for_pool(e))
                     if pool.root is not None and pool.root.path and pool.root.param < len(nodes):

@@ -38,6 +38,7 @@ class Interfaces:
         self._pools: dict[str, list[Methods]] = {}
         self._calls: dict[tuple[str, str], Summary | None] = {}
         self._touching: dict[tuple[Package, str], None] = {}
+        self._stand_ins: set[tuple[Package, str]] = set()
         self._asked: dict[str, int] = {}
         """By interface, how many of these types have been found not to fulfil it."""
 
@@ -75,6 +76,12 @@ class Interfaces:
         t = typer.type_of(fun.x)
         return isinstance(t, T.Named) and any(m.get(fun.name) is func for m in self._fulfilling(t))
 
+    def stands_in(self, t: T.Type | None) -> bool:
+        """Reports whether values of a type stand in for a pool, so that what they yield belongs to no pool."""
+        base = T.deref(t)
+        package = self._program.package(base.package) if isinstance(base, T.Named) else None
+        return isinstance(base, T.Named) and (package, base.name) in self._stand_ins
+
     def _fulfilling(self, t: T.Named) -> list[Methods]:
         """The types that fulfil an interface, where all of those with any state are pools."""
         key = type_key(t)
@@ -89,7 +96,9 @@ class Interfaces:
             if len(wanted) < 2 or not any(p.has_methods(recv, _but_put(wanted)) for p, recv in new):
                 return []
             self._pools[key] = []
-            found = [m for m in self._implementing(wanted) if not _stands_in(m)]
+            every = list(self._implementing(wanted))
+            found = [m for m in every if not _stands_in(m)]
+            self._stand_ins.update((f.package, f.recv) for m in every if m not in found for f in m.values())
             pools = [m for m in found if self._is_pool(m, wanted)]
             if all(m in pools or all(map(_hands_on, m.values())) for m in found):
                 self._pools[key] = sorted(pools, key=lambda m: min(f.key for f in m.values()))

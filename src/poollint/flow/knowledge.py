@@ -42,6 +42,9 @@ class Knowledge(Protocol):
     def through_interface(self, typer: Typer, fun: ast.Expr) -> Summary | None:
         """What a call through an interface does that only pools fulfil; None for any other call."""
 
+    def stands_in(self, t: T.Type | None) -> bool:
+        """Reports whether values of a type are passed for a pool and are none."""
+
     def varies(self, field: FieldInfo) -> bool:
         """Reports whether a slice field is longer at one time than at another, since its users append to it."""
 
