@@ -92,8 +92,15 @@ class Growing(Conditions, Spawning, Leaving):
                         out.add(call)
         return frozenset(out)
 
+    @cached_property
+    def _thrown_away(self) -> frozenset[ast.Expr]:
+        """The calls whose first result is thrown away: who does that with a slice knows that it has not moved."""
+        body = body_of(self.owner)
+        found = (n for n in nodes(body) if isinstance(n, ast.Assign) and len(n.rhs) == 1) if body else ()
+        return frozenset(n.rhs[0] for n in found if isinstance(n.lhs[0], ast.Ident) and n.lhs[0].name == "_")
+
     def reheaded(self, value: Value, header: Header, e: ast.Call) -> Value:
-        if header is not Header.GROWN:
+        if header is not Header.GROWN or e in self._thrown_away:
             return D.with_header(value, header)
         key = self.typer.library_key(e.fun) or ""
         quoted = key in _QUOTING and not isinstance(e.args[-1], ast.BasicLit)

@@ -42,3 +42,33 @@ func write(w io.Writer, names []string) error {
 	}
 	return nil
 }
+
+// What throws the slice away that an append yields knows that it has room for all of it.
+func (p point) store(w io.Writer, b *[]byte) error {
+	_, err := w.Write(*b)
+	return err
+}
+
+func (p point) appendText(b []byte) ([]byte, error) {
+	return binary.AppendUvarint(binary.AppendUvarint(b, p.x), p.y), nil
+}
+
+func within(w io.Writer, at point) error {
+	p := scratch.Get().(*[]byte)
+	defer scratch.Put(p)
+	if _, err := at.appendText((*p)[:0]); err != nil {
+		return err
+	}
+	return at.store(w, p)
+}
+
+func beyond(w io.Writer, at point) error {
+	p := scratch.Get().(*[]byte)
+	defer scratch.Put(p) // want "`p` goes back to `scratch`"
+	b, err := at.appendText((*p)[:0])
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(b)
+	return err
+}
