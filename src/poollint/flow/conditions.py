@@ -151,7 +151,7 @@ class Conditions(Repeated):
         The same holds where a method of the value is asked whether there is something to do with it.
         """
         measured = self._measures(cond)
-        for subject in _asked(measured, cond in self._guards):
+        for subject in _asked(measured, cond in self._guards) if self._can_drop else ():
             if _holds_little(measured, truth, subject) and self._was_taken(subject):
                 continue  # Little in it is no reason to let go of what was taken here.
             if (
@@ -167,6 +167,15 @@ class Conditions(Repeated):
                     self._share_owners(subject)
                 elif isinstance(subject, ast.Star):  # Whatever lies there by now.
                     self.share(self.ask(subject.x))
+
+    @cached_property
+    def _can_drop(self) -> bool:
+        """Reports whether the function gives something back, or hands something on, so that it can also leave that."""
+        body = body_of(self.owner)
+        if body is None or any(isinstance(n, ast.Call) and self._releases(n) for n in nodes(body)):
+            return True
+        results = (self.typer.resolve(f.type) for f in self.owner.type.results)
+        return not all(t == T.ERROR or T.is_scalar(t) for t in results)
 
     def _was_taken(self, e: ast.Expr) -> bool:
         """Reports whether something, or what it is a field of, was taken from a pool by this function."""

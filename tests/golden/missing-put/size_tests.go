@@ -141,3 +141,25 @@ func packed(w io.Writer, text string) error {
 	}
 	return err
 }
+
+// Where nothing goes back in any case, the size decides nothing.
+func measured(w io.Writer, text string) error {
+	buf := bufPool.Get().(*bytes.Buffer) // want note "`buf` from `bufPool` is never given back"
+	buf.Reset()
+	buf.WriteString(text)
+	if buf.Cap() > max {
+		return errShort
+	}
+	_, err := w.Write(buf.Bytes())
+	return err
+}
+
+// Who takes a buffer for others may leave one that is too small for them.
+func roomy(n int) *bytes.Buffer {
+	buf := bufPool.Get().(*bytes.Buffer)
+	buf.Reset()
+	if buf.Cap() < n {
+		return bytes.NewBuffer(make([]byte, 0, n))
+	}
+	return buf
+}
