@@ -38,15 +38,35 @@ class Lengths:
         return self._known[key]
 
     def _lengthens(self, func: FuncInfo, field: FieldInfo) -> bool:
-        body = func.decl.body() if b"." + field.name.encode() in func.text and b"append(" in func.text else None
+        body = func.decl.body() if b"." + field.name.encode() in func.text else None
         for n in nodes(body) if body is not None else ():
             if isinstance(n, ast.Assign) and n.op == "=":
                 for target, value in zip(n.lhs, n.rhs, strict=False):
                     if isinstance(target, ast.Selector) and target.name == field.name:
                         scope, typer = self._frame(func)
                         path = typer.field_path(target)
-                        if path and owner_of(path[-1]) == owner_of(field) and _adds(func, target, value, scope):
-                            return not _is_topped_up(body, field.name)
+                        mine = path is not None and owner_of(path[-1]) == owner_of(field)
+                        adds = mine and self._adds(func, target, value, scope, typer)
+                        if adds and not _is_topped_up(body, field.name):
+                            return True
+        return False
+
+    def _adds(self, func: FuncInfo, target: ast.Selector, value: ast.Expr, scope: Scope, typer: Typer) -> bool:
+        """Reports whether a field is given what was appended to itself, be it by way of a variable or by a helper."""
+        match value:
+            case ast.Call(fun=ast.Ident(name="append"), args=(ast.Selector() as base, _, *_)):
+                return _text(func, base) == _text(func, target)
+            case ast.Call(fun=fun, args=args) if (helper := typer.callee(fun)) is not None and not helper.recv:
+                at = next((i for i, a in enumerate(args) if _text(func, a) == _text(func, target)), None)
+                inner, _ = self._frame(helper)
+                params = inner.params.get(helper.decl, ())
+                return at is not None and at < len(params) and is_appended_to(helper.decl, params[at], inner)
+            case ast.Ident():
+                var = scope.var(value)
+                taken = var.init if var is not None and var.how == "value" else None
+                if var is None or not isinstance(taken, ast.Selector) or _text(func, taken) != _text(func, target):
+                    return False
+                return is_appended_to(func.decl, var, scope)
         return False
 
 
@@ -64,20 +84,6 @@ def _measured(e: ast.Expr) -> str:
         case ast.Call(fun=ast.Ident(name="len"), args=(ast.Selector(name=name),)):
             return name
     return ""
-
-
-def _adds(func: FuncInfo, target: ast.Selector, value: ast.Expr, scope: Scope) -> bool:
-    """Reports whether a field is given what was appended to itself, be it by way of a variable."""
-    match value:
-        case ast.Call(fun=ast.Ident(name="append"), args=(ast.Selector() as base, _, *_)):
-            return _text(func, base) == _text(func, target)
-        case ast.Ident():
-            var = scope.var(value)
-            taken = var.init if var is not None and var.how == "value" else None
-            if var is None or not isinstance(taken, ast.Selector) or _text(func, taken) != _text(func, target):
-                return False
-            return is_appended_to(func.decl, var, scope)
-    return False
 
 
 def is_appended_to(decl: ast.FuncDecl, var: Var, scope: Scope) -> bool:

@@ -8,6 +8,7 @@ type label struct{ name, value string }
 type page struct {
 	width  int
 	labels []label // want "`labels` of `page`"
+	notes  []label // want "`notes` of `page`"
 	marks  []label
 	counts []int
 	seen   map[string]bool
@@ -18,6 +19,7 @@ func wipe(ls []label) { clear(ls) }
 func (p *page) reset() {
 	p.width = 0
 	wipe(p.labels)
+	clear(p.notes)
 	clear(p.marks)
 	p.marks = p.marks[:0]
 	clear(p.counts) // As long as ever.
@@ -27,6 +29,8 @@ func (p *page) reset() {
 var pages = sync.Pool{New: func() any {
 	return &page{counts: make([]int, 16), seen: map[string]bool{}}
 }}
+
+func noted(notes []label, l label) []label { return append(notes, l) }
 
 func getPage() *page { return pages.Get().(*page) }
 
@@ -47,9 +51,10 @@ func (p *page) add(ls []label) int {
 	for _, l := range ls {
 		p.counts[len(l.value)&15]++
 		p.seen[l.name] = true
+		p.notes = noted(p.notes, l)
 	}
 	p.width += len(ls)
-	return len(p.labels) + len(p.marks) + p.counts[0] + len(p.seen) + p.width
+	return len(p.labels) + len(p.notes) + len(p.marks) + p.counts[0] + len(p.seen) + p.width
 }
 
 func render(ls []label) int {
