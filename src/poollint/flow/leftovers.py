@@ -11,6 +11,7 @@ from poollint.flow.calls import RESETS
 from poollint.flow.fieldstate import owner_of
 from poollint.flow.fieldstory import Story, is_idle, is_method_of, is_public, may_be
 from poollint.flow.outside import Outside, named_outside
+from poollint.flow.piling import piles_up
 from poollint.flow.resets import GivenBack, Leaf, Pooled, Resets, Use, is_named_reset, is_test
 from poollint.flow.summary import Pool
 from poollint.model import types as T
@@ -29,6 +30,7 @@ class Met(StrEnum):
     OPEN = (
         "a user is seen to come to a read, but not to what it reads; or outside code can set the field and ask for it"
     )
+    PILED = "nobody reads it, but each user adds to what all before have left"
     PERHAPS = "something may read the field, if what is not seen lets it"
 
 
@@ -165,16 +167,18 @@ class _Judge:
         read = proven or (self._read_outside(story, open_uses) if leaves else None)
         if proven is None and self.pooled.elements:
             return None  # What lies behind the length of a slice is written by the append that gets there.
-        if read is None and (not leaves or not self._exported(leaf) or story.grows or story.counts_with_a_flag):
+        piled = piles_up(story, open_uses) if read is None else None
+        unseen = not leaves or not self._exported(leaf) or story.grows or story.counts_with_a_flag
+        if read is None and piled is None and unseen:
             return None
         release = left[0]
         dirty = self._dirty(release, leaf)
-        written = dirty if isinstance(dirty, Access) else story.writers[0]
+        written = piled or (dirty if isinstance(dirty, Access) else story.writers[0])
         reset, handled = resetters[0]
         known = [g.pool for g in self.pooled.releases] + [u.pool for u in self.users]
         pool = release.pool or next((p for p in known if p), None)
         passes = story.passes_through and self.outside.passes(story, open_uses)
-        met = Met.OPEN if passes else Met.PERHAPS
+        met = Met.PILED if piled is not None else Met.OPEN if passes else Met.PERHAPS
         told = proven is not None and any(story.is_set_with(n) for n in proven.under if n != leaf.path)
         if proven is not None and not told and not story.follows_a_reset:
             # That somebody somewhere may have written it is not seen on the way on which it goes back.
@@ -183,7 +187,7 @@ class _Judge:
                 met = Met.SEEN
             elif self.outside.may_set(story, proven):
                 met = Met.OPEN
-        mended = told or story.passes_through and not passes
+        mended = told or piled is None and story.passes_through and not passes
         skipped = self._brings_back(reset, leaf.path)
         return Leftover(leaf, self.pooled, pool, reset, handled, written, release, read, met, skipped, mended)
 

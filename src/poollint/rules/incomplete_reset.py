@@ -11,7 +11,7 @@ from poollint.flow.recycled import Recycled
 from poollint.model import types as T
 
 RULE = "incomplete-reset"
-_LEVELS = {Met.SEEN: Level.ERROR, Met.OPEN: Level.WARNING, Met.PERHAPS: Level.NOTE}
+_LEVELS = {Met.SEEN: Level.ERROR, Met.OPEN: Level.WARNING, Met.PILED: Level.WARNING, Met.PERHAPS: Level.NOTE}
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -63,6 +63,8 @@ def _finding(left: Leftover) -> Finding:
         steps.append(Step(left.read.span, "the next user reads here what was left in it"))
     if left.met is Met.SEEN:
         who = "the next user reads it"
+    elif left.met is Met.PILED:
+        who, help = "each user appends to what those before have left", f"cut `{name}` to length 0 as well"
     steps.append(Step(span, "declared here"))
     message = f"`{name}` of `{holder}` keeps its value across `{pool}`: `{reset.name}` {lacks}, and {who}"
     idle = level is Level.NOTE and left.mended
