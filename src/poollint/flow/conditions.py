@@ -306,7 +306,8 @@ class Conditions(Repeated):
             var = self.scope.var(e)
             if var is not None:
                 self.state.env[var] = narrowed
-            return True
+            # What a reference leaves open, such as whether an argument is there, is known by the test itself.
+            return not D.refs(value) or D.never_nil(narrowed) or self._agrees_on_nil(e, nil)
         if isinstance(e, ast.Selector) and self.typer.import_of(e.x) is None:
             base = self.eval(e.x)
             if D.refs(base):
@@ -320,6 +321,9 @@ class Conditions(Repeated):
                 if len(D.refs(base)) == 1 and (nil or D.refs(narrowed) or narrowed == D.NONNIL):
                     self.state.heap[(D.refs(base)[0].obj, e.name)] = narrowed
                 return True
+        return self._agrees_on_nil(e, nil)
+
+    def _agrees_on_nil(self, e: ast.Expr, nil: bool) -> bool:
         return self.agrees(ast.Binary(e.start, e.end, "==", e, ast.Ident(e.end, e.end, "nil")), nil)
 
     def _is_asserted(self, e: ast.Expr) -> bool:
