@@ -17,6 +17,7 @@ from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 _CONTEXT = T.Named("context", "Context")
+_MAKERS = frozenset({"errors.New", "fmt.Errorf"})
 
 
 def makes_error(call: ast.Call, typer: Typer) -> bool:
@@ -32,7 +33,10 @@ def makes_error(call: ast.Call, typer: Typer) -> bool:
 
 
 def failed_parts(body: ast.Block, typer: Typer) -> Iterator[ast.Node]:
-    """The statements of a body that run only where an error is not nil, a code is not OK, or a context is done."""
+    """The statements of a body that run only where an error is not nil, a code is not OK, or a context is done.
+
+    So do those that leave an error in a field, for want of a result to return it by.
+    """
     for n in nodes(body):
         match n:
             case ast.IfStmt(cond=cond, body=then, orelse=orelse):
@@ -44,6 +48,9 @@ def failed_parts(body: ast.Block, typer: Typer) -> Iterator[ast.Node]:
                 for clause in clauses:
                     if any(_compares(e, "!=", typer) for e in clause.exprs or ()):
                         yield from clause.body
+            case ast.Block(stmts=(*before, ast.ReturnStmt())):
+                if any(_leaves_error(s, typer) for s in before):
+                    yield n
     yield from (part for _, part in done_contexts(body, typer))
 
 
@@ -71,6 +78,40 @@ def retries(body: ast.Block, typer: Typer) -> Iterator[ast.ForStmt]:
             yield loop
 
 
+def broken_off(body: ast.Block, typer: Typer) -> Iterator[tuple[ast.Expr, ast.Node]]:
+    """The tests of an error behind which a loop ends at once, each with that loop."""
+    for loop in nodes(body):
+        if isinstance(loop, ast.ForStmt | ast.RangeStmt):
+            for n in _of_turn(loop.body):
+                match n.body.stmts[-1:]:
+                    case [ast.BranchStmt(kind="break", label="")] if _compares(n.cond, "!=", typer):
+                        yield n.cond, loop
+
+
+def _of_turn(s: ast.Stmt | None) -> Iterator[ast.IfStmt]:
+    """The `if` statements from which a `break` leaves the loop that a statement is the body of."""
+    match s:
+        case ast.Block(stmts=stmts):
+            for inner in stmts:
+                yield from _of_turn(inner)
+        case ast.LabeledStmt(stmt=inner):
+            yield from _of_turn(inner)
+        case ast.IfStmt(body=then, orelse=orelse):
+            yield s
+            yield from _of_turn(then)
+            yield from _of_turn(orelse)
+
+
+def _leaves_error(s: ast.Stmt, typer: Typer) -> bool:
+    """Reports whether a statement leaves an error in a field: a package's own, or one made on the spot."""
+    match s:
+        case ast.Assign(op="=", lhs=(ast.Selector(),), rhs=(ast.Ident() | ast.Selector() as e,)):
+            return typer.global_of(e) is not None and is_error(typer.program, typer.type_of(e))
+        case ast.Assign(op="=", lhs=(ast.Selector(),), rhs=(ast.Call(fun=fun),)):
+            return typer.library_key(fun) in _MAKERS
+    return False
+
+
 def _compares(cond: ast.Expr, op: str, typer: Typer) -> bool:
     """Reports whether a condition compares an error with nil by an operator, or a code with one that says it is OK."""
     match cond:
@@ -91,6 +132,11 @@ def is_error(program: Program, t: T.Type | None) -> bool:
 
 
 def _comes_last(e: ast.Expr, typer: Typer) -> bool:
-    """Reports whether a variable of unknown type comes behind another result of a call: by convention an error."""
+    """Reports whether a variable of unknown type is the last of several results, or is named as errors are.
+
+    Of the functions of other modules no types are known, but these conventions.
+    """
     var = typer.scope.var(e) if isinstance(e, ast.Ident) else None
-    return var is not None and var.index > 0 and isinstance(var.init, ast.Call) and typer.var_type(var) is None
+    if var is None or not isinstance(var.init, ast.Call) or typer.var_type(var) is not None:
+        return False
+    return var.index > 0 or var.name == "err"

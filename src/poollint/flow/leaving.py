@@ -12,7 +12,7 @@ from poollint.flow.calls import Calls
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
 from poollint.flow.evaluate import Owner
 from poollint.flow.events import Stored, What
-from poollint.flow.failing import failed_parts, is_error, retries
+from poollint.flow.failing import broken_off, failed_parts, is_error, retries
 from poollint.flow.flags import ANSWERED, FAILED, HANDLE, OFFERED, REPLACED, SENT, USED_ON
 from poollint.model.scope import Var, body_of
 from poollint.syntax import ast
@@ -28,6 +28,18 @@ class Leaving(Calls):
         if obj in self.state.objs and any(loop.start <= _offset(obj) < loop.end for loop in self._retries):
             self.change(obj, flags=self.of(obj).flags | {FAILED})
         super().before_renewal(obj)
+
+    def break_off(self, cond: ast.Expr) -> None:
+        """What a turn has taken is lost once for the whole loop, where an error ends that."""
+        loop = self._broken_off.get(cond)
+        for obj, state in list(self.state.objs.items()) if loop is not None else ():
+            if state.life is Life.OWNED and loop is not None and loop.start <= _offset(obj) < loop.end:
+                self.change(obj, flags=state.flags | {FAILED})
+
+    @cached_property
+    def _broken_off(self) -> dict[ast.Expr, ast.Node]:
+        body = body_of(self.owner)
+        return dict(broken_off(body, self.typer)) if body else {}
 
     def note_defer_in_loop(self, stmt: ast.DeferStmt, obj: Obj, state: ObjState) -> None:
         if obj.site in self.gathered:
@@ -143,8 +155,13 @@ class Leaving(Calls):
                 self._outlives(obj, step or self.step(ending.node, "returned here"), "returned")
 
     def _ends_in_error(self, ending: Ending, owner: Owner) -> bool:
-        """Reports whether the last result is an error that is not nil."""
-        return self._declares_error(owner) and bool(ending.results) and D.never_nil(ending.results[-1])
+        """Reports whether the last result is an error that is not nil, be it made where it is returned."""
+        if not self._declares_error(owner) or not ending.results:
+            return False
+        match ending.node:
+            case ast.ReturnStmt(results=(*_, ast.CompositeLit())):
+                return True
+        return D.never_nil(ending.results[-1])
 
     def _declares_error(self, owner: Owner) -> bool:
         declared = owner.type.results

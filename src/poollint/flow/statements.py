@@ -24,6 +24,12 @@ from poollint.syntax import ast
 class Statements(Growing, Retaining, Resources, Lending, Offering):
     """Adds statements to expressions and calls."""
 
+    def branch(self, cond: ast.Expr, truth: bool) -> bool:
+        feasible = super().branch(cond, truth)
+        if feasible and truth:
+            self.break_off(cond)
+        return feasible
+
     def _assignment(self, s: ast.Assign) -> None:
         if s.op not in ("=", ":="):
             for e in (*s.lhs, *s.rhs):
