@@ -151,7 +151,7 @@ class Conditions(Repeated):
         The same holds where a method of the value is asked whether there is something to do with it.
         """
         measured = self._measures(cond)
-        for subject in _asked(measured, cond in self._guards) if self._can_drop else ():
+        for subject in _asked(measured, self._guards.get(cond)) if self._can_drop else ():
             if _holds_little(measured, truth, subject) and self._was_taken(subject):
                 continue  # Little in it is no reason to let go of what was taken here.
             if (
@@ -355,9 +355,10 @@ def made_by(scope: Scope, e: ast.Node) -> ast.Call | None:
     return var.init if var is not None and var.how == "value" and isinstance(var.init, ast.Call) else None
 
 
-def _asked(cond: ast.Expr, decides: bool) -> list[ast.Expr]:
-    """The values whose capacity a condition compares, or, where it `decides` a release, whose size or state."""
+def _asked(cond: ast.Expr, given: list[ast.Expr] | None) -> list[ast.Expr]:
+    """The values whose capacity a condition compares, or, of those that it decides to have `given` back, whose size."""
     found: list[ast.Expr] = []
+    decides, names = given is not None, {e.name for e in given or () if isinstance(e, ast.Ident)}
     match cond:
         case ast.Call(fun=ast.Selector(x=x)) if decides:
             found.append(x)
@@ -373,6 +374,9 @@ def _asked(cond: ast.Expr, decides: bool) -> list[ast.Expr]:
                         found.append(x)
                     case ast.Call(fun=ast.Selector(x=x, name=name), args=()) if ordered and (decides or name == "Cap"):
                         found.append(x)
+                    case ast.Call(args=args) if ordered and not (is_zero(left) or is_zero(right)):
+                        # It says how much has gone through what it was given.
+                        found += [a for a in args if isinstance(a, ast.Ident) and a.name in names]
     return found
 
 
@@ -384,4 +388,8 @@ def _holds_little(cond: ast.Expr, truth: bool, subject: ast.Expr) -> bool:
     match lesser:
         case ast.Call(fun=ast.Ident(name="len"), args=(x,)) | ast.Call(fun=ast.Selector(x=x, name="Len"), args=()):
             return x is subject and not is_zero(bound)
+        case ast.Call(fun=ast.Ident(name="cap")):
+            return False
+        case ast.Call(args=args):
+            return any(a is subject for a in args)
     return False
