@@ -13,6 +13,7 @@ from poollint.flow import domain as D
 from poollint.flow.domain import Kind, Life, Value
 from poollint.flow.flags import BY_ADDRESS, HANDLE, SHIFTED
 from poollint.flow.receiving import Receiving
+from poollint.flow.same import Same
 from poollint.model import types as T
 from poollint.model.resolve import fields, is_plain, underlying
 from poollint.model.scope import Var, body_of
@@ -29,6 +30,11 @@ WAS_RAISED = "was raised:"
 
 class Assignment(Receiving):
     """Adds assignment to expressions."""
+
+    @cached_property
+    def same(self) -> Same:
+        """Which expressions of the function say the same."""
+        return Same(self.typer, body_of(self.owner))
 
     def assign(self, target: ast.Expr, value: Value, node: ast.Node, source: ast.Expr | None = None) -> None:
         """Binds `target` to `value`; `source` is the expression it came from, where there is one."""
@@ -78,6 +84,7 @@ class Assignment(Receiving):
     def _assign_name(self, target: ast.Ident, value: Value, node: ast.Node) -> None:
         var = self.scope.var(target)
         if var is None:
+            self._forget_facts(f"{target.name}@")
             decl = self.file.package.value(target.name)
             if decl is not None:
                 slot = self.intern(
@@ -250,7 +257,7 @@ class Assignment(Receiving):
         keys = [self.eval(i) for i in target.indices]
         self.writing = False
         self.use(base, target.x, "written to")
-        self._forget_facts(f"{self.text(target.x)}[")
+        self._forget_facts(f"{self.same.text(target.x)}[")
         if isinstance(self.typer.under(target.x), T.Map) and any(D.refs(key) for key in keys):
             self.store(base, "[key]", keys[0], self.step(node, f"stored as a key of `{self.text(target.x)}` here"))
         if (self.text(target.x), self.text(target.indices[0])) in self._taken_back:
@@ -287,6 +294,7 @@ class Assignment(Receiving):
         base = self.eval(target.x)
         self.use(base, target.x, "written to")
         self.not_nil(target.x, base)
+        self._forget_facts(self.same.text(target.x))
         if self.is_struct(self.typer.type_of(target)):
             self._overwrite(base, value, node)
             return

@@ -87,7 +87,7 @@ class Conditions(Repeated):
         if isinstance(cond, ast.Call) and not truth:
             self.refuse(cond)
         if value in (D.TRUE, D.FALSE):
-            return (value == D.TRUE) is truth
+            return (value == D.TRUE) is truth and self._agrees_as_other(cond, truth)
         if isinstance(cond, ast.Ident):
             return self._narrow_bool(cond, truth)
         if isinstance(cond, ast.Selector) and cond.name in self._raised:
@@ -258,7 +258,11 @@ class Conditions(Repeated):
         match var.init if var.how == "value" else None:
             case ast.Binary(op="==" | "!=" as op, x=ast.Ident() as x, y=ast.Ident(name="nil")) if self._is_same(x, e):
                 return self._narrow_nil(x, (op == "==") is truth)
-        return True
+        return self._agrees_as_other(e, truth)
+
+    def _agrees_as_other(self, e: ast.Expr, truth: bool) -> bool:
+        """Notes what a variable says of the expression that it was made by, as `agrees` does."""
+        return not isinstance(e, ast.Ident) or not self.same.stands_for_other(e) or self.agrees(e, truth)
 
     def _is_same(self, one: ast.Ident, later: ast.Ident) -> bool:
         """Reports whether a variable holds what it held where it was named, at a place that comes after that."""
@@ -302,12 +306,13 @@ class Conditions(Repeated):
             return False
         if nil:
             self.forget(value)
+        # What a reference leaves open, such as whether an argument is there, is known by the test itself.
+        settled = not D.refs(value) or D.never_nil(narrowed)
         if isinstance(e, ast.Ident):
             var = self.scope.var(e)
             if var is not None:
                 self.state.env[var] = narrowed
-            # What a reference leaves open, such as whether an argument is there, is known by the test itself.
-            return not D.refs(value) or D.never_nil(narrowed) or self._agrees_on_nil(e, nil)
+            return settled or self._agrees_on_nil(e, nil)
         if isinstance(e, ast.Selector) and self.typer.import_of(e.x) is None:
             base = self.eval(e.x)
             if D.refs(base):
@@ -320,7 +325,7 @@ class Conditions(Repeated):
                     self.change(owner, met=self.of(owner).met | {e.name})
                 if len(D.refs(base)) == 1 and (nil or D.refs(narrowed) or narrowed == D.NONNIL):
                     self.state.heap[(D.refs(base)[0].obj, e.name)] = narrowed
-                return True
+                return settled or self._agrees_on_nil(e, nil)
         return self._agrees_on_nil(e, nil)
 
     def _agrees_on_nil(self, e: ast.Expr, nil: bool) -> bool:

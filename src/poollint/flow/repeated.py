@@ -8,12 +8,9 @@ from functools import cached_property
 
 from poollint.flow.calls import Calls
 from poollint.flow.guards import atoms
-from poollint.model.creation import is_zero
 from poollint.model.scope import body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
-
-_NEGATED = {"!=": "==", ">=": "<", "<=": ">"}
 
 
 def _is_size(e: ast.Expr) -> bool:
@@ -26,7 +23,7 @@ class Repeated(Calls):
 
     def agrees(self, cond: ast.Expr, truth: bool) -> bool:
         """Notes that a condition is `truth` from here on; False where what was passed before rules that out."""
-        fact, positive = self._fact(cond)
+        fact, positive = self.same.fact(cond)
         subject, met = self._told_apart.get(fact, ""), self._of_elements.get(fact, "")
         if fact not in self._repeated and not subject and not met:
             return True
@@ -46,7 +43,7 @@ class Repeated(Calls):
     @cached_property
     def _repeated(self) -> frozenset[str]:
         """The conditions that stand more than once in the function, as facts."""
-        count = Counter(fact for e in self._conditions if (fact := self._fact(e)[0]))
+        count = Counter(fact for e in self._conditions if (fact := self.same.fact(e)[0]))
         return frozenset(fact for fact, times in count.items() if times > 1)
 
     @cached_property
@@ -55,8 +52,8 @@ class Repeated(Calls):
         found = {}
         for e in self._conditions:
             match e:
-                case ast.Binary(op="==" | "!=", x=x, y=y) if self._is_named(y) and self._pure(x):
-                    found[self._fact(e)[0]] = self._pure(x)
+                case ast.Binary(op="==" | "!=", x=x, y=y) if self._is_named(y) and self.same.text(x):
+                    found[self.same.fact(e)[0]] = self.same.text(x)
         count = Counter(found.values())
         return {fact: subject for fact, subject in found.items() if count[subject] > 1}
 
@@ -69,10 +66,10 @@ class Repeated(Calls):
         found = {}
         for e in self._conditions:
             match e:
-                case ast.Binary(op="==" | "!=", x=x, y=y) if self._pure(x) and self._pure(y):
+                case ast.Binary(op="==" | "!=", x=x, y=y) if self.same.text(x) and self.same.text(y):
                     size, other = (x, y) if self._turn(x) < self._turn(y) else (y, x)
                     if _is_size(size) and self._turn(size) < self._turn(other):
-                        found[self._fact(e)[0]] = f"{self._pure(size)} met in {self._turn(other)}"
+                        found[self.same.fact(e)[0]] = f"{self.same.text(size)} met in {self._turn(other)}"
         return found
 
     def _turn(self, e: ast.Expr) -> int:
@@ -99,45 +96,7 @@ class Repeated(Calls):
             match n:
                 case ast.IfStmt(cond=cond) | ast.ForStmt(cond=ast.Expr() as cond):
                     yield from atoms(cond)
+                case ast.SwitchStmt(tag=None, clauses=clauses):
+                    yield from (atom for c in clauses for e in c.exprs or () for atom in atoms(e))
                 case ast.SwitchStmt(tag=ast.Expr() as tag, clauses=clauses):
                     yield from (ast.Binary(e.start, e.end, "==", tag, e) for c in clauses for e in c.exprs or ())
-
-    def _fact(self, e: ast.Expr) -> tuple[str, bool]:
-        """A condition as a text that equal conditions share, and whether it is the fact itself or its negation.
-
-        The text is "" for a condition whose value may differ from one evaluation to the next.
-        """
-        match e:
-            case ast.Unary(op="!", x=x):
-                fact, positive = self._fact(x)
-                return fact, not positive
-            case ast.Binary(op=op, x=x, y=y) if op in ("==", "!=", "<", "<=", ">", ">="):
-                a, b = self._pure(x), self._pure(y)
-                if not a or not b:
-                    return "", True
-                if op in (">", "!=") and is_zero(y) and a.startswith("len("):
-                    return f"{a} == {b}", False
-                positive = op not in _NEGATED
-                return f"{a} {_NEGATED.get(op, op)} {b}", positive
-        return self._pure(e), True
-
-    def _pure(self, e: ast.Expr) -> str:
-        match e:
-            case ast.Ident():
-                var = self.scope.var(e)
-                return f"{var.name}@{var.start}" if var else e.name
-            case ast.BasicLit(value=value, kind=kind):
-                return f"{kind}:{value}"
-            case ast.Selector(x=x, name=name):
-                inner = self._pure(x)
-                return inner and f"{inner}.{name}"
-            case ast.Index(x=x, indices=(index,)):
-                a, b = self._pure(x), self._pure(index)
-                return f"{a}[{b}]" if a and b else ""
-            case ast.Call(fun=ast.Ident(name="len" | "cap" as name), args=(arg,)):
-                inner = self._pure(arg)
-                return inner and f"{name}({inner})"
-            case ast.Binary(op=op, x=x, y=y) if op in "+-*/%&|":
-                a, b = self._pure(x), self._pure(y)
-                return f"({a}{op}{b})" if a and b else ""
-        return ""
