@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from poollint.findings import Step
 from poollint.flow import domain as D
-from poollint.flow.domain import Hold, Kind, Obj, Ref, State, Value
+from poollint.flow.domain import Hold, Kind, Life, Obj, Ref, State, Value
 from poollint.flow.flags import SEVERAL
 from poollint.model import types as T
 from poollint.model.package import Program
@@ -85,6 +85,8 @@ class Memory:
         ):
             return
         earlier = self.older(obj)
+        if state.objs.get(earlier, D.PLAIN).life is not Life.OWNED and not self._is_held_within(earlier):
+            self._forget_one(earlier)  # Its fate is not that of the one that takes its place.
         if earlier in state.objs and self._lie_apart(obj, earlier):
             known = state.objs[earlier]
             state.objs[earlier] = replace(known, flags=known.flags | {SEVERAL})
@@ -117,6 +119,14 @@ class Memory:
         ]
         state.defers = tuple(dict.fromkeys(defers))
 
+    def _forget_one(self, obj: Obj) -> None:
+        """Forgets an object that nothing names any more, with all that hangs on it."""
+        state = self.state
+        for o in [o for o in state.objs if is_inside(o, obj)]:
+            del state.objs[o]
+        for place in [p for p in state.heap if is_inside(p[0], obj)]:
+            del state.heap[place]
+
     def _lie_apart(self, one: Obj, other: Obj) -> bool:
         """Reports whether a variable holds one object, and another variable the other."""
         held = [{v for v, value in self.state.env.items() if o in D.objects(value)} for o in (one, other)]
@@ -127,11 +137,19 @@ class Memory:
 
     def held_by(self, obj: Obj) -> bool:
         """Reports whether a variable, a field or a deferred call still holds an object."""
+        return any(o is obj for v in self._held_outside(obj) for o in D.objects(v))
+
+    def _is_held_within(self, obj: Obj) -> bool:
+        """Reports whether something still holds an object, or what hangs on it."""
+        return any(is_inside(o, obj) for v in self._held_outside(obj) for o in D.objects(v))
+
+    def _held_outside(self, obj: Obj) -> list[Value]:
+        """What variables, the fields of other objects and deferred calls hold."""
         state = self.state
         values = [*state.env.values(), *(v for (o, _), v in state.heap.items() if o is not obj)]
         values += [v for d in state.defers for v in (d.fun, *d.args, *(c for _, c in d.captured))]
         values += [self.captured(o) for d in state.defers for o in D.objects(d.fun) if o.kind is Kind.CLOSURE]
-        return any(o is obj for v in values for o in D.objects(v))
+        return values
 
     # fields
 
