@@ -35,7 +35,8 @@ def makes_error(call: ast.Call, typer: Typer) -> bool:
 def failed_parts(body: ast.Block, typer: Typer) -> Iterator[ast.Node]:
     """The statements of a body that run only where an error is not nil, a code is not OK, or a context is done.
 
-    So do those that leave an error in a field, for want of a result to return it by.
+    So do those that leave an error in a field, for want of a result to return it by, and those that close what the
+    function was called for before they return: it has served that, and ends once.
     """
     for n in nodes(body):
         match n:
@@ -49,7 +50,7 @@ def failed_parts(body: ast.Block, typer: Typer) -> Iterator[ast.Node]:
                     if any(_compares(e, "!=", typer) for e in clause.exprs or ()):
                         yield from clause.body
             case ast.Block(stmts=(*before, ast.ReturnStmt())):
-                if any(_leaves_error(s, typer) for s in before):
+                if any(_leaves_error(s, typer) or _closes_argument(s, typer) for s in before):
                     yield n
     yield from (part for _, part in done_contexts(body, typer))
 
@@ -109,6 +110,15 @@ def _leaves_error(s: ast.Stmt, typer: Typer) -> bool:
             return typer.global_of(e) is not None and is_error(typer.program, typer.type_of(e))
         case ast.Assign(op="=", lhs=(ast.Selector(),), rhs=(ast.Call(fun=fun),)):
             return typer.library_key(fun) in _MAKERS
+    return False
+
+
+def _closes_argument(s: ast.Stmt, typer: Typer) -> bool:
+    """Reports whether a statement closes what the function was given, such as the connection that it serves."""
+    match s:
+        case ast.ExprStmt(x=ast.Call(fun=ast.Selector(x=ast.Ident() as x, name="Close"), args=())):
+            var = typer.scope.var(x)
+            return var is not None and var.kind == "param"
     return False
 
 

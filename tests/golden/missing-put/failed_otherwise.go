@@ -139,3 +139,33 @@ func errorMadeInPlace(w io.Writer, text string) error {
 	msgPool.Put(m)
 	return nil
 }
+
+// Who closes the connection that it serves does so once.
+func served(conn io.ReadWriteCloser) {
+	for {
+		m := msgPool.Get().(*message) // want note "`m`"
+		m.body = append(m.body[:0], make([]byte, 16)...)
+		n, _ := conn.Read(m.body)
+		if n == 0 || m.body[0] != 'x' {
+			conn.Close()
+			return
+		}
+		msgPool.Put(m)
+	}
+}
+
+// What it has opened itself it closes each time.
+func openedHere(w io.Writer, text string) {
+	opened := open()
+	m := msgPool.Get().(*message) // want warning "`m`"
+	m.body = append(m.body[:0], text...)
+	if text[0] == '#' {
+		opened.Close()
+		return
+	}
+	w.Write(m.body)
+	msgPool.Put(m)
+	opened.Close()
+}
+
+func open() io.Closer { return io.NopCloser(nil) }
