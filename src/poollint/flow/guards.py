@@ -15,7 +15,10 @@ from poollint.syntax import ast
 
 
 def release_guards(body: ast.Block, releases: Callable[[ast.Call], bool]) -> dict[ast.Expr, list[ast.Expr]]:
-    """The simple conditions that decide whether a call is made that `releases`, each with what such calls are given."""
+    """The simple conditions that decide whether a call is made that `releases`, each with what such calls are given.
+
+    Who sets a variable to nil decides about its release as well.
+    """
 
     def given_in(node: ast.Node | None) -> list[ast.Expr] | None:
         calls = [n for n in nodes(node) if isinstance(n, ast.Call) and releases(n)] if node is not None else []
@@ -35,7 +38,8 @@ def release_guards(body: ast.Block, releases: Callable[[ast.Call], bool]) -> dic
                     after = given_in(_first_real(stmts[i + 1 :])) if leaves(then) else None
                     if after is not None:
                         inside.append(after)
-                    for given in inside:
+                    inside += [_let_go(then), _let_go(orelse)]
+                    for given in filter(None, inside):
                         for atom in atoms(cond):
                             out.setdefault(atom, []).extend(given)
                 case ast.SwitchStmt(tag=None, clauses=clauses):
@@ -54,6 +58,20 @@ def flags_over(body: ast.Block, offset: int) -> set[tuple[ast.Expr, ast.Selector
         for atom in atoms(n.cond)
         if isinstance(atom, ast.Selector)
     }
+
+
+def _let_go(block: ast.Stmt | None) -> list[ast.Expr]:
+    """The variables that a block sets to nil, for their release to find nothing there."""
+    stmts = block.stmts if isinstance(block, ast.Block) else ()
+    return [
+        s.lhs[0]
+        for s in stmts
+        if isinstance(s, ast.Assign)
+        and s.op == "="
+        and isinstance(s.lhs[0], ast.Ident)
+        and isinstance(s.rhs[0], ast.Ident)
+        and s.rhs[0].name == "nil"
+    ]
 
 
 def _lists(body: ast.Block) -> Iterator[tuple[ast.Stmt, ...]]:
