@@ -58,7 +58,7 @@ class What(StrEnum):
     FOREIGN = "foreign"
     """What was released did not come from that pool."""
     DEFER_IN_LOOP = "defer-in-loop"
-    """A defer that releases can run again before the function ends."""
+    """A defer that releases can run again before the function ends; `detail` tells whether it seldom does."""
     LOCKED = "locked"
     """A lock inside a value was held when it was released; `part` names the lock."""
     STALE = "stale"

@@ -43,6 +43,9 @@ FAILED = "failed"
 REPLACED = "replaced"
 """The detail of a leak where something made elsewhere took the value's place, for the pool to get in its stead."""
 
+SELDOM = "seldom"
+"""The detail of a deferred release in a loop that turns a few times only."""
+
 USED_ON = "used on"
 """The detail of a leak of what a goroutine may still use when the function ends."""
 

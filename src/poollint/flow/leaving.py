@@ -13,7 +13,8 @@ from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
 from poollint.flow.evaluate import Owner
 from poollint.flow.events import Stored, What
 from poollint.flow.failing import broken_off, failed_parts, is_error, retries
-from poollint.flow.flags import ANSWERED, FAILED, HANDLE, OFFERED, REPLACED, SENT, USED_ON
+from poollint.flow.flags import ANSWERED, FAILED, HANDLE, OFFERED, REPLACED, SELDOM, SENT, USED_ON
+from poollint.flow.turning import turns_seldom
 from poollint.model.scope import Var, body_of
 from poollint.syntax import ast
 
@@ -45,7 +46,9 @@ class Leaving(Calls):
         if obj.site in self.gathered:
             return  # Somebody needs them all, until after the loop, whatever ends the function before it comes to that.
         at = self.step(stmt, "this defer stands in a loop, but runs only when the function returns")
-        self.record(What.DEFER_IN_LOOP, stmt, obj, obj.name, (*state.acquired, at))
+        body = body_of(self.owner)
+        detail = SELDOM if body is not None and turns_seldom(body, stmt) else ""
+        self.record(What.DEFER_IN_LOOP, stmt, obj, obj.name, (*state.acquired, at), detail=detail)
 
     def leaving(self, ending: Ending, owner: Owner, before: set[Obj]) -> None:
         """What an ending leaves behind: values nobody gave back, memory of released ones that goes on living.
