@@ -15,7 +15,7 @@ from poollint.flow import domain as D
 from poollint.flow.assignment import WAS_RAISED
 from poollint.flow.calls import RESETS
 from poollint.flow.domain import Const, Kind, Life, Value
-from poollint.flow.guards import flags_over, release_guards
+from poollint.flow.guards import flags_over, length_guards, release_guards
 from poollint.flow.repeated import Repeated
 from poollint.model import types as T
 from poollint.model.creation import GROWABLE, is_zero
@@ -37,7 +37,7 @@ class Conditions(Repeated):
         self._size_cap(cond, truth)
         match cond:
             case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="nil")):
-                self._kept_out(cond)
+                self._kept_out(cond, truth)
                 if cond in self._closed and truth:
                     self.share(self.eval(self._closed[cond]))
                 return self._narrow_nil(x, (op == "==") is truth)
@@ -83,7 +83,7 @@ class Conditions(Repeated):
                     return False
         value = self.ask(cond) if self._may_be_anything(cond) else self.eval(cond)
         self._found_empty(cond, truth)
-        self._kept_out(cond)
+        self._kept_out(cond, truth)
         if isinstance(cond, ast.Call) and not truth:
             self.refuse(cond)
         if value in (D.TRUE, D.FALSE):
@@ -196,11 +196,13 @@ class Conditions(Repeated):
         x, y = (made_by(self.scope, e) or e for e in (cond.x, cond.y))
         return replace(cond, x=x, y=y)
 
-    def _kept_out(self, cond: ast.Expr) -> None:
+    def _kept_out(self, cond: ast.Expr, truth: bool) -> None:
         """What is kept out by a flag that the function raises itself, or by its own answer or flag, was not forgotten.
 
         So is what a release was given and could not close.
         """
+        if not truth and cond in self._there:
+            self.share(self.eval(self._there[cond]))  # What has no length was never taken, or nobody misses it.
         asked = cond.x if isinstance(cond, ast.Binary) and cond.op in ("==", "!=") else cond
         failed = isinstance(cond, ast.Binary) and cond.op == "!="
         var = self.scope.var(asked) if isinstance(asked, ast.Ident) else None
@@ -229,6 +231,12 @@ class Conditions(Repeated):
                         case ast.Call(fun=ast.Selector(x=x, name="Reset")) if self._is_closed(x, then):
                             out[cond] = x
         return out
+
+    @cached_property
+    def _there(self) -> dict[ast.Expr, ast.Expr]:
+        """What is given back if it has a length, by the condition that asks for nothing else."""
+        body = body_of(self.owner)
+        return dict(length_guards(body, self._releases)) if body else {}
 
     def _is_closed(self, e: ast.Expr, block: ast.Block) -> bool:
         """Reports whether a block closes what an expression names."""

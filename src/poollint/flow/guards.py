@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from poollint.flow.assignment import is_empty
+from poollint.model.creation import is_zero
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -47,6 +48,24 @@ def release_guards(body: ast.Block, releases: Callable[[ast.Call], bool]) -> dic
                     for atom in [a for c in clauses for e in c.exprs or () for a in atoms(e)] if found else []:
                         out.setdefault(atom, []).extend(arg for given in found for arg in given)
     return out
+
+
+def length_guards(body: ast.Block, releases: Callable[[ast.Call], bool]) -> Iterator[tuple[ast.Expr, ast.Expr]]:
+    """The conditions that a variable has a length, under which it is given back and nothing else is done.
+
+    That is another way to ask whether it is there. Where there is more to do with what has a length, what has none may
+    have been forgotten.
+    """
+    for n in nodes(body):
+        match n:
+            case ast.IfStmt(
+                cond=ast.Binary(
+                    op="!=" | ">", x=ast.Call(fun=ast.Ident(name="len"), args=(ast.Ident() as x,)), y=bound
+                ) as cond,
+                body=ast.Block(stmts=(ast.ExprStmt(x=call) | ast.DeferStmt(call=call),)),
+            ) if is_zero(bound) and isinstance(call, ast.Call) and releases(call):
+                if any(isinstance(a, ast.Ident) and a.name == x.name for a in call.args):
+                    yield cond, x
 
 
 def flags_over(body: ast.Block, offset: int) -> set[tuple[ast.Expr, ast.Selector]]:
