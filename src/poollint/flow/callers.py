@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from poollint.model.package import FuncInfo, GoFile, Package
+from poollint.model import types as T
+from poollint.model.package import FuncInfo, GoFile, Package, Program
+from poollint.model.resolve import arity, interface_methods, signature
 from poollint.model.scope import Scope
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
@@ -17,6 +19,21 @@ _WORD = re.compile(rb"\w+")
 def words(text: bytes, start: int = 0, end: int | None = None) -> set[bytes]:
     """The words in a text."""
     return set(_WORD.findall(text, start, len(text) if end is None else end))
+
+
+def may_mean(program: Program, func: FuncInfo, typer: Typer, fun: ast.Expr) -> bool:
+    """Reports whether a call through an interface may be one of a method: it has its name, its arity and its results.
+
+    Types that are not known may be any.
+    """
+    t = typer.type_of(fun.x) if isinstance(fun, ast.Selector) and func.recv else None
+    method = (interface_methods(program, t) or {}).get(func.name)
+    if method is None or len(method.params) != arity(func.decl.type):
+        return False
+    mine = signature(func.decl.type, func.file).results
+    pairs = [(T.deref(a), T.deref(b)) for a, b in zip(mine, method.results, strict=False)]
+    named = (pair for pair in pairs if all(isinstance(t, T.Named | T.Basic) for t in pair))
+    return len(mine) == len(method.results) and all(a == b for a, b in named)
 
 
 class Callers:

@@ -156,11 +156,17 @@ class Story:
 
         Then that may say whether it counts, and a read that stands under a test of it is no proof.
         """
-        near = bool(path) and path[:-1] == self.leaf.path[:-1]
-        other = own_field(self.resets.program, self.leaf.holder, path[-1]) if near else None
+        at = len(self.leaf.path) - 1
+        holder, other = self.leaf.holder, None
+        for i, name in enumerate(path[at:] if path[:at] == self.leaf.path[:at] else ()):
+            # What lies in a struct that is embedded beside it is called by its own name as well.
+            if i and not (other is not None and other.embedded):
+                return False
+            holder = other.type if other is not None else holder
+            other = own_field(self.resets.program, holder, name)
         if other is None:
             return False
-        told = (a for f in self.resets.about(Leaf(path, other, self.leaf.holder)) for a in f.accesses)
+        told = (a for f in self.resets.about(Leaf(path, other, holder)) for a in f.accesses)
         given = [a for a in told if a.owner == owner_of(other) and a.how is not How.READ]
         return self._functions(self.writers) <= self._functions(given)
 

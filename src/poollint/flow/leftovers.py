@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from poollint.flow.access import CALLED_WITH, PASSED_ON, Access, Fields, How, Origin, Path, Place, covered
 from poollint.flow.calls import RESETS
 from poollint.flow.fieldstate import owner_of
 from poollint.flow.fieldstory import Story, is_idle, is_method_of, is_public, may_be
+from poollint.flow.leftover import Leftover, Met
 from poollint.flow.outside import Outside, named_outside
 from poollint.flow.piling import piles_up
 from poollint.flow.resets import GivenBack, Leaf, Pooled, Resets, Use, is_named_reset, is_test
-from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
 from poollint.model.resolve import fields, own_field, underlying
@@ -21,38 +20,6 @@ from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 _APART = frozenset({"sync", "sync/atomic"})
-
-
-class Met(StrEnum):
-    """What is known of the next user of a value."""
-
-    SEEN = "a user is seen to come to a read"
-    OPEN = (
-        "a user is seen to come to a read, but not to what it reads; or outside code can set the field and ask for it"
-    )
-    PILED = "nobody reads it, but each user adds to what all before have left"
-    PERHAPS = "something may read the field, if what is not seen lets it"
-
-
-@dataclass(frozen=True, slots=True)
-class Leftover:
-    """A field that a reset forgets, with what proves it."""
-
-    leaf: Leaf
-    pooled: Pooled
-    pool: Pool | None
-    reset: FuncInfo
-    handled: int
-    """How many other fields the reset handles."""
-    written: Access
-    release: GivenBack
-    read: Access | None
-    """Who reads it before writing it; None where it can only be read outside of the module."""
-    met: Met
-    skipped: bool
-    """The reset does bring it back, but is not come by, or not last, on the way on which it goes back."""
-    mended: bool
-    """All users at hand are seen to set it first, or to set it with what says whether it counts."""
 
 
 def leftovers(resets: Resets, more: Iterable[Pooled] = ()) -> Iterator[Leftover]:
@@ -90,6 +57,7 @@ class _Judge:
             or is_public(g.function)
             and self._exported_type()
         ]
+        self.releasing = self._releasing(helpers)
         self.handlers = helpers | {id(u.function.decl) for u in pooled.uses if u.taken.handed is not None}
         self.handlers |= {
             id(g.function.decl) for g in pooled.releases
@@ -101,23 +69,40 @@ class _Judge:
             self.handled -= handed.written - handed.clean if handed else set()
         self.handled |= {p for u in pooled.uses for p in u.taken.emptied}
 
+    def _releasing(self, helpers: set[int]) -> set[int]:
+        """The functions that bring a value back as it is released: what they look at there they are about to clear up.
+
+        That is the helpers, and the resets that these call.
+        """
+        out = set(helpers)
+        work = [g.release.helper for g in self.pooled.releases if g.release.helper is not None]
+        while work:
+            known = self.resets.facts.fields_of(work.pop(), True)
+            called = [func for func, places in known.calls if any(places)] if known is not None else []
+            more = [func for func in called if is_named_reset(func) and id(func.decl) not in out]
+            out |= {id(func.decl) for func in more}
+            work += more
+        return out
+
     def all(self) -> Iterator[Leftover]:
         if not self.releases or not self.users:
             return
-        whole: set[Path] = set()
+        told: dict[Path, Met] = {}
         for leaf in self.resets.leaves(self.pooled.type):
-            if any(leaf.path[: len(p)] == p for p in whole):
-                continue  # Whoever looks after one field of a part will see the others.
+            # Whoever looks after one field of a part will see the others, unless he has reason to leave that one.
+            known = {met for path, met in told.items() if leaf.path[: len(path)] == path}
+            if known - {Met.PERHAPS}:
+                continue
             at = ("[]", *leaf.path) if self.pooled.elements else leaf.path
             found = self._judge(Leaf(at, leaf.info, leaf.holder))
-            if found is None:
+            if found is None or known and found.met is Met.PERHAPS:
                 continue
             outer = self._whole(found)
             if outer is None:
-                whole |= {leaf.path[:-1]} if len(leaf.path) > 1 else set()
+                told |= {leaf.path[:-1]: found.met} if len(leaf.path) > 1 else {}
                 yield found
             else:
-                whole.add(outer.path)
+                told[outer.path] = found.met
                 yield replace(found, leaf=outer)
 
     def _whole(self, found: Leftover) -> Leaf | None:
@@ -163,7 +148,8 @@ class _Judge:
         proven = self._proven(leaf, open_uses)
         if proven is None and self._is_met_anew(leaf):
             return None
-        proven = proven or self._kept_state(story)
+        kept = self._kept_state(story) if proven is None else None
+        proven = proven or kept
         read = proven or (self._read_outside(story, open_uses) if leaves else None)
         if proven is None and self.pooled.elements:
             return None  # What lies behind the length of a slice is written by the append that gets there.
@@ -180,7 +166,8 @@ class _Judge:
         passes = story.passes_through and self.outside.passes(story, open_uses)
         met = Met.PILED if piled is not None else Met.OPEN if passes else Met.PERHAPS
         told = proven is not None and any(story.is_set_with(n) for n in proven.under if n != leaf.path)
-        if proven is not None and not told and not story.follows_a_reset:
+        unseen = kept is not None and self._may_be_begun(story)
+        if proven is not None and not told and not unseen and not story.follows_a_reset:
             # That somebody somewhere may have written it is not seen on the way on which it goes back.
             takers = {id(u.function.decl) for u in self.users}
             if isinstance(dirty, Access) or any(id(a.function.decl) in takers for a in story.writers):
@@ -319,7 +306,8 @@ class _Judge:
     def _proven(self, leaf: Leaf, uses: list[Use]) -> Access | None:
         for u in uses:
             access = u.taken.exposed.get(leaf.path)
-            if access is not None and self._tells(access) and not self._needless(access, leaf):
+            mine = access is not None and self._tells(access) and not self._needless(access, leaf)
+            if access is not None and mine and id(access.function.decl) not in self.releasing:
                 return access
         return None
 
@@ -344,6 +332,18 @@ class _Judge:
         if all(a.constant == "true" or a.how is How.ADD for a in story.writers):
             return story.first_read(story.about)
         return story.first_read(f for f in story.about if story.is_open_method(f)) if story.is_own_state else None
+
+    def _may_be_begun(self, story: Story) -> bool:
+        """Reports whether whoever comes to a method may have set the field first, or got his value another way.
+
+        What is only added to, or only raised, nobody begins anew. What is set may have been, where all who take a value
+        are at hand and none of them is seen to come to the method without that. What one way back takes care of is not
+        known to be written in values that go another way.
+        """
+        if any(covered(g.release.clean, story.leaf.path) for g in self.releases):
+            return True
+        added = all(a.constant == "true" or a.how is How.ADD for a in story.writers)
+        return not added and not any(self.outside.gets_out(u) for u in self.users)
 
     def _read_outside(self, story: Story, uses: list[Use]) -> Access | None:
         """A read that code outside of the module comes to before a write, if it calls what it may.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from poollint.flow.access import CALLED_WITH, PASSED_ON, Access, How, Origin, covered
+from poollint.flow.callers import words
 from poollint.flow.fieldstory import Story, is_method_of, is_public
 from poollint.flow.resets import Leaf, Pooled, Resets, Use, is_test
 from poollint.model.package import FuncInfo
@@ -35,7 +36,8 @@ class Outside:
             return False
         if any(a.asks for a in story.accesses(How.READ)):
             return True
-        return any(u.taken.handed is None or self._lets_out(u, story.leaf) for u in open_uses)
+        meeting = (u for u in open_uses if u.taken.handed is None or self._lets_out(u, story.leaf))
+        return any(u.taken.handed is None or not self._is_begun(u, story) for u in meeting)
 
     def may_set(self, story: Story, read: Access | None = None) -> bool:
         """Reports whether the module gives a field a value that a read meets, or lets others get at it."""
@@ -53,6 +55,10 @@ class Outside:
             return self._takes_from(u) and not covered(u.taken.handed.perhaps, leaf.path)
         return any(e.reaches(leaf.path) and not covered(e.written, leaf.path) for e in u.taken.escapes)
 
+    def gets_out(self, u: Use) -> bool:
+        """Reports whether code that is not at hand gets the value of a user, by a function that it can name."""
+        return u.taken.handed is not None and named_outside(u.function)
+
     def _takes_from(self, u: Use) -> bool:
         """Reports whether others get a value by a function, if not by a method of what the module keeps a pool in.
 
@@ -60,6 +66,12 @@ class Outside:
         """
         own = bool(u.function.recv) and id(u.function.decl) in self._sources
         return not own and self._hands_out(u.function)
+
+    def _is_begun(self, u: Use, story: Story) -> bool:
+        """Reports whether all in the module that get a value by an interface name a function that sets the field."""
+        callers = [c for c in self._resets.anyhow.of(u.function, self._resets.packages) if not is_test(c)]
+        setting = {a.function.name.encode() for a in story.writers if a.how is How.WRITE}
+        return bool(callers) and all(setting & words(c.text) for c in callers)
 
     def _lets_out(self, u: Use, leaf: Leaf) -> bool:
         """Reports whether others get a value from a function of which the module itself takes none, or are called with

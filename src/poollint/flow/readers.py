@@ -9,13 +9,14 @@ can name the field.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from poollint.findings import Level, Step
-from poollint.flow.callers import Callers
+from poollint.flow.callers import Callers, may_mean
 from poollint.flow.events import Event, Stored
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, Package, Program
-from poollint.model.resolve import FieldInfo, arity, find_field, interface_methods
+from poollint.model.resolve import FieldInfo, find_field
 from poollint.model.scope import Scope
 from poollint.model.typer import Typer
 from poollint.model.walk import children, nodes
@@ -33,7 +34,7 @@ class Readers:
     ) -> None:
         self._program = program
         self._packages = packages
-        self._callers = Callers(frame, self._may_mean)
+        self._callers = Callers(frame, partial(may_mean, program))
         self._frame = frame
 
     def later(self, event: Event) -> tuple[Level, Step | None]:
@@ -145,12 +146,6 @@ class Readers:
         left = [c for c in callers if c.decl not in but and not self._sets(c, field)]
         far = len(within) > _CALLERS
         return not callers or any(far or self._comes_from_elsewhere(c, field, storing, within) for c in left)
-
-    def _may_mean(self, func: FuncInfo, typer: Typer, fun: ast.Expr) -> bool:
-        """Reports whether a call through an interface may be one of this method."""
-        t = typer.type_of(fun.x) if isinstance(fun, ast.Selector) and func.recv else None
-        method = (interface_methods(self._program, t) or {}).get(func.name)
-        return method is not None and len(method.params) == arity(func.decl.type)
 
     def _sets(self, func: FuncInfo, field: FieldInfo) -> bool:
         """Reports whether a function gives a field a new value, or makes a struct with one of its own."""

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from poollint.flow.access import Access, Acquired, Fields, How, Origin, Owner, Path, Place, Released, covered
 from poollint.flow.analysis import Analysis
+from poollint.flow.callers import Callers, may_mean
 from poollint.flow.calls import RESETS
 from poollint.flow.events import Event, What
 from poollint.flow.fieldstate import owner_of
@@ -147,6 +148,11 @@ class Resets:
         self.packages = packages
         self.program = analysis.program
         self._events = [e for e in events if e.what in (What.ACQUIRED, What.RELEASED) and e.function is not None]
+
+    @cached_property
+    def anyhow(self) -> Callers:
+        """Finds who may call a function, be it through any interface with a method of its name and arity."""
+        return Callers(self.facts.frame, partial(may_mean, self.program))
 
     @cached_property
     def pooled(self) -> tuple[Pooled, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from poollint.findings import Finding, Level, Step
 from poollint.flow.facts import Facts
-from poollint.flow.leftovers import Leftover, Met, leftovers
+from poollint.flow.leftover import Leftover, Met
+from poollint.flow.leftovers import leftovers
 from poollint.flow.recycled import Recycled
 from poollint.model import types as T
 
