@@ -159,6 +159,8 @@ class Statements(Growing, Retaining, Resources, Lending, Offering):
         self.seen_to(s)
         if isinstance(s, ast.RangeStmt) and isinstance(self.typer.under(s.x), T.Chan):
             self.wait(self.token(s.x), one=False)
+        if isinstance(s, ast.RangeStmt):
+            self.filter(s)
         if isinstance(s, ast.RangeStmt) and (self._empties(s) or self._empties_elements(s)):
             self.clear(self.ask(s.x), s)
         for container, element in self._walked(s):

@@ -11,10 +11,10 @@ from functools import cached_property
 
 from poollint.findings import Step
 from poollint.flow import domain as D
-from poollint.flow.calls import Calls
 from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
 from poollint.flow.events import What
 from poollint.flow.failing import done_contexts
+from poollint.flow.filtering import Filtering
 from poollint.flow.knowledge import Callee
 from poollint.flow.releasing import is_any_element
 from poollint.flow.summary import Pool
@@ -26,7 +26,7 @@ _COUNTING = "counting"
 _FREES = frozenset({"sync.(Mutex).Unlock", "sync.(RWMutex).Unlock", "sync.(RWMutex).RUnlock"})
 
 
-class Sync(Calls):
+class Sync(Filtering):
     """Adds the meaning of synchronisation to calls."""
 
     def special(self, key: str, callee: Callee) -> list[Value] | None:
@@ -287,6 +287,7 @@ _SYNC: dict[str, _Handler] = {
 _TIME: dict[str, _Handler] = {"AfterFunc": Sync._after, "(Timer).Stop": Sync._stop_timer}
 _OTHER: dict[str, _Handler] = {
     "bytes.(Buffer).Truncate": Sync._truncate,
+    "slices.DeleteFunc": Sync.delete_func,
     "context.AfterFunc": Sync._after_done,
     "context.(Context).Err": Sync._context_error,
     "context.Cause": Sync._context_error,
