@@ -10,7 +10,7 @@ from poollint.flow import domain as D
 from poollint.flow.builtins import BuiltIns
 from poollint.flow.domain import Kind, Life, Obj, Value
 from poollint.flow.flags import MANY_SHARES, SHARE
-from poollint.flow.summary import ENDLESS, FOUND, GOROUTINE, MADE, MANY, PERHAPS, Do, Effect, Pool, Site, Slot
+from poollint.flow.summary import ENDLESS, FOUND, GOROUTINE, MADE, MANY, PERHAPS, SENT_TO, Do, Effect, Pool, Site, Slot
 from poollint.model import types as T
 from poollint.model.pools import PoolName, pool_name
 from poollint.model.resolve import underlying
@@ -217,18 +217,20 @@ class CalleeEffects(BuiltIns):
                     else:
                         self.share(value, "kept", self.callee_key(e.fun))
             case Do.SPAWN:
+                words = effect.detail.split()
                 step = self.step(e, f"`{name}` starts something here that goes on using it")
                 if any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)):
                     group = next((a for a in e.args if self.is_group(a)), None)
                     token = self.token(group) if group is not None else None
                     self.spawn_value(value, (), step, e, token, many=False)
                 else:
-                    tokens: frozenset[str] | None = frozenset() if ENDLESS in effect.detail else None
+                    tokens: frozenset[str] | None = frozenset() if ENDLESS in words else None
                     shown = self._shown(effect.slot, nodes, self.text(e))
                     begun = self.told(effect.site, "what goes on using it starts here")
                     inner = (begun,) if begun is not None else ()
-                    perhaps = PERHAPS in effect.detail
-                    self.run_on(value, step, e.start, tokens, False, shown, self._apart(value), inner, perhaps)
+                    channel = next((w.removeprefix(SENT_TO) for w in words if w.startswith(SENT_TO)), "")
+                    apart, perhaps = self._apart(value), PERHAPS in words
+                    self.run_on(value, step, e.start, tokens, False, shown, apart, inner, perhaps, channel)
             case Do.CLOSE:
                 self.close(value, self.told(effect.site, "closed here") or self.step(e, f"closed by `{name}` here"))
             case Do.HOLD | Do.FREE:

@@ -212,6 +212,8 @@ class Async:
     """Where a callee starts it, if one does."""
     perhaps: bool = field(default=False, compare=False)
     """Paths have met on one of which nothing was running, for want of room to keep them apart."""
+    channel: str = field(default="", compare=False)
+    """The field that holds the channel on which it was sent as it is, "" for anything else that was started."""
     left: bool = field(default=False, compare=False)
     """It ends with the value neither given back nor handed on."""
 

@@ -302,6 +302,9 @@ class Effects(Memory):
         """
         found = D.refs(value)
         fates = [self.fate(r.obj) for r in found]
+        for ref, state in zip(found, fates, strict=True):
+            if state.running and ref.obj.kind is Kind.ACQUIRED:
+                self._used_on(ref.obj, state, node, how, field)
         if self.again or self.only_asking or not found or D.Const.NIL in value:
             return
         if any(s.life is not Life.RELEASED for s in fates):
@@ -327,6 +330,15 @@ class Effects(Memory):
             return  # What is read of it next may say more: the rule chooses.
         for ref in found:
             self.change(self._bearer(ref.obj), life=Life.VAGUE)
+
+    def _used_on(self, obj: Obj, state: ObjState, node: ast.Node, how: str, field: str) -> None:
+        """What was sent to a receiver is used though nothing was waited for since: by then it may have gone back."""
+        sent = next((m for m in state.running if m.channel and m.step.span != self.file.span(node)), None)
+        if sent is None or state.life is not Life.OWNED or "retained" in state.flags:
+            return
+        steps = (*state.acquired, sent.step, *sent.inner, self.step(node, f"{how} here"))
+        told = {"detail": sent.channel, "part": field, "looked_at": field, "perhaps": sent.perhaps and not sent.tokens}
+        self.record(What.USED_ON, sent.step, obj, sent.name or obj.name, steps, pool=state.pool, **told)
 
     def use_elements(self, value: Value, node: ast.Node, how: str) -> None:
         """A slice of structs is handed on: so is the memory that the fields of its elements hold."""

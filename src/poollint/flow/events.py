@@ -33,6 +33,8 @@ class What(StrEnum):
     """An element of the slice in field `part` was taken out again, as a stack's pop does."""
     USED = "used"
     """An alias of a released value was used; `detail` tells how."""
+    USED_ON = "used-on"
+    """A value was used after it was sent to a receiver, with nothing waited for; `detail` is the channel's field."""
     OUTLIVES = "outlives"
     """Memory of a value that is released at the exit leaves the function; `detail` tells how, and whether the release
     is made because something has failed."""

@@ -23,6 +23,7 @@ from poollint.flow.library import Library
 from poollint.flow.lookedinto import looks_into
 from poollint.flow.owners import Owners
 from poollint.flow.readers import Readers
+from poollint.flow.receivers import given_away
 from poollint.flow.recycled import Recycled, recycled
 from poollint.flow.resets import Pooled, Resets
 from poollint.flow.siblings import Forgotten, forgotten
@@ -160,6 +161,10 @@ class Facts:
             for f in file.package.funcs_of(file)
             if but is None or f.decl is not but.decl
         )
+
+    def used_on(self) -> Iterator[Event]:
+        """The uses of values that were sent to receivers which give them back."""
+        return given_away(self.analysis, self.seen(What.USED_ON))
 
     def borrowed(self) -> Iterator[Borrowed]:
         """The slices that pooled values were lent and keep for their next user."""

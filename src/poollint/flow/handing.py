@@ -32,15 +32,17 @@ class Handing(Effects):
         but: Collection[Obj] = (),
         inner: tuple[Step, ...] = (),
         perhaps: bool = False,
+        channel: str = "",
     ) -> None:
         """Something that was started uses what `value` reaches, `but` for what it has a share of its own in.
 
-        `inner` is where a callee starts it, `perhaps` tells that it does so in some cases that nothing tells apart.
+        `inner` is where a callee starts it, `perhaps` tells that it does so in some cases that nothing tells apart, and
+        `channel` is the field through which the value was sent.
         """
         for obj in self.reachable((value,)).difference(but):
             state = self.of(obj)
             if state.life in (Life.OWNED, Life.PLAIN) and obj.kind in (Kind.ACQUIRED, Kind.PARAM, Kind.FIELD):
-                mark = Async(step, place, tokens, many, name, inner, perhaps)
+                mark = Async(step, place, tokens, many, name, inner, perhaps, channel)
                 if all(m.place != place for m in state.running):
                     self.change(obj, running=(*state.running, mark), flags=state.flags | {"spawned"})
 

@@ -194,7 +194,7 @@ def _leaves(outcome: Outcome, begun: Effect) -> bool:
     """Reports whether an outcome leaves what another one hands to a goroutine alone, though nothing has failed."""
     done = any(e.do in TAKES and _is_in(begun.slot, e.slot) for e in outcome.effects)
     absent = any(g.param == begun.slot.param and g.value is Is.NIL and not g.path for g in outcome.guards)
-    return not done and not absent and not _fails(outcome) and PERHAPS not in begun.detail
+    return not done and not absent and not _fails(outcome) and PERHAPS not in begun.detail.split()
 
 
 def _fails(outcome: Outcome) -> bool:

@@ -259,6 +259,7 @@ class Spawning(Calls):
                 None,
                 many,
                 "" if isinstance(s.value, ast.CompositeLit) else self.text(s.value),
+                channel=self._field_sent_on(s),
             )
             self.share(value, "kept")
             answer = self._answer(s.value)
@@ -269,6 +270,11 @@ class Spawning(Calls):
                     marks = tuple(replace(m, tokens=signal, perhaps=True) if m.place == s.start else m for m in marks)
                     self.change(ref.obj, running=marks)
                 self.change(ref.obj, flags=self.of(ref.obj).flags | {SENT})
+
+    def _field_sent_on(self, s: ast.SendStmt) -> str:
+        """The field that holds the channel on which a variable is sent."""
+        path = self.typer.field_path(s.chan) if isinstance(s.chan, ast.Selector) else None
+        return path[-1].key if path and isinstance(s.value, ast.Ident) else ""
 
     def _answer(self, sent: ast.Expr) -> str | None:
         """The channel of what is sent from which the function receives later."""

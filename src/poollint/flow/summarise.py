@@ -24,6 +24,7 @@ from poollint.flow.summary import (
     MANY,
     ORDER,
     PERHAPS,
+    SENT_TO,
     Alias,
     Do,
     Effect,
@@ -164,7 +165,8 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
     if state.running and state.life is not Life.GIVEN:
         endless = any(mark.tokens == frozenset() for mark in state.running)
         begun = (state.running[0].step, *state.running[0].inner)[-1]
-        detail = " ".join([ENDLESS] * endless + [PERHAPS] * all(mark.perhaps for mark in state.running))
+        sent_to = [SENT_TO + mark.channel for mark in state.running[:1] if mark.channel]
+        detail = " ".join([ENDLESS] * endless + sent_to + [PERHAPS] * all(mark.perhaps for mark in state.running))
         out.append(Effect(Do.SPAWN, slot, detail, site=_site(begun)))
     pool = state.released_to
     if state.released and any(s.released == state.released for s in _around(obj, ending)):

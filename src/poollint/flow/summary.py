@@ -383,6 +383,9 @@ ORDER = (
 ENDLESS = "endless"
 """The detail of a spawn whose end no caller can wait for."""
 
+SENT_TO = "sent-to:"
+"""In the detail of a spawn, with the field that holds the channel: the value was sent on it as it is."""
+
 PERHAPS = "perhaps"
 """The detail of what happens in some of several ways in which a call can end, with nothing to tell which.
 

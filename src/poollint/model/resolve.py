@@ -114,6 +114,11 @@ class FieldInfo:
     node: ast.Node
     file: GoFile
 
+    @property
+    def key(self) -> str:
+        """What tells it from the other fields of its package."""
+        return f"{self.name}@{self.node.start}"
+
 
 def type_decl(program: Program, t: T.Type | None) -> TypeDecl | None:
     if isinstance(t, T.Named) and t.package:
