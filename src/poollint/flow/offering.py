@@ -28,7 +28,10 @@ class Offering(Calls):
                     channel = self.eval(n.x)
                     self.received(channel)
                     self.received(channel)
-                elif isinstance(n, ast.SendStmt) and not self._is_filled_elsewhere(n.chan):
+                elif isinstance(n, ast.SendStmt):
+                    self.eval(n.value)  # It is made before anybody knows whether there is room for it.
+                    if self._is_filled_elsewhere(n.chan):
+                        continue
                     if all(map(self._is_empty_with_room, self.eval(n.chan))):
                         raise NoReturn
                     self._not_started(n, s)

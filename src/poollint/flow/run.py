@@ -272,6 +272,8 @@ class Run(Statements):
         if self._work > self._bounds.work:
             raise TooLarge(sum(len(block.items) for block in self.frame(self.owner).graph.blocks))
         self.on_cycle = item in frame.cycles
+        if isinstance(item, ast.Assign | ast.ExprStmt | ast.IncDec):
+            self.take_shares(item)
         match item:
             case ast.Assign():
                 self._assignment(item)

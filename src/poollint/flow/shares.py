@@ -6,7 +6,7 @@ method that lowers it and gives the value back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from poollint.model.package import FuncInfo
 from poollint.model.walk import nodes
@@ -55,6 +55,34 @@ def sets_count(func: FuncInfo) -> bool:
     return any(field in _lowered(b) for b in methods if b is not None)
 
 
+def raised_here(s: ast.Stmt) -> tuple[ast.Selector, bool] | None:
+    """The field that a statement sets to, or raises by, a number of owners, and whether that may be more than one."""
+    match s:
+        case ast.IncDec(op="++", x=ast.Selector() as field):
+            return field, False
+        case ast.Assign(op="=" | "+=" as op, lhs=(ast.Selector() as field,), rhs=(value,)):
+            return _raised(field, value, op == "=")
+        case ast.ExprStmt(x=ast.Call(fun=ast.Selector(x=x, name=name), args=args)) if args:
+            named = _subject(x, args)
+            if isinstance(named, ast.Selector) and name.startswith(("Store", "Add")):
+                return _raised(named, args[-1], name.startswith("Store"))
+    return None
+
+
+def _raised(field: ast.Selector, value: ast.Expr, sets: bool) -> tuple[ast.Selector, bool] | None:
+    match value:
+        case ast.BasicLit(value="0") | ast.Unary(op="-" | "^"):
+            return None
+        case ast.BasicLit(value="1"):
+            return None if sets else (field, False)  # To set it to one makes an only owner.
+    return field, True
+
+
+def counts_of(methods: Iterable[FuncInfo]) -> frozenset[str]:
+    """The fields that some of these methods lower as counts."""
+    return frozenset(name for m in methods if (body := m.decl.body()) is not None for name in _lowered(body))
+
+
 def _lowered(body: ast.Block) -> Iterator[str]:
     """The fields that a body lowers as counts."""
     for n in nodes(body):
@@ -67,7 +95,11 @@ def _lowered(body: ast.Block) -> Iterator[str]:
 
 
 def _field(x: ast.Expr, args: tuple[ast.Expr, ...]) -> str:
-    """The field that an atomic operation is about: that of `v.n.Add(-1)`, or of `atomic.AddInt32(&v.n, -1)`."""
-    first = args[0]
-    named = first.x if isinstance(first, ast.Unary) and first.op == "&" else x
+    named = _subject(x, args)
     return named.name if isinstance(named, ast.Selector) else ""
+
+
+def _subject(x: ast.Expr, args: tuple[ast.Expr, ...]) -> ast.Expr:
+    """What an atomic operation is about: the field of `v.n.Add(-1)`, or of `atomic.AddInt32(&v.n, -1)`."""
+    first = args[0]
+    return first.x if isinstance(first, ast.Unary) and first.op == "&" else x

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from poollint.flow import domain as D
 from poollint.flow.assignment import is_empty, unbracketed
 from poollint.flow.domain import Kind, Life, Obj, Value
 from poollint.flow.eachelement import gives_the_same
 from poollint.flow.effects import NoReturn
+from poollint.flow.flags import MANY_SHARES
 from poollint.flow.growth import Growing
 from poollint.flow.lending import Lending
 from poollint.flow.memory import is_inside
 from poollint.flow.offering import Offering
 from poollint.flow.resources import Resources
 from poollint.flow.retention import Retaining
+from poollint.flow.shares import counts_of, raised_here
 from poollint.model import types as T
 from poollint.model.resolve import fields, underlying
 from poollint.model.scope import Var
@@ -97,6 +100,29 @@ class Statements(Growing, Retaining, Resources, Lending, Offering):
         for held in [o for o in self.state.objs if o.parent is struct]:
             self.renew(held)
         self.state.heap.drop(struct)
+
+    def take_shares(self, s: ast.Stmt) -> None:
+        """Who raises the count of a value's owners, other than by a method of it, has taken a share, or several."""
+        raised = raised_here(s)
+        owner = T.deref(self.typer.type_of(raised[0].x)) if raised is not None else None
+        if raised is None or not isinstance(owner, T.Named) or raised[0].name not in self._counts_of(owner):
+            return
+        value = self.eval(raised[0].x)
+        if raised[1]:
+            self.share(value)  # Which of the owners gives it back, nobody can say.
+        for ref in D.refs(value):
+            self.change(ref.obj, flags=self.of(ref.obj).flags | {MANY_SHARES if raised[1] else "retained"})
+
+    @cached_property
+    def _counts(self) -> dict[T.Named, frozenset[str]]:
+        return {}
+
+    def _counts_of(self, t: T.Named) -> frozenset[str]:
+        """The fields of a type that count its owners."""
+        if t not in self._counts:
+            package = self.program.package(t.package)
+            self._counts[t] = counts_of(package.methods_of(t.name) if package is not None else ())
+        return self._counts[t]
 
     def _increment(self, s: ast.IncDec) -> None:
         self.writing = True
