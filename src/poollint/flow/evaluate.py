@@ -383,7 +383,7 @@ class Evaluator(Releasing):
             held = self._composite(value, inner) if isinstance(value, ast.CompositeLit) else self.eval(value)
             if isinstance(value, ast.Star | ast.Index) and D.refs(held) and self.is_struct(self.typer.type_of(value)):
                 held = self.copy_to(self.alloc(value, self.typer.type_of(value)), held)
-            if D.refs(held):
+            if D.refs(held) or held == D.NONNIL:
                 values.append((name, held))
         obj = self.alloc(e, t)
         base = D.value_of((obj,))

@@ -37,6 +37,10 @@ func (w *worker) submit(ctx context.Context, j *job) answer {
 		jobPool.Put(j)
 		return answer{err: errFull}
 	}
+	if len(j.data) == 0 {
+		jobPool.Put(j)
+		return answer{err: errors.New("an empty job")}
+	}
 	select {
 	case <-ctx.Done():
 		jobPool.Put(j)
