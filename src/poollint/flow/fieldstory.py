@@ -79,6 +79,19 @@ class Story:
         """Reports whether a read compares the field by size."""
         return any(side is read.node for side in _compared(read.function))
 
+    def is_told_once(self, resetting: Iterable[FuncInfo]) -> bool:
+        """Reports whether it is a flag by which a method that brings a struct back knows that it has made its parts: no
+        other function asks or raises it.
+        """
+        raised = self._functions(self.writers)
+        reads = self._functions(self.accesses(How.READ))
+        own = (
+            len(raised) == 1
+            and raised == reads
+            and raised <= {id(func.decl) for func in resetting if is_method_of(func, self.leaf.holder)}
+        )
+        return own and all(a.constant == "true" for a in self.writers)
+
     def goes_with_memory(self, resetting: Iterable[FuncInfo]) -> bool:
         """Reports whether it is the handle of memory that the reset keeps: set only together with that."""
         leaf = self.leaf

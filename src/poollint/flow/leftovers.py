@@ -145,6 +145,8 @@ class _Judge:
         resetting = [func for func, _ in resetters]
         if story.goes_with_memory(resetting) or story.follows_from_sizes or story.is_topped_up(resetting):
             return None
+        if story.is_told_once(resetting):
+            return None
         proven = self._proven(leaf, open_uses)
         if proven is None and self._is_met_anew(leaf):
             return None
