@@ -41,6 +41,7 @@ from poollint.model.pools import PoolDecl
 from poollint.model.relays import handed, lent_headers, relay, relayed, taken_by
 from poollint.model.resolve import FieldInfo, underlying
 from poollint.model.scope import Scope, bind
+from poollint.model.size_classes import takes_one_size
 from poollint.model.typer import Typer
 from poollint.model.usage import only_taken
 from poollint.model.uses import Get, NewCall, Put, Use, uses
@@ -309,6 +310,11 @@ class Facts:
     def callers(self, func: FuncInfo) -> Iterator[Body]:
         """The functions that call one."""
         return (self._body(caller) for caller in self.analysis.callers.of(func, self.packages))
+
+    def takes_one_size(self, pool: Pool | None) -> bool:
+        """Reports whether a function that is given what it gives back to a pool wants it to be of just one size."""
+        givers = (e.function for e in self.of_pool(pool, What.RELEASED) if e.param and e.function is not None)
+        return any(takes_one_size(self._body(func)) for func in givers)
 
     def _body(self, func: FuncInfo) -> Body:
         return Body(func.file, func, func.decl, partial(self._typer_of, func))

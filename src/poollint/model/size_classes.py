@@ -178,6 +178,16 @@ def _is_capacity(body: Body, e: ast.Expr | None) -> bool:
     return False
 
 
+def takes_one_size(body: Body) -> bool:
+    """Reports whether a function compares a capacity with a size for being the same, other than with a number.
+
+    One that gives back by that takes nothing that has grown.
+    """
+    compared = (n for n in body.nodes if isinstance(n, ast.Binary) and n.op in _EXACT)
+    sides = ((a, b) for n in compared for a, b in ((n.x, n.y), (n.y, n.x)))
+    return any(_is_capacity(body, a) and not isinstance(b, ast.BasicLit) for a, b in sides)
+
+
 def _is_exact(body: Body) -> bool:
     """Reports whether a function looks whether a capacity is that of a class, and not one in between."""
     compared = (n for n in body.nodes if isinstance(n, ast.Binary) and n.op in _EXACT)

@@ -2,7 +2,7 @@
 
 Growth that has a bound is no fault by itself, since the slice may have had room for it; it is one where New gives no
 room at all, so that whatever is appended is appended somewhere else. A pool whose New makes slices of a length holds
-blocks of one size, and means to.
+blocks of one size, and means to; so does one whose release takes nothing else.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         made = _made(facts, event)
         if event.detail != "much" and not any(m.no_capacity for m in made) or any(m.has_length for m in made):
             continue
+        if facts.takes_one_size(event.pool):
+            continue  # What grew may not go back there.
         pool = event.pool_name
         if event.part == "":
             message = f"`{event.name}` goes back to `{pool}` as it was before it grew"
