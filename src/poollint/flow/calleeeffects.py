@@ -218,7 +218,9 @@ class CalleeEffects(BuiltIns):
                         self.share(value, "kept", self.callee_key(e.fun))
             case Do.SPAWN:
                 words = effect.detail.split()
-                step = self.step(e, f"`{name}` starts something here that goes on using it")
+                channel = next((w.removeprefix(SENT_TO) for w in words if w.startswith(SENT_TO)), "")
+                does = "sends it here to a receiver" if channel else "starts something here"
+                step = self.step(e, f"`{name}` {does} that goes on using it")
                 if any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)):
                     group = next((a for a in e.args if self.is_group(a)), None)
                     token = self.token(group) if group is not None else None
@@ -226,9 +228,8 @@ class CalleeEffects(BuiltIns):
                 else:
                     tokens: frozenset[str] | None = frozenset() if ENDLESS in words else None
                     shown = self._shown(effect.slot, nodes, self.text(e))
-                    begun = self.told(effect.site, "what goes on using it starts here")
+                    begun = self.told(effect.site, "sent here" if channel else "what goes on using it starts here")
                     inner = (begun,) if begun is not None else ()
-                    channel = next((w.removeprefix(SENT_TO) for w in words if w.startswith(SENT_TO)), "")
                     apart, perhaps = self._apart(value), PERHAPS in words
                     self.run_on(value, step, e.start, tokens, False, shown, apart, inner, perhaps, channel)
             case Do.CLOSE:

@@ -38,7 +38,7 @@ func (c *caller) take(id int, body []byte) *call {
 
 func (c *caller) loop() {
 	for m := range c.queue {
-		c.send(m)
+		c.send(m) // via "the receiver gives it back by `send` here"
 	}
 }
 
@@ -92,7 +92,7 @@ func (c *caller) push(m *call) error {
 
 func (c *caller) pushed(ctx context.Context, id int, body []byte) ([]byte, error) {
 	m := c.take(id, body)
-	if err := c.push(m); err != nil { // want "`m` is used after"
+	if err := c.push(m); err != nil { // want "`m` is used after" via "sends it here to a receiver"
 		c.calls.Put(m)
 		return nil, err
 	}
