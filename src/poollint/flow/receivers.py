@@ -7,12 +7,12 @@ is already somebody else's, unless the sender waits for a word of the receiver.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from poollint.findings import Step
 from poollint.flow.analysis import Analysis
 from poollint.flow.events import Event
-from poollint.flow.summary import Slot
+from poollint.flow.summary import PERHAPS, Do, Outcome, Slot
 from poollint.model.package import FuncInfo
 from poollint.model.pools import PUT
 from poollint.model.scope import Var
@@ -23,15 +23,25 @@ from poollint.syntax import ast
 _ANSWERS = frozenset({"Done", "Signal", "Broadcast", "Unlock"})
 
 
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Where a receiver gives back what it gets, and whether it always does."""
+
+    step: Step
+    always: bool
+
+
 def given_away(analysis: Analysis, events: Iterator[Event]) -> Iterator[Event]:
     """The uses of what was sent to receivers that all give it back, each with the step by which one does so."""
     for event in events:
         if event.function is None:
             continue
         found = [_release(analysis, func, var) for func, var in _receivers(analysis, event.function, event.detail)]
-        if found and all(found):
-            step = next(s for s in found if s is not None)
-            yield replace(event, steps=(*event.steps[:-1], step, event.steps[-1]))
+        known = [r for r in found if r is not None]
+        if known and len(known) == len(found):
+            first = next((r for r in known if r.always), known[0])
+            perhaps = event.perhaps or not all(r.always for r in known)
+            yield replace(event, steps=(*event.steps[:-1], first.step, event.steps[-1]), perhaps=perhaps)
 
 
 def _receivers(analysis: Analysis, sender: FuncInfo, key: str) -> Iterator[tuple[FuncInfo, Var]]:
@@ -59,7 +69,7 @@ def _received(func: FuncInfo) -> Iterator[tuple[ast.Ident, ast.Selector]]:
                 yield name, channel
 
 
-def _release(analysis: Analysis, func: FuncInfo, var: Var) -> Step | None:
+def _release(analysis: Analysis, func: FuncInfo, var: Var) -> Release | None:
     """The call by which a function gives back what a variable holds; None where none does, or it answers somebody."""
     body, typer = func.decl.body(), analysis.frame(func)[1]
     if body is None or _answers(body, typer, var):
@@ -69,8 +79,9 @@ def _release(analysis: Analysis, func: FuncInfo, var: Var) -> Step | None:
         for at, e in _passed(call, callee):
             if not _is(typer, e, var):
                 continue
+            always = not _is_conditional(body, call, var)
             if callee is None and typer.library_key(call.fun) == PUT:
-                return Step(func.file.span(call), "the receiver gives it back here")
+                return Release(Step(func.file.span(call), "the receiver gives it back here"), always)
             summary = analysis.summary(callee, tracked=True) if callee is not None else None
             if callee is None or summary is None or summary.refcounted or not summary.may_release(Slot(at)):
                 continue
@@ -78,8 +89,21 @@ def _release(analysis: Analysis, func: FuncInfo, var: Var) -> Step | None:
             inner, typer_in = callee.decl.body(), analysis.frame(callee)[1]
             if inner is None or at >= len(params) or _answers(inner, typer_in, params[at]):
                 return None
-            return Step(func.file.span(call), f"the receiver gives it back by `{callee.name}` here")
+            always = always and all(_gives_back(o, Slot(at)) for o in summary.outcomes)
+            return Release(Step(func.file.span(call), f"the receiver gives it back by `{callee.name}` here"), always)
     return None
+
+
+def _gives_back(outcome: Outcome, slot: Slot) -> bool:
+    """Reports whether something goes back in an outcome for sure."""
+    return any(e.do is Do.RELEASE and e.slot == slot and e.detail != PERHAPS for e in outcome.effects)
+
+
+def _is_conditional(body: ast.Block, call: ast.Call, var: Var) -> bool:
+    """Reports whether a call depends on a condition that is asked once a variable has got its value."""
+    asked = [n for n in nodes(body) if isinstance(n, ast.IfStmt) and n.start > var.start]
+    parts = [part for n in asked for part in (n.body, n.orelse) if part is not None]
+    return any(part.start <= call.start < part.end for part in parts)
 
 
 def _passed(call: ast.Call, callee: FuncInfo | None) -> Iterator[tuple[int, ast.Expr]]:

@@ -13,7 +13,9 @@ var jobs = sync.Pool{New: func() any { return &job{done: make(chan struct{})} }}
 type worker struct {
 	plain    chan *job
 	answered chan *job
+	seldom   chan *job
 	idle     chan struct{}
+	pending  []*job
 }
 
 func (w *worker) run() {
@@ -34,6 +36,16 @@ func (w *worker) answer() {
 		case <-w.idle:
 			return
 		}
+	}
+}
+
+func (w *worker) collect(limit int) {
+	for j := range w.seldom {
+		if len(w.pending) > limit {
+			jobs.Put(j)
+			continue
+		}
+		w.pending = append(w.pending, j)
 	}
 }
 
@@ -61,4 +73,11 @@ func (w *worker) doubleAnswered(in int) int {
 	w.answered <- j
 	<-j.done
 	return j.out
+}
+
+// It goes back only where there are too many already.
+func (w *worker) doubleSeldom(in int) int {
+	j := take(in)
+	w.seldom <- j // want note "`j` is used after"
+	return j.in
 }
