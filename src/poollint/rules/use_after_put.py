@@ -10,6 +10,9 @@ from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
 from poollint.rules.base import certain, finding
 
+_ANEW = frozenset({"overwrite", "clear", "drop"})
+"""The first uses after which nothing is left of what was there before."""
+
 
 def check(facts: Facts) -> Iterator[Finding]:
     yield from _dangling(facts)
@@ -42,12 +45,21 @@ def _dangling(facts: Facts) -> Iterator[Finding]:
     for event in facts.seen(What.DANGLING):
         uses = [e for e in facts.of_pool(event.pool, What.FIRST_USE) if not e.span.in_test]
         first = {e.detail for e in uses if e.part == event.part}
-        anew = first & {"overwrite", "clear", "drop"} and not facts.resets.is_handed_on_as_left(event.type, event.part)
-        if anew or not facts.names_field(event.part, event.function):
+        anew = first & _ANEW and not facts.resets.is_handed_on_as_left(event.type, event.part)
+        if anew or _starts_clean(facts, event, uses) or not facts.names_field(event.part, event.function):
             continue  # Whoever takes it sets the field anew, or nobody looks at it.
         pool = event.pool_name
         message = f"`{event.name}` still holds a value that was given back when its owner goes back to `{pool}`"
         yield finding("use-after-put", event, message, f"set `{event.name}` to nil before the release")
+
+
+def _starts_clean(facts: Facts, event: Event, uses: list[Event]) -> bool:
+    """Reports whether each function that takes from a pool begins with emptying the value as a whole."""
+    gets = [g for g in facts.gets if event.pool and g.pool.key == event.pool.key and not g.span.in_test]
+    takers = {g.body.function for g in gets if not g.handed_out}
+    whole = [e for e in uses if not e.part]
+    clean = {e.function for e in whole} - {e.function for e in whole if e.detail not in _ANEW}
+    return bool(takers) and takers <= clean
 
 
 def _handed_over(facts: Facts) -> Iterator[Finding]:

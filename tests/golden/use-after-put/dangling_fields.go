@@ -163,3 +163,63 @@ func (t *trunk) release() {
 	}
 	trunkPool.Put(t)
 }
+
+// Who takes it empties it as a whole.
+
+type node struct {
+	left *dict
+	kind int
+}
+
+var nodePool sync.Pool
+
+func newNode() *node {
+	if v := nodePool.Get(); v != nil {
+		return emptied(v.(*node))
+	}
+	return new(node)
+}
+
+func emptied(n *node) *node {
+	*n = node{}
+	return n
+}
+
+func (n *node) keys() int { return len(n.left.keys) }
+
+func (n *node) free() {
+	if n.left != nil {
+		dictPool.Put(n.left)
+	}
+	nodePool.Put(n)
+}
+
+// And here one of two does not.
+
+type branch struct {
+	left *dict
+	kind int
+}
+
+var branchPool = sync.Pool{New: func() any { return new(branch) }}
+
+func newBranch() *branch {
+	b := branchPool.Get().(*branch)
+	*b = branch{}
+	return b
+}
+
+func newKind(kind int) *branch {
+	b := branchPool.Get().(*branch)
+	b.kind = kind
+	return b
+}
+
+func (b *branch) keys() int { return len(b.left.keys) }
+
+func (b *branch) free() {
+	if b.left != nil {
+		dictPool.Put(b.left)
+	}
+	branchPool.Put(b) // want "`b.left` still holds a value that was given back"
+}
