@@ -354,6 +354,17 @@ class Facts:
         waits = (n.x for n in received if not any(d.start <= n.start < d.end for d in drains))
         return any(isinstance(x, ast.Selector) and x.name == field for x in waits)
 
+    def drains(self, holder: T.Type | None, field: FieldInfo) -> bool:
+        """Reports whether a method of `holder` takes out what is left in a channel field of it, without waiting."""
+        base = T.deref(holder)
+        for func in field.file.package.methods_of(base.name) if isinstance(base, T.Named) else ():
+            for n in nodes(func.decl.body() or func.decl):
+                waits = not isinstance(n, ast.SelectStmt) or all(c.comm is not None for c in n.clauses)
+                for x in () if waits else _received(n):
+                    if x.name == field.name and isinstance(x.x, ast.Ident) and x.x.name == func.receiver:
+                        return True
+        return False
+
     def pooled_type(self, decl: PoolDecl) -> T.Type | None:
         """What the pool holds: what New returns, else what is put into or taken from it."""
         for e in decl.returned:
@@ -384,3 +395,11 @@ def _sets(use: Event) -> bool:
     whole = (s for s in body.stmts if s.start == use.span.start) if body else ()
     targets = (t for s in whole if isinstance(s, ast.Assign) and s.op == "=" for t in s.lhs)
     return any(isinstance(t, ast.Selector) and t.name == use.part for t in targets)
+
+
+def _received(select: ast.Node) -> Iterator[ast.Selector]:
+    """The fields from which the cases of a select receive, with nothing done to what that yields."""
+    for clause in select.clauses if isinstance(select, ast.SelectStmt) else ():
+        match clause.comm:
+            case ast.ExprStmt(x=ast.Unary(op="<-", x=ast.Selector() as x)):
+                yield x

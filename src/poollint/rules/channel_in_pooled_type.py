@@ -26,6 +26,16 @@ def _unbuffered(facts: Facts, event: Event) -> bool:
     return False
 
 
+def _is_emptied(facts: Facts, decl: PoolDecl, holder: T.Type | None, field: FieldInfo) -> bool:
+    """Reports whether the type itself sees to it that a channel with a buffer, which nobody closes, is empty.
+
+    To take out what is left in one without a buffer helps nobody: whoever is about to send on it goes on waiting.
+    """
+    made = [f for m in creations(facts.typer_in(decl), decl) for f in m.fields if f.name == field.name]
+    buffered = bool(made) and not any(f.unbuffered for f in made)
+    return buffered and facts.drains(holder, field) and next(facts.closings(holder, field), None) is None
+
+
 def _received_before_release(facts: Facts, decl: PoolDecl, field: str) -> Event | None:
     """A release in a function that waits for the channel first, and so comes after the close."""
     back = (e for e in facts.of_pool(decl, What.RELEASED) if e.function and not e.span.in_test)
@@ -44,11 +54,15 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield _left(event)
     for decl, holder, field in carried(facts, lambda t: isinstance(underlying(facts.program, t), T.Chan)):
         if (decl.key, field.name) not in told and not facts.is_assigned(holder, field):
-            yield _closed_for_good(facts, decl, holder, field) or _note(
-                decl,
-                Step(field.file.span(field.node), "declared here"),
-                f"`{decl.name}` pools a type with the channel `{field.name}` in it: it must go back open and empty",
-            )
+            found = _closed_for_good(facts, decl, holder, field)
+            if found is not None:
+                yield found
+            elif not _is_emptied(facts, decl, holder, field):
+                yield _note(
+                    decl,
+                    Step(field.file.span(field.node), "declared here"),
+                    f"`{decl.name}` pools a type with the channel `{field.name}` in it: it must go back open and empty",
+                )
     for decl in facts.pools:
         typer = facts.typer_in(decl)
         for value in decl.returned:
