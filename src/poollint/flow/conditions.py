@@ -172,10 +172,21 @@ class Conditions(Repeated):
     def _can_drop(self) -> bool:
         """Reports whether the function gives something back, or hands something on, so that it can also leave that."""
         body = body_of(self.owner)
-        if body is None or any(isinstance(n, ast.Call) and self._releases(n) for n in nodes(body)):
+        if body is None or any(self._hands_on(n) for n in nodes(body)):
             return True
         results = (self.typer.resolve(f.type) for f in self.owner.type.results)
         return not all(t == T.ERROR or T.is_scalar(t) for t in results)
+
+    def _hands_on(self, n: ast.Node) -> bool:
+        """Reports whether a node gives something back, or stores something in what others have."""
+        match n:
+            case ast.Call():
+                return self._releases(n)
+            case ast.Assign(op="=", lhs=lhs):
+                given = self.scope.params.get(self.owner, ())
+                roots = [self._root(t) for t in lhs if isinstance(t, ast.Selector | ast.Index | ast.Star)]
+                return any(var is None or var in given for var in roots)
+        return isinstance(n, ast.SendStmt | ast.GoStmt)
 
     def _was_taken(self, e: ast.Expr) -> bool:
         """Reports whether something, or what it is a field of, was taken from a pool by this function."""

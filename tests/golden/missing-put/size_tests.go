@@ -163,3 +163,20 @@ func roomy(n int) *bytes.Buffer {
 	}
 	return buf
 }
+
+type room struct{ buf *bytes.Buffer }
+
+func (r *room) fill(n int) {
+	buf := bufPool.Get().(*bytes.Buffer)
+	buf.Reset()
+	if buf.Cap() >= n {
+		r.buf = buf
+		return
+	}
+	r.buf = bytes.NewBuffer(make([]byte, 0, n))
+}
+
+func (r *room) free() {
+	bufPool.Put(r.buf)
+	r.buf = nil
+}
