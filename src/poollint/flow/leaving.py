@@ -14,6 +14,7 @@ from poollint.flow.evaluate import Owner
 from poollint.flow.events import Stored, What
 from poollint.flow.failing import broken_off, failed_parts, is_error, retries
 from poollint.flow.flags import ANSWERED, FAILED, HANDLE, OFFERED, REPLACED, SELDOM, SENT, USED_ON
+from poollint.flow.summary import Fact, Is, Made
 from poollint.flow.turning import turns_seldom
 from poollint.model.scope import Var, body_of
 from poollint.syntax import ast
@@ -87,7 +88,7 @@ class Leaving(Calls):
                 left = "" if not state.running else ", and what was started here has not done so"
                 at = self.step(ending.node, f"the function ends here without giving it back{left}")
                 failed = self.has_failed(ending, owner) or self._comes_to_nothing(ending, owner)
-                failed = failed or FAILED in state.flags
+                failed = failed or FAILED in state.flags or self._makes_error(ending, owner)
                 told = [f for f in (HANDLE, OFFERED) if f in state.flags] + [FAILED] * failed
                 told += [USED_ON] * bool(state.running) + [REPLACED] * self._is_replaced(state)
                 steps, detail = (*state.acquired, at), ",".join(told)
@@ -175,6 +176,19 @@ class Leaving(Calls):
         at = ending.node.start
         return self._ends_in_error(ending, owner) or any(part.start <= at < part.end for part in self._failed_parts)
 
+    def _makes_error(self, ending: Ending, owner: Owner) -> bool:
+        """Reports whether an ending returns what a function at hand gives it, which always makes an error.
+
+        What is lost here makes it worth a look into that function.
+        """
+        match ending.node:
+            case ast.ReturnStmt(results=(*before, ast.Call(fun=fun))) if self._declares_error(owner):
+                alone = len(before) + 1 == len(ending.results)
+                callee = self.typer.callee(fun) if alone else None
+                outcomes = self.knowledge.summary(callee, True).outcomes if callee is not None else ()
+                return bool(outcomes) and all(o.results[-1:] and _is_there(o.results[-1]) for o in outcomes)
+        return False
+
     def _comes_to_nothing(self, ending: Ending, owner: Owner) -> bool:
         """Reports whether an ending returns nil for what was asked for, and no more than false beside it."""
         results = ending.results[: -1 if self._declares_error(owner) else None]
@@ -219,6 +233,11 @@ class Leaving(Calls):
             deferred=state.deferred,
             stored=stored,
         )
+
+
+def _is_there(result: tuple[Fact, ...]) -> bool:
+    """Reports whether a result is never nil."""
+    return bool(result) and all(fact is Is.NONNIL or isinstance(fact, Made) for fact in result)
 
 
 def _stored(owner: Obj, field: str, value: Value) -> Stored | None:

@@ -3,6 +3,7 @@ package failed_otherwise
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"strconv"
 	"sync"
@@ -169,3 +170,37 @@ func openedHere(w io.Writer, text string) {
 }
 
 func open() io.Closer { return io.NopCloser(nil) }
+
+func rejected(format string, args ...any) error {
+	return fmt.Errorf("rejected: "+format, args...)
+}
+
+func checked(text string) error {
+	if len(text) > 80 {
+		return tooLong{len(text)}
+	}
+	return nil
+}
+
+func errorOfAHelper(w io.Writer, text string) error {
+	m := msgPool.Get().(*message) // want note "`m`"
+	m.body = append(m.body[:0], text...)
+	if text[0] == '#' {
+		return rejected("comment %s", text)
+	}
+	w.Write(m.body)
+	msgPool.Put(m)
+	return nil
+}
+
+// The helper may have nothing to say against it.
+func perhapsAnError(w io.Writer, text string) error {
+	m := msgPool.Get().(*message) // want warning "`m`"
+	m.body = append(m.body[:0], text...)
+	if text[0] == '#' {
+		return checked(text)
+	}
+	w.Write(m.body)
+	msgPool.Put(m)
+	return nil
+}
