@@ -31,7 +31,7 @@ class Same:
                 return fact, not positive
             case ast.Binary(op=op, x=x, y=y) if op in ("==", "!=", "<", "<=", ">", ">="):
                 a, b = self.text(x), self.text(y)
-                return _relation(a, op, b) if a and b else ("", True)
+                return _relation(a, op, b, self._is_number_of(x)) if a and b else ("", True)
             case ast.Ident() if (made := self._made_as(e)) is not None:
                 return self.fact(made)
         return self.text(e), True
@@ -106,6 +106,18 @@ class Same:
         single = sum(len(f.names) or 1 for f in func.decl.type.results) == 1
         return single and only_answers(func) and self._set.isdisjoint(fields_read(func))
 
+    def _is_number_of(self, e: ast.Expr) -> bool:
+        """Reports whether an expression says how many there are of something: a size, or what is counted here."""
+        if isinstance(e, ast.Call):
+            return isinstance(e.fun, ast.Ident) and e.fun.name in ("len", "cap")
+        return self.text(e) in self._counters
+
+    @cached_property
+    def _counters(self) -> frozenset[str]:
+        """What is counted up or down here, one by one."""
+        found = (n.x for n in nodes(self._body) if isinstance(n, ast.IncDec)) if self._body else ()
+        return frozenset(self.text(x) for x in found) - {""}
+
     # variables that stand for an expression
 
     def _made_as(self, e: ast.Ident) -> ast.Expr | None:
@@ -155,14 +167,13 @@ class Same:
         return frozenset(own | {name for func in called for name in fields_set(func)})
 
 
-def _relation(a: str, op: str, b: str) -> tuple[str, bool]:
-    """A comparison as equality or as `<`, and whether it is that or its negation."""
+def _relation(a: str, op: str, b: str, amount: bool) -> tuple[str, bool]:
+    """A comparison as equality or as `<`, and whether it is that or its negation; an `amount` is never below zero."""
     if b == "string:" and op in ("==", "!="):
-        a, b = f"len({a})", "int:0"
-    sized = a.startswith(("len(", "cap("))
-    if sized and (op, b) in ((">", "int:0"), ("!=", "int:0"), (">=", "int:1")):
+        a, b, amount = f"len({a})", "int:0", True
+    if amount and (op, b) in ((">", "int:0"), ("!=", "int:0"), (">=", "int:1")):
         return f"{a} == int:0", False
-    if sized and (op, b) in (("==", "int:0"), ("<", "int:1"), ("<=", "int:0")):
+    if amount and (op, b) in (("==", "int:0"), ("<", "int:1"), ("<=", "int:0")):
         return f"{a} == int:0", True
     if op in ("==", "!="):
         return " == ".join(sorted((a, b))), op == "=="
