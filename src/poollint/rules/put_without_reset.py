@@ -56,7 +56,7 @@ def _fault(facts: Facts, event: Event) -> Fault | None:
     if not left or (event.cleared and "" not in left):
         # Some of it is reset: what the reset forgot is another rule's question.
         return None
-    if "" not in left and _constructed(facts, event.pool):
+    if ("" not in left or not grows(event.type)) and _constructed(facts, event.pool):
         return None
     taken = {e.part for e in facts.of_pool(event.pool, What.TAKEN_OUT)}
     left = [f for f in left if f not in taken]  # What one user puts there for another to take out is no dirt.
