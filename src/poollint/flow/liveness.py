@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from poollint.flow.cfg import BindCase, Branch, Exit, Graph, Item, LoopDone, NothingReady, Offered, RangeNext
 from poollint.model.scope import Scope, Var
 from poollint.model.walk import nodes
 from poollint.syntax import ast
+
+Fact = TypeVar("Fact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +131,21 @@ def liveness(graph: Graph, scope: Scope, always: frozenset[Var]) -> Liveness:
         gen.append(live)
         kill.append(killed)
         test.append(tested)
-    used = _solve(graph, gen, kill)
-    tests = _solve(graph, test, kill)
+    used = solve(graph, gen, kill)
+    tests = solve(graph, test, kill)
     return Liveness(
         tuple(frozenset(used[i]) | always for i in range(count)), tuple(frozenset(tests[i]) for i in range(count))
     )
 
 
-def _solve(graph: Graph, gen: list[set[Var]], kill: list[set[Var]]) -> list[set[Var]]:
+def solve(graph: Graph, gen: list[set[Fact]], kill: list[set[Fact]]) -> list[set[Fact]]:
+    """What holds at the start of each block: what a block gives, and what those after it need and it does not stop."""
     start = [set(g) for g in gen]
     changed = True
     while changed:
         changed = False
         for block in reversed(graph.blocks):
-            after: set[Var] = set()
+            after: set[Fact] = set()
             for following in block.successors:
                 after |= start[following.number]
             new = gen[block.number] | (after - kill[block.number])

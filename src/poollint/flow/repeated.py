@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from poollint.flow.calls import Calls
+from poollint.flow.domain import State
 from poollint.flow.guards import atoms
 from poollint.model.scope import body_of
 from poollint.model.walk import nodes
@@ -39,6 +40,18 @@ class Repeated(Calls):
                 self.state.facts[met] = True
         self.state.facts[fact] = holds
         return True
+
+    def forget_unasked(self, state: State, asked: frozenset[str]) -> None:
+        """Forgets what was found of conditions that nobody asks again: neither those `asked` later nor literals."""
+        idle = self._repeated - asked - self._asked_in_literals - self._told_apart.keys() - self._of_elements.keys()
+        if not idle.isdisjoint(state.facts):
+            state.facts = {fact: holds for fact, holds in state.facts.items() if fact not in idle}
+
+    @cached_property
+    def _asked_in_literals(self) -> frozenset[str]:
+        body = body_of(self.owner)
+        literals = [n.body for n in nodes(body) if isinstance(n, ast.FuncLit)] if body else []
+        return frozenset(self.same.fact(e)[0] for lit in literals for e in _conditions(lit))
 
     @cached_property
     def _repeated(self) -> frozenset[str]:
@@ -90,13 +103,17 @@ class Repeated(Calls):
 
     @property
     def _conditions(self) -> Iterator[ast.Expr]:
-        """The conditions of the function, without the words that join them."""
         body = body_of(self.owner)
-        for n in nodes(body) if body else ():
-            match n:
-                case ast.IfStmt(cond=cond) | ast.ForStmt(cond=ast.Expr() as cond):
-                    yield from atoms(cond)
-                case ast.SwitchStmt(tag=None, clauses=clauses):
-                    yield from (atom for c in clauses for e in c.exprs or () for atom in atoms(e))
-                case ast.SwitchStmt(tag=ast.Expr() as tag, clauses=clauses):
-                    yield from (ast.Binary(e.start, e.end, "==", tag, e) for c in clauses for e in c.exprs or ())
+        return _conditions(body) if body else iter(())
+
+
+def _conditions(body: ast.Block) -> Iterator[ast.Expr]:
+    """The conditions in a body, without the words that join them."""
+    for n in nodes(body):
+        match n:
+            case ast.IfStmt(cond=cond) | ast.ForStmt(cond=ast.Expr() as cond):
+                yield from atoms(cond)
+            case ast.SwitchStmt(tag=None, clauses=clauses):
+                yield from (atom for c in clauses for e in c.exprs or () for atom in atoms(e))
+            case ast.SwitchStmt(tag=ast.Expr() as tag, clauses=clauses):
+                yield from (ast.Binary(e.start, e.end, "==", tag, e) for c in clauses for e in c.exprs or ())

@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from poollint.flow import domain as D
+from poollint.flow.asked import asked_from
 from poollint.flow.bounds import BOUNDS, Bounds, TooLarge
 from poollint.flow.cfg import (
     BindCase,
@@ -68,6 +69,8 @@ class Frame:
     """The items that control can come back to."""
     each_turn: frozenset[Var]
     """The variables that are declared by such items: every turn has its own."""
+    asked: tuple[frozenset[str], ...]
+    """Per block number: the conditions that are asked in it or after it."""
 
 
 class Run(Statements):
@@ -110,7 +113,8 @@ class Run(Statements):
             cyclic = graph.cyclic()
             cycles = frozenset(i for b in cyclic for i in (*b.items, b.end) if isinstance(i, ast.Node))
             turns = frozenset(v for i in cycles for v in self._declared(i))
-            found = self._frames[owner] = Frame(owner, graph, live, cycles, turns)
+            asked = asked_from(graph, lambda e: self.same.fact(e)[0])
+            found = self._frames[owner] = Frame(owner, graph, live, cycles, turns, asked)
         return found
 
     def _declared(self, item: ast.Node) -> Iterator[Var]:
@@ -166,12 +170,14 @@ class Run(Statements):
         finally:
             self._choices, self._widths, self._taken = outer_choices
             self._active.pop()
-        return self._merge(endings)
+        return self._merge(endings, frame.owner is self.owner)
 
-    def _merge(self, endings: list[Ending]) -> list[Ending]:
+    def _merge(self, endings: list[Ending], outermost: bool) -> list[Ending]:
         """Joins endings that no caller could tell apart."""
         merged: dict[tuple[object, ...], Ending] = {}
         for e in endings:
+            if outermost:
+                self.forget_unasked(e.state, frozenset())
             key = (e.state.key(frozenset()), e.results)
             known = merged.get(key)
             merged[key] = e if known is None else replace(known, state=D.join(known.state, e.state))
@@ -208,6 +214,8 @@ class Run(Statements):
             for v, value in state.env.items()
             if v in used or v.kind in ("recv", "param") or (lit and v.owner is not frame.owner)
         }
+        if not lit:
+            self.forget_unasked(state, frame.asked[block.number])
         states = seen[block]
         key: object = state.key(frame.live.tested[block.number])
         if key not in states and len(states) >= self._bounds.states:
