@@ -22,6 +22,8 @@ class Same:
     def __init__(self, typer: Typer, body: ast.Block | None) -> None:
         self._typer = typer
         self._body = body
+        self._answers: dict[ast.Call, str] = {}
+        self._stands_for: dict[Var, ast.Expr | None] = {}
 
     def fact(self, e: ast.Expr) -> tuple[str, bool]:
         """A condition as a text that equal conditions share, and whether it is the fact itself or its negation."""
@@ -64,7 +66,9 @@ class Same:
                 inner = self.text(x)
                 return inner and f"{inner}.({self._typer.file.source.text(t.start, t.end)})"
             case ast.Call(fun=fun, args=args, spread=False):
-                return self._answer(fun, args)
+                if e not in self._answers:
+                    self._answers[e] = self._answer(fun, args)
+                return self._answers[e]
         return ""
 
     def _joined(self, form: str, *parts: ast.Expr) -> str:
@@ -125,8 +129,11 @@ class Same:
         var = self._typer.scope.var(e)
         if var is None or var.kind != "local" or var.how != "value" or var.index or var.init is None:
             return None
-        known = not isinstance(var.init, ast.BasicLit) and self._stays(var) and self._is_fixed(var.init)
-        return var.init if known and self.text(var.init) else None
+        if var not in self._stands_for:
+            self._stands_for[var] = None  # So that code which names it in its own declaration has an end.
+            known = not isinstance(var.init, ast.BasicLit) and self._stays(var) and self._is_fixed(var.init)
+            self._stands_for[var] = var.init if known and self.text(var.init) else None
+        return self._stands_for[var]
 
     def _is_fixed(self, e: ast.Expr) -> bool:
         """Reports whether nothing that an expression names is set here."""
