@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -47,11 +48,13 @@ class Applying(CalleeEffects):
     ignored: ast.Node | None = None
     """The call of an expression statement: nothing can tell its outcomes apart."""
 
+    @abstractmethod
     def _maybe_run(self, value: Value) -> None:
-        raise NotImplementedError
+        """Runs a literal that was given to somebody who may call it, now or later."""
 
+    @abstractmethod
     def lend(self, fun: Value, lent: list[Effect], args: list[ast.Expr], e: ast.Call) -> None:
-        raise NotImplementedError
+        """Calls a function value with what the callee lends it."""
 
     def is_tracked(self, value: Value) -> bool:
         """Reports whether a value reaches something whose fate matters: a pooled value, or what may be one.

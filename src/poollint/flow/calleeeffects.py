@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 from functools import cached_property
 
@@ -26,10 +27,11 @@ _FLAGS = {"true": D.TRUE, "false": D.FALSE}
 class CalleeEffects(BuiltIns):
     """Adds the effects of callees."""
 
+    @abstractmethod
     def spawn_value(
         self, fun: Value, args: tuple[Value, ...], step: Step, node: ast.Node, token: str | None, many: bool = True
     ) -> None:
-        raise NotImplementedError
+        """Starts a function value, or what is known only by its arguments, as something that runs on."""
 
     def callee_key(self, fun: ast.Expr) -> str:
         """What tells the function that a call names from others; of one that a variable holds, that variable."""

@@ -9,6 +9,7 @@ arguments and nothing more.
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from poollint.flow import domain as D
@@ -50,14 +51,17 @@ def _name(fun: ast.Expr) -> str:
 class Calls(Applying):
     """Adds calls to expressions. `knowledge` answers for other functions; `inline` runs literals in place."""
 
+    @abstractmethod
     def inline(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> list[Value]:
-        raise NotImplementedError
+        """Runs a literal in place; what it returns."""
 
+    @abstractmethod
     def try_inline(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> list[Ending]:
-        raise NotImplementedError
+        """Runs a literal that may be called now, later or never."""
 
+    @abstractmethod
     def special(self, key: str, callee: Callee) -> list[Value] | None:
-        raise NotImplementedError
+        """What a call of a function with a meaning of its own yields; None for any other."""
 
     # entry
 

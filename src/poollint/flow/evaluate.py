@@ -6,6 +6,7 @@ Each kind of expression says which memory it touches, because only that can be a
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from functools import cached_property
 
@@ -106,8 +107,9 @@ class Evaluator(Releasing):
             values = [self.eval(e)]
         return (values + [D.UNKNOWN] * count)[:count]
 
+    @abstractmethod
     def call_results(self, e: ast.Call) -> list[Value]:
-        raise NotImplementedError
+        """What a call yields."""
 
     def _call(self, e: ast.Call) -> Value:
         results = self.call_results(e)

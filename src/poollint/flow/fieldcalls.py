@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 
 from poollint.flow.access import (
@@ -85,9 +86,9 @@ class FieldCalls(FieldState):
                 self.literal(e)
         return None
 
+    @abstractmethod
     def literal(self, e: ast.FuncLit) -> None:
         """A literal that may be run now or later."""
-        raise NotImplementedError
 
     def _root(self, origin: Origin, node: ast.Node, t: T.Type | None) -> Root:
         root = self._roots.get(node.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -50,7 +51,7 @@ def owner_of(f: FieldInfo) -> Owner:
     return f.file.source.path, str(f.node.start), f.name
 
 
-class FieldState:
+class FieldState(ABC):
     """`state` is what is known where the walk stands; `out` is what has been recorded."""
 
     def __init__(self, func: FuncInfo, provider: Provider) -> None:
@@ -336,13 +337,13 @@ class FieldState:
 
     # what calls add
 
+    @abstractmethod
     def read(self, e: ast.Expr | None) -> Place | None:
         """Evaluates an expression for its value."""
-        raise NotImplementedError
 
+    @abstractmethod
     def call(self, e: ast.Call) -> list[Place | None]:
         """What a call does, and the places that its results are."""
-        raise NotImplementedError
 
 
 def _first(known: dict[K, Access], key: K, access: Access) -> None:

@@ -6,6 +6,7 @@ it knows nothing of pools.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -32,7 +33,7 @@ def is_inside(obj: Obj | None, outer: Obj) -> bool:
     return obj is outer
 
 
-class Memory:
+class Memory(ABC):
     """The objects of one run; `state` is the state that every operation reads and changes."""
 
     def __init__(self, program: Program) -> None:
@@ -132,6 +133,7 @@ class Memory:
         held = [{v for v, value in self.state.env.items() if o in D.objects(value)} for o in (one, other)]
         return any(v is not w for v in held[0] for w in held[1])
 
+    @abstractmethod
     def before_renewal(self, obj: Obj) -> None:
         """Looks at the object of an earlier turn before a new one takes its place."""
 
@@ -272,6 +274,6 @@ class Memory:
             if obj.kind in (Kind.CLOSURE, Kind.METHOD):
                 stack.extend(D.objects(held(obj)))
 
+    @abstractmethod
     def captured(self, obj: Obj) -> Value:
         """What a function value holds on to."""
-        raise NotImplementedError

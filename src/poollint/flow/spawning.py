@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 class Spawning(Calls):
     """Adds go statements, sends and deferred calls to calls."""
 
+    @abstractmethod
     def inline_endings(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> list[Ending]:
-        raise NotImplementedError
+        """Runs a literal from the state as it is, which stays as it was."""
 
     # goroutines
 
