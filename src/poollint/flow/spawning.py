@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
+from poollint.flow.conditions import made_by
 from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
 from poollint.flow.flags import SENT
 from poollint.flow.knowledge import Callee
@@ -253,7 +254,9 @@ class Spawning(Calls):
             at = self.step(s, "sent on it here")
             flag = "sent again" if "sent" in state.flags else "sent"
             self.change(ref.obj, flags=state.flags | {flag}, dirtied=(*state.dirtied, at))
-        if D.refs(value):
+        if D.refs(value) and self._is_own_queue(s.chan):
+            self.store(channel, "[]", value)  # Whoever gets the channel, later, gets it.
+        elif D.refs(value):
             self.run_on(
                 value,
                 self.step(s, f"sent on `{self.text(s.chan)}` here; its receiver uses it"),
@@ -272,6 +275,17 @@ class Spawning(Calls):
                     marks = tuple(replace(m, tokens=signal, perhaps=True) if m.place == s.start else m for m in marks)
                     self.change(ref.obj, running=marks)
                 self.change(ref.obj, flags=self.of(ref.obj).flags | {SENT})
+
+    def _is_own_queue(self, e: ast.Expr) -> bool:
+        """Reports whether an expression names a channel that nobody else has got yet: it was made here to be filled."""
+        var = self.scope.var(e) if isinstance(e, ast.Ident) else None
+        body = body_of(self.owner)
+        if var is None or var.kind != "local" or body is None or made_by(self.scope, e) is None or self.on_cycle:
+            return False
+        if any(var in captured for captured in self.scope.captured.values()):
+            return False
+        given = [a for n in self.nodes_in(body) for a in _handed_on(n) if n.start < e.start]
+        return all(self.scope.var(a) is not var for a in given if isinstance(a, ast.Ident))
 
     def _field_sent_on(self, s: ast.SendStmt) -> str:
         """The field that holds the channel on which a variable is sent."""
@@ -323,3 +337,19 @@ def _calls_itself(method: FuncInfo) -> bool:
             if any(isinstance(e, ast.Ident) and e.name == method.receiver for e in (subject, *n.args)):
                 return True
     return False
+
+
+def _handed_on(n: ast.Node) -> tuple[ast.Expr, ...]:
+    """What a statement or an expression gives to somebody: by name it is somewhere else from then on."""
+    match n:
+        case ast.Call(fun=ast.Ident(name="close" | "len" | "cap")):
+            return ()
+        case ast.Call(args=args):
+            return args
+        case ast.Assign(rhs=given) | ast.ReturnStmt(results=given) | ast.ValueSpec(values=given):
+            return given
+        case ast.SendStmt(value=value) | ast.KeyValue(value=value):
+            return (value,)
+        case ast.CompositeLit(elements=given):
+            return given
+    return ()
