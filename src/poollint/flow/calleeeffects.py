@@ -13,6 +13,7 @@ from poollint.flow.domain import Kind, Life, Obj, Value
 from poollint.flow.flags import MANY_SHARES, SHARE
 from poollint.flow.summary import ENDLESS, FOUND, GOROUTINE, MADE, MANY, PERHAPS, SENT_TO, Do, Effect, Pool, Site, Slot
 from poollint.model import types as T
+from poollint.model.creation import GROWABLE
 from poollint.model.pools import PoolName, pool_name
 from poollint.model.resolve import underlying
 from poollint.model.scope import Var, body_of
@@ -103,7 +104,11 @@ class CalleeEffects(BuiltIns):
         if not isinstance(t, T.Pointer) or self._is_content(t.elem):
             return value
         around = {r for r in D.refs(value) if r.inner and r.obj.type is not None}
-        around = {r for r in around if T.deref(r.obj.type) != t.elem and not self._is_content(T.deref(r.obj.type))}
+        around = {r for r in around if T.deref(r.obj.type) != t.elem}
+        # A compressor and the like do not give away the slice under the writer that they were made around.
+        elsewhere = isinstance(t.elem, T.Named) and self.program.package(t.elem.package) is None
+        if not elsewhere or t.elem in GROWABLE:
+            around = {r for r in around if not self._is_content(T.deref(r.obj.type))}
         return value - around or D.UNKNOWN
 
     def _is_content(self, t: T.Type | None) -> bool:

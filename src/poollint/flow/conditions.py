@@ -121,7 +121,7 @@ class Conditions(Repeated):
             ) if (op == "==") is truth:
                 found = D.refs(self.eval(x))
                 for obj in (self.home(ref.obj)[0] for ref in found if len(found) == 1):
-                    if T.deref(obj.type) in GROWABLE or isinstance(obj.type, T.Slice | T.Map):
+                    if T.deref(obj.type) in GROWABLE or isinstance(T.deref(obj.type), T.Slice | T.Map):
                         self.change(obj, dirty=frozenset(), cleared=frozenset({""}), dirtied=())
 
     def _can_be_same(self, x: ast.Expr, y: ast.Expr, same: bool) -> bool:

@@ -11,7 +11,6 @@ const maxKept = 1 << 16
 
 const headerSize = 8
 
-
 var bufPool = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 var msgPool = sync.Pool{New: func() any { return make([]byte, 2048) }}
