@@ -8,6 +8,7 @@ from dataclasses import replace
 from poollint.findings import Finding, Level
 from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
+from poollint.model.package import FuncInfo
 from poollint.rules.base import certain, finding
 
 _ANEW = frozenset({"overwrite", "clear", "drop"})
@@ -46,17 +47,24 @@ def _dangling(facts: Facts) -> Iterator[Finding]:
         uses = [e for e in facts.of_pool(event.pool, What.FIRST_USE) if not e.span.in_test]
         first = {e.detail for e in uses if e.part == event.part}
         anew = first & _ANEW and not facts.resets.is_handed_on_as_left(event.type, event.part)
-        if anew or _starts_clean(facts, event, uses) or not facts.names_field(event.part, event.function):
+        takers = _takers(facts, event)
+        if anew or _starts_clean(takers, uses) or not facts.names_field(event.part, event.function):
             continue  # Whoever takes it sets the field anew, or nobody looks at it.
         pool = event.pool_name
         message = f"`{event.name}` still holds a value that was given back when its owner goes back to `{pool}`"
-        yield finding("use-after-put", event, message, f"set `{event.name}` to nil before the release")
+        # What a function too large to be followed does first with what it takes, nobody has seen.
+        level = Level.NOTE if takers - {e.function for e in uses} else Level.ERROR
+        yield finding("use-after-put", event, message, f"set `{event.name}` to nil before the release", level)
 
 
-def _starts_clean(facts: Facts, event: Event, uses: list[Event]) -> bool:
-    """Reports whether each function that takes from a pool begins with emptying the value as a whole."""
+def _takers(facts: Facts, event: Event) -> set[FuncInfo | None]:
+    """The functions that take values from the pool of an event for themselves."""
     gets = [g for g in facts.gets if event.pool and g.pool.key == event.pool.key and not g.span.in_test]
-    takers = {g.body.function for g in gets if not g.handed_out}
+    return {g.body.function for g in gets if not g.handed_out}
+
+
+def _starts_clean(takers: set[FuncInfo | None], uses: list[Event]) -> bool:
+    """Reports whether each function that takes from a pool begins with emptying the value as a whole."""
     whole = [e for e in uses if not e.part]
     clean = {e.function for e in whole} - {e.function for e in whole if e.detail not in _ANEW}
     return bool(takers) and takers <= clean
