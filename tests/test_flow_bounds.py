@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from golden_corpus import findings_of
 
+from poollint.findings import Level
 from poollint.flow import analysis
 from poollint.flow.bounds import Apart, Bounds
 
@@ -62,3 +63,15 @@ def test_what_is_to_be_given_back_is_told_apart(states: int, tmp_path: Path, mon
     path.write_text(SOURCE, encoding="utf-8")
     found = findings_of(path, "missing-put")
     assert [(f.rule, f.function) for f in found] == [("missing-put", "forget")]
+
+
+def test_what_is_told_where_ways_were_joined_for_want_of_room_is_a_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bounded.go"
+    path.write_text(SOURCE, encoding="utf-8")
+    levels = {}
+    for states in (1, 24):
+        monkeypatch.setattr(analysis, "BOUNDS", (Bounds(states, Apart.OWNED, 20_000),))
+        levels[states] = {f.function: f.level for f in findings_of(path, "missing-put")}
+    assert levels == {1: {"forget": Level.NOTE}, 24: {"forget": Level.WARNING}}

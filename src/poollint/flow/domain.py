@@ -361,9 +361,19 @@ class State:
     defers: tuple[Deferred, ...] = ()
     stores: dict[Place, Step] = field(default_factory=dict)
     """Where each binding of the heap was made; evidence only, no part of what states are told apart by."""
+    blurred: bool = False
+    """Ways were joined here, or before, that would have been kept apart had there been fewer of them."""
 
     def copy(self) -> State:
-        return State(dict(self.env), Heap(self.heap), dict(self.objs), dict(self.facts), self.defers, dict(self.stores))
+        return State(
+            dict(self.env),
+            Heap(self.heap),
+            dict(self.objs),
+            dict(self.facts),
+            self.defers,
+            dict(self.stores),
+            self.blurred,
+        )
 
     @property
     def fates(self) -> tuple[object, ...]:
@@ -421,7 +431,7 @@ def join(a: State, b: State) -> State:
     for obj, state in [item for item in b.objs.items() if a.objs.get(item[0]) is not item[1]]:
         objs[obj] = join_objects(objs[obj], state) if obj in objs else state
     facts = {k: v for k, v in a.facts.items() if b.facts.get(k) == v}
-    return State(env, heap, objs, facts, a.defers, {**b.stores, **a.stores})
+    return State(env, heap, objs, facts, a.defers, {**b.stores, **a.stores}, a.blurred or b.blurred)
 
 
 def _union(a: Value, b: Value) -> Value:

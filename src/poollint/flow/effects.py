@@ -86,16 +86,17 @@ class Effects(Memory):
             else 0
         )
         key = (what, span.key, name, more.get("detail"), more.get("part"), told)
-        if key in self.events:
-            return
         state = self.state.objs.get(obj, D.PLAIN) if obj else D.PLAIN
         origin = state.acquired[0].span.key if state.acquired else None
         pool = more.pop("pool", state.released_to or state.pool)
         event = Event(what, span, name, pool if isinstance(pool, Pool) else None, steps, self.function, origin)
         known = {"type": obj.type if obj else None, "deferred": self.exiting, "param": origin is None}
-        known["perhaps"] = state.perhaps or what in (What.USED, What.TWICE) and self.under_other_flags(*steps[-2:])
+        other = what in (What.USED, What.TWICE) and self.under_other_flags(*steps[-2:])
+        known["perhaps"] = state.perhaps or self.state.blurred or other or bool(more.pop("perhaps", False))
         # `replace` cannot be told which keyword has which type; the fields' names are checked when it runs.
-        self.events[key] = replace(event, **{**known, **more})  # type: ignore[arg-type]
+        event = replace(event, **{**known, **more})  # type: ignore[arg-type]
+        if key not in self.events or self.events[key].perhaps and not event.perhaps:
+            self.events[key] = event
 
     def under_other_flags(self, released: Step, used: Step) -> bool:
         """Reports whether a release and what follows it each depend on a flag of its own, in one and the same value."""

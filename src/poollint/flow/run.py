@@ -43,6 +43,8 @@ from poollint.syntax import ast
 
 _FORKS = 24
 """So many ways of one statement are followed."""
+_TOO_MANY = "too many"
+"""The key of the states of a block that are joined for want of room."""
 _INLINE = 3
 """So deep function literals are run inside each other."""
 
@@ -217,12 +219,15 @@ class Run(Statements):
         if not lit:
             self.forget_unasked(state, frame.asked[block.number])
         states = seen[block]
-        key: object = state.key(frame.live.tested[block.number])
+        tested = frame.live.tested[block.number]
+        key: tuple[object, ...] = state.key(tested)
         if key not in states and len(states) >= self._bounds.states:
-            key = ("overflow", state.defers, self._bounds.further(state))
+            key = (_TOO_MANY, state.defers, self._bounds.further(state))
         known = states.get(key)
         if known is not None:
+            blurred = key[0] == _TOO_MANY and known.key(tested) != state.key(tested)
             state = D.join(known, state)
+            state.blurred |= blurred
             if state.same(known):
                 return
         states[key] = state

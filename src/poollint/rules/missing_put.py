@@ -46,7 +46,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue  # It goes back where the function waits; where it does not, nobody may take it from the goroutine.
         if elsewhere or GIVEN in _told(event):
             message = f"{taken} is not given back on every path"
-            level = Level.NOTE if _is_rare(event) else Level.WARNING
+            level = Level.NOTE if _is_rare(event) or event.perhaps else Level.WARNING
             yield finding("missing-put", event, message, "give it back on every path, or defer the release", level)
         elif event.origin in handed:
             message = f"{taken} is lost on a path on which it is not handed on"

@@ -28,7 +28,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         pool = event.pool_name
         message = f"`{event.name}` may be nil when it is given back to `{pool}`"
         # It takes a second call that nobody is seen to make.
-        level = Level.NOTE if event.detail == "again" else _level(facts, event)
+        level = Level.NOTE if event.detail == "again" or event.perhaps else _level(facts, event)
         yield finding("nil-put", event, message, "release it only where it is not nil", level)
     for u in facts.unfilled():
         if not u.release.span.in_test:
