@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from poollint.findings import Step
 from poollint.flow import domain as D
-from poollint.flow.conditions import Conditions, made_by
+from poollint.flow.conditions import Conditions
 from poollint.flow.domain import Growth, Header, Hold, Kind, Life, Obj, Ref, Value
 from poollint.flow.evaluate import Owner
 from poollint.flow.events import What
@@ -24,7 +24,7 @@ from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.creation import is_zero
 from poollint.model.resolve import underlying
-from poollint.model.scope import Scope, Var, body_of
+from poollint.model.scope import Scope, Var, body_of, made_by
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 
@@ -193,8 +193,8 @@ class Growing(Conditions, Spawning, Leaving):
 
     # sizes
 
-    def _size_cap(self, cond: ast.Expr, truth: bool) -> None:
-        super()._size_cap(cond, truth)
+    def size_cap(self, cond: ast.Expr, truth: bool) -> None:
+        super().size_cap(cond, truth)
         for subject in _measured_in(cond, self.scope):
             if self.typer.import_of(subject) is None:
                 value = self.ask(subject)

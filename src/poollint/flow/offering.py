@@ -10,11 +10,10 @@ from collections.abc import Iterator
 
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
-from poollint.flow.conditions import made_by
 from poollint.flow.domain import Kind, Life
 from poollint.flow.effects import NoReturn
 from poollint.model.creation import is_zero
-from poollint.model.scope import body_of
+from poollint.model.scope import body_of, made_by
 from poollint.syntax import ast
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
-from poollint.flow.conditions import made_by
 from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
 from poollint.flow.flags import SENT
 from poollint.flow.knowledge import Callee
@@ -18,7 +17,7 @@ from poollint.flow.memory import is_inside
 from poollint.flow.summary import Do
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
-from poollint.model.scope import Var, body_of
+from poollint.model.scope import Var, body_of, made_by
 from poollint.model.walk import nodes
 from poollint.syntax import ast
 

@@ -285,3 +285,9 @@ def counted(scope: Scope, body: ast.Block | None) -> dict[ast.Index, ast.ForStmt
     loops.pop(None, None)
     at = {n: scope.var(n.indices[0]) for n in below if isinstance(n, ast.Index) and isinstance(n.indices[0], ast.Ident)}
     return {n: loops[var] for n, var in at.items() if var in loops}
+
+
+def made_by(scope: Scope, e: ast.Node) -> ast.Call | None:
+    """The call that gave a variable its value where it was declared."""
+    var = scope.var(e) if isinstance(e, ast.Ident) else None
+    return var.init if var is not None and var.how == "value" and isinstance(var.init, ast.Call) else None
