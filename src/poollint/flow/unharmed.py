@@ -15,6 +15,7 @@ from poollint.model import types as T
 from poollint.model.code import Body
 from poollint.model.package import Program
 from poollint.model.resolve import find_field, underlying
+from poollint.model.walk import nodes
 from poollint.source import Span
 from poollint.syntax import ast
 
@@ -92,4 +93,23 @@ def _starts_with(stmts: Iterable[ast.Stmt], use: Event) -> bool:
                 made = isinstance(value, ast.Unary | ast.CompositeLit) or is_empty(value)
             case ast.Assign(lhs=(ast.Selector(x=ast.Ident(name=use.name), name=use.part),), rhs=(value,)) if made:
                 return not is_empty(value)
+    return False
+
+
+def only_lengthens(use: Event) -> bool:
+    """Reports whether a first use appends nothing but zeroes, to bring the slice to a length that is then written."""
+    body = use.function.decl.body() if use.function else None
+    calls = [n for n in nodes(body) if isinstance(n, ast.Call)] if body else []
+    here = [c for c in calls if use.span.start <= c.start < use.span.end]
+    appended = [c for c in here if isinstance(c.fun, ast.Ident) and c.fun.name == "append"]
+    return bool(appended) and all(_is_nothing(a) for c in appended for a in c.args[1:])
+
+
+def _is_nothing(e: ast.Expr) -> bool:
+    """Reports whether an expression is a zero value, or a new slice of them."""
+    match e:
+        case ast.BasicLit(value="0" | "") | ast.Ident(name="nil" | "false"):
+            return True
+        case ast.Call(fun=ast.Ident(name="make")):
+            return True
     return False

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from poollint.findings import Finding, Level, Step
 from poollint.flow.events import Event, What
 from poollint.flow.facts import Facts
+from poollint.flow.unharmed import only_lengthens
 from poollint.model.creation import Creation, FieldValue, creations
 from poollint.model.pools import PoolDecl
-from poollint.model.walk import nodes
 from poollint.source import Span
-from poollint.syntax import ast
 
 RULE = "unzeroed-new"
 
@@ -42,7 +41,7 @@ def _content(facts: Facts, decl: PoolDecl, made: Creation) -> Iterator[Finding]:
         yield _found(decl, made.span, Level.WARNING, message, "return it empty")
     elif made.has_length:
         for use in _uses(facts, decl):
-            if use.detail == "write" and use.part == "" and not _only_lengthens(use):
+            if use.detail == "write" and use.part == "" and not only_lengthens(use):
                 step = Step(use.span, "appended to here, behind that length")
                 message = f"`{made.text}` comes out of New with a length, and users of `{decl.name}` append to it"
                 yield _found(decl, made.span, Level.WARNING, message, "give it length 0 and the capacity", step)
@@ -97,27 +96,7 @@ def _emptied_first(facts: Facts, decl: PoolDecl, field: str) -> bool:
 
 def _written(facts: Facts, decl: PoolDecl, field: str) -> bool:
     """Reports whether some user's first act on a field adds to what is there."""
-    return any(e.part == field and e.detail == "write" and not _only_lengthens(e) for e in _uses(facts, decl))
-
-
-def _only_lengthens(use: Event) -> bool:
-    """Reports whether a first use appends nothing but zeroes, to bring the slice to a length that is then written."""
-    body = use.function.decl.body() if use.function else None
-    calls = (
-        (n for n in nodes(body) if isinstance(n, ast.Call) and use.span.start <= n.start < use.span.end) if body else ()
-    )
-    appended = [c for c in calls if isinstance(c.fun, ast.Ident) and c.fun.name == "append"]
-    return bool(appended) and all(_is_nothing(a) for c in appended for a in c.args[1:])
-
-
-def _is_nothing(e: ast.Expr) -> bool:
-    """Reports whether an expression is a zero value, or a new slice of them."""
-    match e:
-        case ast.BasicLit(value="0" | "") | ast.Ident(name="nil" | "false"):
-            return True
-        case ast.Call(fun=ast.Ident(name="make")):
-            return True
-    return False
+    return any(e.part == field and e.detail == "write" and not only_lengthens(e) for e in _uses(facts, decl))
 
 
 def _uses(facts: Facts, decl: PoolDecl) -> list[Event]:
