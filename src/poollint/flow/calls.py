@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
-from typing import TYPE_CHECKING
 
 from poollint.flow import domain as D
 from poollint.flow.applying import Applying
@@ -19,6 +18,7 @@ from poollint.flow.effects import NoReturn
 from poollint.flow.events import MADE
 from poollint.flow.failing import makes_error
 from poollint.flow.flags import LENT
+from poollint.flow.frames import Ending
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Alias
 from poollint.model import types as T
@@ -29,10 +29,6 @@ from poollint.model.resolve import find_method, underlying
 from poollint.model.scope import body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
-
-if TYPE_CHECKING:
-    from poollint.flow.run import Ending
-
 
 _ALIASES = frozenset({"unsafe.Pointer", "unsafe.String", "unsafe.Slice", "unsafe.StringData", "unsafe.SliceData"})
 

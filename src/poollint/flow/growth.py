@@ -8,7 +8,6 @@ itself), the pooled object remembers that some header of it has grown, and a rel
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from poollint.findings import Step
 from poollint.flow import domain as D
@@ -17,6 +16,7 @@ from poollint.flow.domain import Growth, Header, Hold, Kind, Life, Obj, Ref, Val
 from poollint.flow.evaluate import Owner
 from poollint.flow.events import What
 from poollint.flow.flags import LIMIT, MEASURED
+from poollint.flow.frames import Ending
 from poollint.flow.knowledge import Callee
 from poollint.flow.leaving import Leaving
 from poollint.flow.spawning import Spawning
@@ -27,9 +27,6 @@ from poollint.model.resolve import underlying
 from poollint.model.scope import Scope, Var, body_of, made_by
 from poollint.model.walk import nodes
 from poollint.syntax import ast
-
-if TYPE_CHECKING:
-    from poollint.flow.run import Ending
 
 _FILLS = {
     "ReadFrom": "unbounded",

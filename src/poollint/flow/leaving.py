@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from poollint.findings import Step
 from poollint.flow import domain as D
@@ -14,13 +13,11 @@ from poollint.flow.evaluate import Owner
 from poollint.flow.events import Stored, What
 from poollint.flow.failing import broken_off, failed_parts, is_error, retries
 from poollint.flow.flags import ANSWERED, FAILED, HANDLE, OFFERED, REPLACED, SELDOM, SENT, USED_ON
+from poollint.flow.frames import Ending
 from poollint.flow.summary import Fact, Is, Made
 from poollint.flow.turning import turns_seldom
 from poollint.model.scope import Var, body_of
 from poollint.syntax import ast
-
-if TYPE_CHECKING:
-    from poollint.flow.run import Ending
 
 
 class Leaving(Calls):

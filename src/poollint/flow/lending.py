@@ -7,7 +7,6 @@ literal has kept of it by then is somebody else's.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from poollint.findings import Step
 from poollint.flow import domain as D
@@ -15,13 +14,11 @@ from poollint.flow.calls import Calls
 from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
 from poollint.flow.events import What
 from poollint.flow.flags import ALL
+from poollint.flow.frames import Ending
 from poollint.flow.summary import Effect, Pool
 from poollint.model.scope import Var
 from poollint.model.walk import nodes
 from poollint.syntax import ast
-
-if TYPE_CHECKING:
-    from poollint.flow.run import Ending
 
 
 class Lending(Calls):

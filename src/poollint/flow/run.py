@@ -8,37 +8,33 @@ can end in several ways, because a callee can, is run once for each of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TypeVar
 
 from poollint.flow import domain as D
-from poollint.flow.asked import asked_from
 from poollint.flow.bounds import BOUNDS, Bounds, TooLarge
 from poollint.flow.cfg import (
     BindCase,
     Block,
     Branch,
     Exit,
-    Graph,
     Item,
     LoopDone,
     NoCase,
     NothingReady,
     Offered,
     RangeNext,
-    build,
 )
 from poollint.flow.domain import Deferred, Kind, Life, Obj, State, Value
 from poollint.flow.effects import NoReturn
+from poollint.flow.frames import Ending, Frame, always_of_interest, prepared
 from poollint.flow.knowledge import Knowledge
-from poollint.flow.liveness import Liveness, liveness
 from poollint.flow.statements import Statements
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile
 from poollint.model.scope import Scope, Var, body_of
 from poollint.model.typer import Typer
-from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 _FORKS = 24
@@ -49,30 +45,6 @@ _INLINE = 3
 """So deep function literals are run inside each other."""
 
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """One way in which a function ends: the state after its defers, what it returns, and where."""
-
-    state: State
-    results: tuple[Value, ...]
-    node: ast.Node
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A function or literal prepared for running."""
-
-    owner: ast.FuncDecl | ast.FuncLit
-    graph: Graph
-    live: Liveness
-    cycles: frozenset[ast.Node]
-    """The items that control can come back to."""
-    each_turn: frozenset[Var]
-    """The variables that are declared by such items: every turn has its own."""
-    asked: tuple[frozenset[str], ...]
-    """Per block number: the conditions that are asked in it or after it."""
 
 
 class Run(Statements):
@@ -109,39 +81,12 @@ class Run(Statements):
     def frame(self, owner: ast.FuncDecl | ast.FuncLit) -> Frame:
         found = self._frames.get(owner)
         if found is None:
-            body = body_of(owner)
-            graph = build(body or ast.Block(owner.end, owner.end, ()))
-            live = liveness(graph, self.scope, self._always)
-            cyclic = graph.cyclic()
-            cycles = frozenset(i for b in cyclic for i in (*b.items, b.end) if isinstance(i, ast.Node))
-            turns = frozenset(v for i in cycles for v in self._declared(i))
-            asked = asked_from(graph, lambda e: self.same.fact(e)[0])
-            found = self._frames[owner] = Frame(owner, graph, live, cycles, turns, asked)
+            found = self._frames[owner] = prepared(owner, self.scope, self.same, self._always)
         return found
-
-    def _declared(self, item: ast.Node) -> Iterator[Var]:
-        names: tuple[ast.Expr, ...] = ()
-        if isinstance(item, ast.Assign) and item.op == ":=":
-            names = item.lhs
-        elif isinstance(item, ast.DeclStmt):
-            names = tuple(n for s in item.specs if isinstance(s, ast.ValueSpec) for n in s.names)
-        for name in names:
-            var = self.scope.var(name) if isinstance(name, ast.Ident) else None
-            if var is not None and var.start == name.start:
-                yield var
 
     @cached_property
     def _always(self) -> frozenset[Var]:
-        """Variables that stay of interest: captured ones, named results, those whose address is taken."""
-        out = {v for captured in self.scope.captured.values() for v in captured}
-        out |= {v for results in self.scope.results.values() for v in results}
-        body = body_of(self.owner)
-        for n in nodes(body) if body else ():
-            if isinstance(n, ast.Unary) and n.op == "&" and isinstance(n.x, ast.Ident):
-                var = self.scope.var(n.x)
-                if var is not None:
-                    out.add(var)
-        return frozenset(out)
+        return always_of_interest(self.scope, body_of(self.owner))
 
     # the whole function
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
 from poollint.flow.flags import SENT
+from poollint.flow.frames import Ending
 from poollint.flow.knowledge import Callee
 from poollint.flow.memory import is_inside
 from poollint.flow.summary import Do
@@ -20,9 +20,6 @@ from poollint.model.package import FuncInfo
 from poollint.model.scope import Var, body_of, made_by
 from poollint.model.walk import nodes
 from poollint.syntax import ast
-
-if TYPE_CHECKING:
-    from poollint.flow.run import Ending
 
 
 class Spawning(Calls):

@@ -13,8 +13,9 @@ from poollint.flow import domain as D
 from poollint.flow.assignment import WAS_NIL, WAS_RAISED
 from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Ref, Value
 from poollint.flow.flags import LENT, OFFERED, SHARE
+from poollint.flow.frames import Ending
 from poollint.flow.merging import merge, told_apart
-from poollint.flow.run import Ending, Run
+from poollint.flow.run import Run
 from poollint.flow.shares import counts_down, counts_up, sets_count
 from poollint.flow.summary import (
     ENDLESS,
