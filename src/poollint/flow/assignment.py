@@ -294,7 +294,8 @@ class Assignment(Receiving):
         base = self.eval(target.x)
         self.use(base, target.x, "written to")
         self.not_nil(target.x, base)
-        self._forget_facts(self.same.text(target.x))
+        if (told := self.same.text(target.x)) != "":
+            self._forget_facts(told)
         if self.is_struct(self.typer.type_of(target)):
             self._overwrite(base, value, node)
             return

@@ -86,6 +86,8 @@ class Effects(Memory):
             else 0
         )
         key = (what, span.key, name, more.get("detail"), more.get("part"), told)
+        if key in self.events and not self.events[key].perhaps:
+            return  # Nothing is surer than what is told already.
         state = self.state.objs.get(obj, D.PLAIN) if obj else D.PLAIN
         origin = state.acquired[0].span.key if state.acquired else None
         pool = more.pop("pool", state.released_to or state.pool)
@@ -95,7 +97,7 @@ class Effects(Memory):
         known["perhaps"] = state.perhaps or self.state.blurred or other or bool(more.pop("perhaps", False))
         # `replace` cannot be told which keyword has which type; the fields' names are checked when it runs.
         event = replace(event, **{**known, **more})  # type: ignore[arg-type]
-        if key not in self.events or self.events[key].perhaps and not event.perhaps:
+        if key not in self.events or not event.perhaps:
             self.events[key] = event
 
     def under_other_flags(self, released: Step, used: Step) -> bool:

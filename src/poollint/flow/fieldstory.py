@@ -80,9 +80,7 @@ class Story:
         return any(side is read.node for side in _compared(read.function))
 
     def is_told_once(self, resetting: Iterable[FuncInfo]) -> bool:
-        """Reports whether it is a flag by which a method that brings a struct back knows that it has made its parts: no
-        other function asks or raises it.
-        """
+        """Reports whether it is a flag by which only a method that brings a struct back knows what it has made."""
         raised = self._functions(self.writers)
         reads = self._functions(self.accesses(How.READ))
         own = (
