@@ -22,6 +22,8 @@ from poollint.model.scope import body_of
 from poollint.syntax import ast
 
 _HELD = "held"
+_WIPED = "wiped"
+"""A lock that was held when a method of the value that it lies in overwrote that as a whole."""
 _COUNTING = "counting"
 _FREES = frozenset({"sync.(Mutex).Unlock", "sync.(RWMutex).Unlock", "sync.(RWMutex).RUnlock"})
 
@@ -52,7 +54,9 @@ class Sync(Filtering):
             self.use(value, fun.x if isinstance(fun, ast.Selector) else callee.call, "used")
         for ref in D.refs(value):
             flags = self.of(ref.obj).flags
-            self.change(ref.obj, flags=flags | {flag} if on else flags - {flag} | {"freed"})
+            self.change(ref.obj, flags=flags | {flag} if on else flags - {flag, _WIPED} | {"freed"})
+            if not on and _WIPED in flags:
+                self._was_wiped(ref.obj, callee.call)
             fate = self.fate(ref.obj)
             if not on and fate.released:
                 self.record(What.UNLOCKED, callee.call, ref.obj, ref.obj.name, fate.released)
@@ -66,6 +70,14 @@ class Sync(Filtering):
         steps = (*fate.acquired, *fate.released)
         more = {"part": lock.field, "detail": _HELD, "pool": fate.released_to}
         self.record(What.LOCKED, steps[-1], lock.parent, lock.parent.name, steps, **more)
+
+    def _was_wiped(self, lock: Obj, node: ast.Node) -> None:
+        """Whoever frees a lock that a method has overwritten with the rest of its receiver frees one that is free."""
+        assert lock.parent is not None
+        wiped = self.of(lock).dirtied[-1]
+        steps = (wiped, self.step(node, "unlocked here, though it is free by now"))
+        more = {"part": lock.field, "detail": f"{_HELD}, overwritten"}
+        self.record(What.LOCKED, wiped, lock.parent, lock.parent.name, steps, **more)
 
     def _receiver(self, fun: ast.Selector) -> Value:
         outer = self.only_asking
@@ -126,8 +138,12 @@ class Sync(Filtering):
             return
         lock, flag = found
         state = self.of(obj)
+        step = self.step(node, "overwritten here, lock and all")
+        flags = self.of(lock).flags - {flag}
+        if flag == _HELD and not state.acquired and self.knowledge.is_pooled(obj.type):
+            self.change(lock, flags=flags | {_WIPED}, dirtied=(step,))
+            return
         if state.acquired:
-            step = self.step(node, "overwritten here, lock and all")
             self.record(
                 What.LOCKED,
                 node,
@@ -138,7 +154,7 @@ class Sync(Filtering):
                 detail=f"{flag}, overwritten",
                 pool=state.pool,
             )
-        self.change(lock, flags=self.of(lock).flags - {flag})
+        self.change(lock, flags=flags)
 
     # channels
 

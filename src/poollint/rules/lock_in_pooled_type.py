@@ -40,12 +40,21 @@ def _is_anothers(decl: PoolDecl, holder: T.Type | None, field: FieldInfo) -> boo
     return apart and not field.name[:1].isupper()
 
 
+def _pools_of(facts: Facts, event: Event) -> Iterator[str]:
+    """The pools that an event is about, by key: its own, or those of its type, where a method tells of its receiver."""
+    if event.pool is not None:
+        yield event.pool.key
+    elif isinstance(event.type, T.Type):
+        base = T.deref(event.type)
+        yield from (d.key for d in facts.pools if T.deref(facts.pooled_type(d)) == base)
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     told = set()
     later = {e.steps[-1].span: e for e in facts.seen(What.UNLOCKED)}
     for event in facts.seen(What.LOCKED):
         pool = event.pool_name
-        told.add((event.pool.key if event.pool else "", event.part))
+        told |= {(key, event.part) for key in _pools_of(facts, event)}
         unlocked = later.get(event.steps[-1].span)
         if unlocked is None and event.detail == "held" and facts.resets.is_made_anew(event.type, event.part):
             continue  # Nobody waits for it, and nobody frees it.
