@@ -265,6 +265,8 @@ class Effects(Memory):
                 continue
             state = self.of(obj)
             if name:
+                if name in state.dirty:
+                    self.record(What.EMPTIED_AGAIN, node, obj, obj.name, state.acquired, part=name)
                 self.change(obj, dirty=state.dirty - {name}, cleared=state.cleared | {name})
             else:
                 self.change(obj, dirty=frozenset(), cleared=frozenset({""}), dirtied=(), met=state.met | {ALL})

@@ -29,6 +29,8 @@ class What(StrEnum):
     """What is done first with content of a value just acquired; `detail` is read, reread (of which some may have been
     written before), write, overwrite, clear, drop or unknown, `part` is the field, and `cleared` are those that
     something was done with before."""
+    EMPTIED_AGAIN = "emptied-again"
+    """Field `part` of a value was emptied by the function that had given it content before."""
     TAKEN_OUT = "taken-out"
     """An element of the slice in field `part` was taken out again, as a stack's pop does."""
     USED = "used"

@@ -51,6 +51,11 @@ def _fault(facts: Facts, event: Event) -> Fault | None:
     if event.pool is None or not event.dirty or "" in event.cleared:
         return None
     left = sorted(f for f in event.dirty if f not in event.cleared)
+    skipped = [f for f in left if f in _emptied_by_user(facts, event)]
+    if skipped:
+        reader = _reader(facts, event.pool, skipped)
+        if reader is not None:
+            return Fault(event, tuple(skipped), reader)
     if "" not in left:
         left = facts.resets.left_over(event.type, left)
     if not left or (event.cleared and "" not in left):
@@ -69,6 +74,15 @@ def _fault(facts: Facts, event: Event) -> Fault | None:
         seen = {e.part for e in facts.of_pool(event.pool, What.FIRST_USE) if e.detail == reader.detail}
         left = [f for f in left if f in seen]
     return Fault(event, tuple(left), reader)
+
+
+def _emptied_by_user(facts: Facts, event: Event) -> set[str]:
+    """The fields that the user of a value empties himself on another way, or in another turn of a loop.
+
+    Where he does so nobody else is to do it for him, whatever a release brings back besides.
+    """
+    own = (e for e in facts.of_pool(event.pool, What.EMPTIED_AGAIN) if e.origin == event.origin)
+    return {e.part for e in own}
 
 
 def _nearest(facts: Facts, faults: list[Fault]) -> list[Fault]:
@@ -90,9 +104,11 @@ def _finding(facts: Facts, fault: Fault) -> Finding:
     kept = facts.makes_its_own(reader)
     if reader.detail == "reread" or reader.part and "" in reader.cleared or kept:
         level = Level.NOTE
+    emptied = _is_emptied_somewhere(facts, event, fault.left)
+    unsure = not emptied or _empties_too(facts, reader)
     # What nobody ever resets in a struct of its own, an arena or a cursor, is there for all users as often as not.
-    kept = kept or all(isinstance(_under(facts, event, name), T.Struct) for name in fault.left)
-    unsure = _empties_too(facts, reader) or not _is_emptied_somewhere(facts, event, fault.left)
+    inner = (underlying(facts.program, _type(facts, event, name)) for name in fault.left)
+    kept = kept or not emptied and all(isinstance(t, T.Struct) for t in inner)
     if kept or unsure or _ends_pool(event):
         level = Level.NOTE
     told = Step(reader.span, "the next user meets here what was left in it")
@@ -120,15 +136,18 @@ def _is_emptied_somewhere(facts: Facts, event: Event, left: tuple[str, ...]) -> 
     """
     if grows(event.type) or _can_be_reset(facts, event.type) or event.pool is None:
         return True
+    if any(_can_be_reset(facts, _type(facts, event, name)) for name in left if name):
+        return True
     releases = facts.of_pool(event.pool, What.RELEASED)
-    uses = (e for e in facts.of_pool(event.pool, What.FIRST_USE) if e.detail in ("clear", "drop"))
+    uses = [e for e in facts.of_pool(event.pool, What.FIRST_USE) if e.detail in ("clear", "drop")]
+    uses += facts.of_pool(event.pool, What.EMPTIED_AGAIN)
     return any(e.cleared & {"", *left} for e in releases) or any(e.part in ("", *left) for e in uses)
 
 
-def _under(facts: Facts, event: Event, field: str) -> T.Type | None:
-    """What the type of a field of the value is made of; None for the whole value, and for a buffer."""
+def _type(facts: Facts, event: Event, field: str) -> T.Type | None:
+    """The type of a field of the value; None for the whole value, and for a buffer."""
     found = find_field(facts.program, event.type, field) if field and isinstance(event.type, T.Type) else None
-    return underlying(facts.program, found[-1].type) if found else None
+    return found[-1].type if found else None
 
 
 def _ends_pool(event: Event) -> bool:
