@@ -185,9 +185,7 @@ class Applying(CalleeEffects):
 
     def look_into(self, value: Value, node: ast.Expr, e: ast.Call, how: str) -> None:
         """Content is handed to something that may read or set it: a field, where only its address is."""
-        passed = [r.obj for r in D.refs(value) if r.obj.kind is Kind.SLOT]
-        for at in [at for at, held in self.state.heap.items() if at[0] in passed and held == D.NIL]:
-            self.state.heap[at] = D.UNKNOWN  # It is often there to be filled in.
+        self.may_fill(value)
         match node:
             case ast.Unary(op="&", x=ast.Selector() as place) if not self.is_struct(self.typer.type_of(place)):
                 self.look(self.owner_of(place), e, place.name, how)

@@ -10,10 +10,11 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.builtins import BuiltIns
 from poollint.flow.domain import Kind, Life, Obj, Value
-from poollint.flow.flags import MANY_SHARES, SHARE
+from poollint.flow.flags import MANY_SHARES, MERGED, SHARE
 from poollint.flow.summary import ENDLESS, FOUND, GOROUTINE, MADE, MANY, PERHAPS, SENT_TO, Do, Effect, Pool, Site, Slot
 from poollint.model import types as T
 from poollint.model.creation import GROWABLE
+from poollint.model.decoding import decoded_fields
 from poollint.model.pools import PoolName, pool_name
 from poollint.model.resolve import underlying
 from poollint.model.scope import Var, body_of
@@ -202,6 +203,9 @@ class CalleeEffects(BuiltIns):
                 self.dirty(
                     self._seen_by_owner(value, nodes, effect.slot), e, effect.detail, append=effect.do is Do.DIRTY
                 )
+            case Do.MERGE:
+                self.use(value, e, f"passed to `{name}`", name=self._shown(effect.slot, nodes, name))
+                self._decode_into(value, e)
             case Do.FILL:
                 self.use(value, e, f"passed to `{name}`", name=self._shown(effect.slot, nodes, name))
                 self.fill(value, e)
@@ -262,6 +266,29 @@ class CalleeEffects(BuiltIns):
             case Do.CUT:
                 cut = D.with_header(value, D.Header.CUT)
                 self.store(holder, effect.slot.path[-1], cut, self.step(e, f"`{name}` takes something off it here"))
+
+    def _decode_into(self, value: Value, e: ast.Call) -> None:
+        """A value is decoded into: a map gets more entries, a struct keeps the fields that the input does not name."""
+        self.may_fill(value)
+        held = (o for r in D.refs(value) for o in self._variable_or(r.obj))
+        for obj in dict.fromkeys(held):
+            into, under = D.value_of((obj,)), underlying(self.program, T.deref(obj.type))
+            if isinstance(under, T.Map):
+                self.dirty(into, e)
+            elif obj.kind is Kind.PARAM and isinstance(under, T.Interface | None):
+                self.change(obj, flags=self.of(obj).flags | {MERGED})
+            for field in decoded_fields(self.program, obj.type):
+                self.dirty(into, e, field)
+
+    def _variable_or(self, obj: Obj) -> list[Obj]:
+        """What the variable holds whose address an object is; else the object itself."""
+        return [r.obj for r in D.refs(self.load_one(obj, "*"))] if obj.kind is Kind.SLOT else [obj]
+
+    def may_fill(self, value: Value) -> None:
+        """The variables whose addresses are passed may be set."""
+        passed = [r.obj for r in D.refs(value) if r.obj.kind is Kind.SLOT]
+        for at in [at for at, held in self.state.heap.items() if at[0] in passed and held == D.NIL]:
+            self.state.heap[at] = D.UNKNOWN  # It is often there to be filled in.
 
     def _shown(self, slot: Slot, nodes: list[ast.Expr], name: str) -> str:
         """What lies at a callee's slot as a caller would write it; `name` for what it was not seen to be given."""

@@ -241,9 +241,8 @@ class Effects(Memory):
             at = self.step(node, f"`{self.text(node)}` gives it content")
             if not append and f"unknown:{name}" in state.flags:  # It was passed on before, and not added to.
                 self.change(obj, flags=state.flags | {f"overwrite:{name}"})
-            self.change(
-                obj, dirty=state.dirty | {name}, cleared=state.cleared - {name, ""}, dirtied=(*state.dirtied, at)
-            )
+            told = state.dirtied if any(s.span == at.span for s in state.dirtied[-1:]) else (*state.dirtied, at)
+            self.change(obj, dirty=state.dirty | {name}, cleared=state.cleared - {name, ""}, dirtied=told)
 
     def clear(self, value: Value, node: ast.Node, field: str = "", how: str = "clear") -> None:
         """Content is brought to its empty state; `how` is drop where the memory is left to whoever else has it,

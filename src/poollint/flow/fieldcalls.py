@@ -389,6 +389,8 @@ class FieldCalls(FieldState):
                 for do, how in _EFFECTS:
                     if do in done:
                         self.record(how, place, e, owner)
+                if Do.MERGE in done:
+                    self.touch(place)
             elif i == 0 and nodes and isinstance(e.fun, ast.Selector) and e.fun.name == "Reset":
                 self.record(How.CLEAR, place, e, owner)
             elif key is None and self._is_struct(place):

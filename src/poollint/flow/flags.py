@@ -55,6 +55,9 @@ FILLED = "filled:"
 PARTLY = "partly:"
 """The same, but of memory that something was copied to that may be shorter."""
 
+MERGED = "merged"
+"""The flag of what was decoded into, where its type is not known."""
+
 EMPTIED = "emptied:"
 """With the name of a field, or "": some way to here has emptied it first."""
 

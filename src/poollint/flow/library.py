@@ -23,6 +23,7 @@ takes the same entries.
     results = ["*bytes.Buffer"]
     reads = [1]                 # arguments whose content is read, and not kept
     fills = [0]                 # arguments that are written over from their start
+    merges = [1]                # structs that are decoded into: the fields that the input names are set
     aliases = [0]               # the first result, and those of its type, reach the arguments of these numbers
     inner = false               # it is such an argument itself, appended to where it is also one of `writes`
     keeps = [1]                 # arguments that are kept beyond the call
@@ -57,7 +58,7 @@ FORMS: dict[str, dict[str, type]] = {
     "function": {
         "name": str,
         **dict.fromkeys(
-            ("results", "clears", "reads", "writes", "fills", "keeps", "spawns", "abandons", "aliases"), list
+            ("results", "clears", "reads", "writes", "fills", "merges", "keeps", "spawns", "abandons", "aliases"), list
         ),
         **dict.fromkeys(("inner", "copies", "nonnil", "never_returns", "opens"), bool),
     },
@@ -139,6 +140,7 @@ class Library:
                 (Do.READ, "reads"),
                 (Do.DIRTY, "writes"),
                 (Do.FILL, "fills"),
+                (Do.MERGE, "merges"),
                 (Do.KEEP, "keeps"),
                 (Do.SPAWN, "spawns"),
             )

@@ -12,7 +12,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.assignment import WAS_NIL, WAS_RAISED
 from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Ref, Value
-from poollint.flow.flags import LENT, OFFERED, SHARE
+from poollint.flow.flags import LENT, MERGED, OFFERED, SHARE
 from poollint.flow.frames import Ending
 from poollint.flow.merging import merge, told_apart
 from poollint.flow.run import Run
@@ -146,6 +146,8 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
         # What is emptied first is written over just as well: nothing of it is met.
         over = any(flag in state.flags for how in ("overwrite", "clear", "drop") for flag in (f"{how}:{f}", f"{how}:"))
         out.append(Effect(Do.OVERWRITE if over else Do.DIRTY, slot, f))
+    if MERGED in state.flags:
+        out.append(Effect(Do.MERGE, slot))
     if "removed" in state.flags:
         out.append(Effect(Do.REMOVE, slot))
     if "closed" in state.flags and state.dirtied:

@@ -89,6 +89,8 @@ class Do(StrEnum):
     """An element is taken out of it, on some path, as a stack's pop does; `detail` is the field, or ""."""
     REMOVE = "remove"
     """An entry of the map there is deleted, on some path."""
+    MERGE = "merge"
+    """Decoded into: what the input names is set, and what it does not name stays."""
     FILL = "fill"
     """Written over from its start, as scratch memory is; no later user is meant to read what is left."""
     READ = "read"
@@ -366,6 +368,7 @@ ORDER = (
     Do.REMOVE,
     Do.DIRTY,
     Do.OVERWRITE,
+    Do.MERGE,
     Do.CLOSE,
     Do.HOLD,
     Do.KEEP,

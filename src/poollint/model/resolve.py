@@ -113,6 +113,7 @@ class FieldInfo:
     embedded: bool
     node: ast.Node
     file: GoFile
+    tag: str = ""
 
     @property
     def key(self) -> str:
@@ -169,11 +170,11 @@ def fields(program: Program, t: T.Type | None) -> tuple[FieldInfo, ...] | None:
     for f in u.node.fields:
         ft = resolve_type(f.type, u.file, bindings)
         if f.names:
-            out.extend(FieldInfo(i.name, ft, False, i, u.file) for i in f.names)
+            out.extend(FieldInfo(i.name, ft, False, i, u.file, f.tag) for i in f.names)
         else:
             base = T.deref(ft)
             name = base.name if isinstance(base, T.Named) else _embedded_name(f.type)
-            out.append(FieldInfo(name, ft, True, f, u.file))
+            out.append(FieldInfo(name, ft, True, f, u.file, f.tag))
     return tuple(out)
 
 

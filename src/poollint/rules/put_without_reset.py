@@ -105,10 +105,10 @@ def _finding(facts: Facts, fault: Fault) -> Finding:
     if reader.detail == "reread" or reader.part and "" in reader.cleared or kept:
         level = Level.NOTE
     emptied = _is_emptied_somewhere(facts, event, fault.left)
-    unsure = not emptied or _empties_too(facts, reader)
+    unsure = not emptied and not _is_all_in_sight(facts, event, fault) or _empties_too(facts, reader)
     # What nobody ever resets in a struct of its own, an arena or a cursor, is there for all users as often as not.
     inner = (underlying(facts.program, _type(facts, event, name)) for name in fault.left)
-    kept = kept or not emptied and all(isinstance(t, T.Struct) for t in inner)
+    kept = kept or unsure and not emptied and all(isinstance(t, T.Struct) for t in inner)
     if kept or unsure or _ends_pool(event):
         level = Level.NOTE
     told = Step(reader.span, "the next user meets here what was left in it")
@@ -142,6 +142,20 @@ def _is_emptied_somewhere(facts: Facts, event: Event, left: tuple[str, ...]) -> 
     uses = [e for e in facts.of_pool(event.pool, What.FIRST_USE) if e.detail in ("clear", "drop")]
     uses += facts.of_pool(event.pool, What.EMPTIED_AGAIN)
     return any(e.cleared & {"", *left} for e in releases) or any(e.part in ("", *left) for e in uses)
+
+
+def _is_all_in_sight(facts: Facts, event: Event, fault: Fault) -> bool:
+    """Reports whether those who use a pool's values take and give them back themselves, with no helper between.
+
+    Then there is no other place where a value could be brought back. A number that is found there may be as good a
+    start for the next user as any.
+    """
+    if event.pool is None or facts.of_pool(event.pool, What.HANDED_ON):
+        return False
+    if any(e.param for e in facts.of_pool(event.pool, What.RELEASED)):
+        return False
+    types = [underlying(facts.program, _type(facts, event, name)) for name in fault.left]
+    return not all(isinstance(t, T.Basic) and t.name not in ("string", "bool") for t in types)
 
 
 def _type(facts: Facts, event: Event, field: str) -> T.Type | None:

@@ -54,7 +54,7 @@ func encoded(aead cipher.AEAD, nonce, text []byte, to []byte) int {
 	b := texts.Get().([]byte)
 	b = aead.Seal(b, nonce, text, nil)
 	n := copy(to, b)
-	texts.Put(b) // want note "`b` goes back to `texts` without a reset"
+	texts.Put(b) // want "`b` goes back to `texts` without a reset"
 	return n
 }
 

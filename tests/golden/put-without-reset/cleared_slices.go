@@ -12,7 +12,7 @@ func fill(names []string) int {
 	r.cells = append(r.cells, names...)
 	n := len(r.cells)
 	clear(r.cells)
-	rowPool.Put(r) // want note "`r` goes back to `rowPool` without a reset of `cells`"
+	rowPool.Put(r) // want "`r` goes back to `rowPool` without a reset of `cells`"
 	return n
 }
 

@@ -73,7 +73,7 @@ func (e *exporter) pages(run runner, all *sizes) error {
 		*rows = append(*rows, row{id, size})
 		if len(*rows) == e.batch {
 			_ = e.send(*rows)
-			pages.Put(rows) // want note "`rows` goes back to `pages` without a reset"
+			pages.Put(rows) // want "`rows` goes back to `pages` without a reset"
 			rows = pages.Get().(*[]row)
 		}
 		return true

@@ -68,7 +68,7 @@ func evalLate(name string, n int) (any, bool) {
 
 func evalNamed(name string, n int) (any, bool) {
 	b := named.Get().(*Bindings)
-	defer named.Put(b) // want note "without a reset of `vars`"
+	defer named.Put(b) // want "without a reset of `vars`"
 	defer b.name()
 	if n > 0 {
 		b.Bind(name, n)
@@ -78,7 +78,7 @@ func evalNamed(name string, n int) (any, bool) {
 
 func evalPartly(name string, n int) (any, bool) {
 	b := partly.Get().(*Bindings)
-	defer partly.Put(b) // want note "without a reset of `vars`"
+	defer partly.Put(b) // want "without a reset of `vars`"
 	defer b.unbindFirst()
 	if n > 0 {
 		b.Bind(name, n)

@@ -40,7 +40,7 @@ var lines = sync.Pool{New: func() any { return new(line) }}
 
 func heading(b []byte) string {
 	l := lines.Get().(*line)
-	defer lines.Put(l) // want note "`l` goes back to `lines` without a reset of `words`"
+	defer lines.Put(l) // want "`l` goes back to `lines` without a reset of `words`"
 	return l.text(b)
 }
 
@@ -93,6 +93,6 @@ func each(keys []string, out func(string)) {
 		out(k)
 	}
 	if len(*g) < 16 {
-		groups.Put(g) // want note "`g` goes back to `groups` without a reset"
+		groups.Put(g) // want "`g` goes back to `groups` without a reset"
 	}
 }

@@ -41,7 +41,7 @@ var skippers = sync.Pool{New: func() any { return new(parser) }}
 
 func acceptSkipped(data []byte) int {
 	p := skippers.Get().(*parser)
-	defer skippers.Put(p) // want note "`p` goes back to `skippers` without a reset of `kinds`"
+	defer skippers.Put(p) // want "`p` goes back to `skippers` without a reset of `kinds`"
 	if p.skip(data) == nil {
 		p.tail(7)
 	}

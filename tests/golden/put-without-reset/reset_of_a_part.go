@@ -84,7 +84,7 @@ var tracers = sync.Pool{New: func() any { return new(tracer) }}
 
 func traced(text []byte) int {
 	t := tracers.Get().(*tracer)
-	defer tracers.Put(t) // want note "`t` goes back to `tracers` without a reset of `cursor`"
+	defer tracers.Put(t) // want "`t` goes back to `tracers` without a reset of `cursor`"
 	t.text = text
 	for _, b := range t.text {
 		t.cursor.seen++

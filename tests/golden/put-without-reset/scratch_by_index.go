@@ -48,7 +48,7 @@ var tallies = sync.Pool{New: func() any { s := make([]int, 64); return &s }}
 
 func count(in []byte, out func(int)) {
 	t := *tallies.Get().(*[]int)
-	defer tallies.Put(&t) // want note "`t` goes back to `tallies` without a reset"
+	defer tallies.Put(&t) // want "`t` goes back to `tallies` without a reset"
 	for _, b := range in {
 		t[b&63]++
 	}

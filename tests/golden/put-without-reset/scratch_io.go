@@ -73,6 +73,6 @@ func addedUp(ns []int) int {
 	for _, n := range numbers {
 		most = max(most, n)
 	}
-	numberPool.Put(p) // want note "`p`.*without a reset"
+	numberPool.Put(p) // want "`p`.*without a reset"
 	return most
 }

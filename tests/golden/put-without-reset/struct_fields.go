@@ -24,7 +24,7 @@ func setOnSomePaths(w io.Writer, level int, text, extra string) {
 		e.extra = extra
 	}
 	fmt.Fprintln(w, e.level, e.text, e.extra)
-	entryPool.Put(e) // want note "`e`.*without a reset"
+	entryPool.Put(e) // want "`e`.*without a reset"
 }
 
 type tally struct {

@@ -30,6 +30,6 @@ func sum(title string, ns []int) (total int) {
 	}
 	total += len(p.title)
 	p.reset()
-	pages.Put(p) // want note "`p` goes back to `pages` without a reset"
+	pages.Put(p) // want "`p` goes back to `pages` without a reset"
 	return total
 }
