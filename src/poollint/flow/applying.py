@@ -34,7 +34,7 @@ from poollint.flow.summary import (
 )
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
-from poollint.model.resolve import arity
+from poollint.model.resolve import arity, underlying
 from poollint.syntax import ast
 
 
@@ -256,6 +256,13 @@ class Applying(CalleeEffects):
         ]
         return bool(back) and not any(s.refcounted for s in back)
 
+    def _behind(self, declared: T.Type | None, points_to: tuple[str, ...]) -> T.Type | None:
+        """The type of a result: where that is an interface, the one of what a callee took from a pool for it."""
+        if points_to and isinstance(underlying(self.program, declared), T.Interface):
+            package, name = points_to
+            return T.Pointer(T.Named(package, name))
+        return declared
+
     def _is_stand_in(self, e: ast.Expr) -> bool:
         """Reports whether what is passed for a pool is none."""
         return self.knowledge.stands_in(self.typer.type_of(e))
@@ -270,13 +277,13 @@ class Applying(CalleeEffects):
                     out |= {D.Ref(r.obj, fact.inner) for r in D.refs(self._fetched[site])}
                 case Pooled(pool=Pool(root=Slot(at, ()))) if at < len(nodes) and self._is_stand_in(nodes[at]):
                     pass
-                case Pooled(pool, clean, inner, met, held, fields, site):
+                case Pooled(pool, clean, inner, met, held, fields, points_to, site):
                     placed = self.placed(pool, nodes, stands_for_pool(e))
                     if pool.root is not None and pool.root.path and pool.root.param < len(nodes):
                         self.is_there(nodes[pool.root.param])
                     t = self.typer.type_of(e)
                     kind = t.items[index] if isinstance(t, T.Tuple) and 0 <= index < len(t.items) else t
-                    kind = None if index < 0 else kind
+                    kind = self._behind(kind, points_to) if index >= 0 else None
                     step = self.step(e, f"taken from `{placed.name}` by `{name}` here")
                     self.knowledge.note_pooled(kind)
                     value = self.acquire(e, placed, kind, step, clean, inner, met, site)
@@ -372,4 +379,6 @@ def one_acquire(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
         return facts
     met = set(pooled[0].met).intersection(*(f.met for f in pooled))
     one = replace(pooled[0], clean=all(f.clean for f in pooled), met=tuple(sorted(met)))
+    if len({f.points_to for f in pooled}) != 1:
+        one = replace(one, points_to=())
     return (one, *(f for f in facts if not isinstance(f, Pooled)))

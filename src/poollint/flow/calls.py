@@ -20,7 +20,7 @@ from poollint.flow.failing import makes_error
 from poollint.flow.flags import LENT
 from poollint.flow.frames import Ending
 from poollint.flow.knowledge import Callee
-from poollint.flow.summary import Alias
+from poollint.flow.summary import Alias, Slot
 from poollint.model import types as T
 from poollint.model.contents import refers_elsewhere
 from poollint.model.package import FuncInfo
@@ -112,7 +112,7 @@ class Calls(Applying):
             return done
         if key in _ALIASES:
             return [callee.args[0] if callee.args else D.UNKNOWN]
-        func = self.typer.callee(fun) if _name(fun) not in _ENDS else None
+        func = self.typer.callee(fun) or self._behind_interface(callee) if _name(fun) not in _ENDS else None
         declared = [f.type for f in func.decl.type.params for _ in f.names or (None,)] if func is not None else []
         for i, value in enumerate(callee.args):
             if i >= len(declared) or not isinstance(declared[i], ast.Star):
@@ -144,6 +144,22 @@ class Calls(Applying):
         if known is not None:
             return self._summarised(callee, known, None)
         return self._unknown(callee, fun)
+
+    def _behind_interface(self, callee: Callee) -> FuncInfo | None:
+        """The method that a call through an interface comes to, where what it holds was seen to come from a pool."""
+        fun, found = callee.call.fun, D.refs(callee.receiver or D.UNKNOWN)
+        types = {r.obj.type for r in found if r.obj.kind is Kind.ACQUIRED and not r.inner}
+        if not isinstance(fun, ast.Selector) or len(types) != 1 or len(found) != 1:
+            return None
+        if not isinstance(self.typer.under(fun.x), T.Interface):
+            return None
+        match find_method(self.program, types.pop(), fun.name):
+            case ((), FuncInfo() as method):
+                releases = self.knowledge.summary(method, True).may_release(Slot(0))
+                # What lets go of its receiver in a way that is not seen is known by its name, below.
+                unseen = not releases and self.knowledge.candidates.may_free(fun.name, len(callee.call.args))
+                return None if unseen else method
+        return None
 
     def _needs_receiver(self, fun: ast.Selector) -> bool:
         """Reports whether a method panics on nil: one of an interface does, and those not at hand are taken to."""

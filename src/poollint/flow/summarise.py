@@ -324,7 +324,9 @@ def _pooled(obj: Obj, state: ObjState, inner: bool, ending: Ending) -> Pooled | 
     clean = "" in state.cleared and not state.dirty
     site = _site(state.acquired[0])
     fields = tuple((name, alias) for name, alias, _ in _fields(obj, ending) if alias is not None)
-    return Pooled(state.pool, clean, inner, tuple(sorted(state.met)), _held(obj, ending), fields, site)
+    base = obj.type.elem if isinstance(obj.type, T.Pointer) else None
+    points_to = (base.package, base.name) if isinstance(base, T.Named) and not base.args else ()
+    return Pooled(state.pool, clean, inner, tuple(sorted(state.met)), _held(obj, ending), fields, points_to, site)
 
 
 def _made(run: Run, obj: Obj, ending: Ending, kept: set[Obj]) -> Fact:

@@ -196,6 +196,8 @@ class Pooled:
     """The locks inside it that the callee left held: the field and `held` or `counting`."""
     fields: tuple[tuple[str, Alias], ...] = ()
     """Its fields that hold what the callee was given."""
+    points_to: tuple[str, ...] = ()
+    """The package and name of the declared type that it is a pointer to, whatever type the result has."""
     site: Site | None = field(default=None, compare=False)
 
 
@@ -233,8 +235,9 @@ def _dump_fact(fact: Fact) -> Any:
             return {"made": [[name, _dump_fact(held)] for name, held in fields]}
         case Alias(slot, inner, header):
             return {"alias": slot.dump(), "inner": inner, "header": header}
-        case Pooled(pool, clean, inner, met, held, fields, site):
+        case Pooled(pool, clean, inner, met, held, fields, points_to, site):
             return {
+                "points_to": list(points_to),
                 "met": list(met),
                 "held": [list(h) for h in held],
                 "fields": [[name, _dump_fact(alias)] for name, alias in fields],
@@ -261,7 +264,8 @@ def _read_fact(data: Any) -> Fact:
     site = Site(*data["site"]) if data["site"] else None
     fields_in = [(name, _read_fact(inner)) for name, inner in data["fields"]]
     aliases = tuple((name, alias) for name, alias in fields_in if isinstance(alias, Alias))
-    return Pooled(Pool.read(data["pooled"]), data["clean"], data["inner"], tuple(data["met"]), held, aliases, site)
+    pool, met, points_to = Pool.read(data["pooled"]), tuple(data["met"]), tuple(data["points_to"])
+    return Pooled(pool, data["clean"], data["inner"], met, held, aliases, points_to, site)
 
 
 @dataclass(frozen=True, slots=True, order=True)
