@@ -196,7 +196,7 @@ class CalleeEffects(BuiltIns):
                 others = [n for i, n in enumerate(nodes) if i != effect.slot.param]
                 self.removed(value | D.value_of(entered), told=any(map(self.is_given, others)))
             case Do.CLEAR:
-                self.clear(value, e, effect.detail)
+                self.clear(D.value_of(self._behind_addresses(value)), e, effect.detail)
             case Do.TAKE:
                 self.clear(value, e, effect.detail, "take")
             case Do.DIRTY | Do.OVERWRITE:
@@ -270,8 +270,7 @@ class CalleeEffects(BuiltIns):
     def _decode_into(self, value: Value, e: ast.Call) -> None:
         """A value is decoded into: a map gets more entries, a struct keeps the fields that the input does not name."""
         self.may_fill(value)
-        held = (o for r in D.refs(value) for o in self._variable_or(r.obj))
-        for obj in dict.fromkeys(held):
+        for obj in self._behind_addresses(value):
             into, under = D.value_of((obj,)), underlying(self.program, T.deref(obj.type))
             if isinstance(under, T.Map):
                 self.dirty(into, e)
@@ -280,9 +279,11 @@ class CalleeEffects(BuiltIns):
             for field in decoded_fields(self.program, obj.type):
                 self.dirty(into, e, field)
 
-    def _variable_or(self, obj: Obj) -> list[Obj]:
-        """What the variable holds whose address an object is; else the object itself."""
-        return [r.obj for r in D.refs(self.load_one(obj, "*"))] if obj.kind is Kind.SLOT else [obj]
+    def _behind_addresses(self, value: Value) -> list[Obj]:
+        """The objects of a value; for the address of a variable, what the variable holds."""
+        found = [r.obj for r in D.refs(value)]
+        held = {o: D.refs(self.load_one(o, "*")) for o in found if o.kind is Kind.SLOT}
+        return list(dict.fromkeys(inner for o in found for inner in ([r.obj for r in held.get(o, ())] or [o])))
 
     def may_fill(self, value: Value) -> None:
         """The variables whose addresses are passed may be set."""

@@ -18,6 +18,7 @@ from poollint.flow.firstowner import FirstOwner, first_owners
 from poollint.flow.fixed import is_fixed
 from poollint.flow.holders import Left, left
 from poollint.flow.homes import Lost, lost
+from poollint.flow.insight import is_in_sight
 from poollint.flow.lazily import Unfilled, unfilled
 from poollint.flow.library import Library
 from poollint.flow.lookedinto import looks_into
@@ -81,6 +82,15 @@ class Facts:
         own = {e.function.key for e in releases if e.origin and e.function}
         others = [e.function for e in releases if not e.origin and e.function]
         return any(c.function is None or c.function.key not in own for f in others for c in self.callers(f))
+
+    def in_sight(self, pool: Pool, whole: bool) -> bool:
+        """Reports whether a pool's values pass to and from their users as they are.
+
+        A slice or a buffer is a `whole` value: what helpers hand out of these may be meant as scratch memory.
+        """
+        known = self.of_pool(pool, What.HANDED_ON, What.RELEASED)
+        helpers = [e for e in known if e.what is What.HANDED_ON or e.param]
+        return not helpers or not whole and is_in_sight(helpers, self._body)
 
     def starts_anew(self, event: Event) -> bool:
         """Reports whether no next user gets the memory of the field that an event is about.

@@ -23,6 +23,8 @@ _SHOWN = 3
 """So many of the writes that dirtied a value are shown, the last ones."""
 _ENDS = frozenset({"Close", "Shutdown", "Stop"})
 """Methods by which the life of a value ends."""
+_MET = ("read", "write")
+"""How a first use meets what was left: it reads that, or adds to it."""
 _HELP = "empty it before it goes back, or right after each Get"
 
 
@@ -71,7 +73,8 @@ def _fault(facts: Facts, event: Event) -> Fault | None:
     if reader is None or reader.detail != "read" and _is_array(facts, event.type):
         return None
     if reader.part:
-        seen = {e.part for e in facts.of_pool(event.pool, What.FIRST_USE) if e.detail == reader.detail}
+        alike = _MET if reader.detail in _MET else (reader.detail,)
+        seen = {e.part for e in facts.of_pool(event.pool, What.FIRST_USE) if e.detail in alike}
         left = [f for f in left if f in seen]
     return Fault(event, tuple(left), reader)
 
@@ -88,7 +91,7 @@ def _emptied_by_user(facts: Facts, event: Event) -> set[str]:
 def _nearest(facts: Facts, faults: list[Fault]) -> list[Fault]:
     """Where users of scratch fields leave what only one of them reads, that one is at fault and can cure it."""
     uses = [e for f in faults[:1] for e in facts.of_pool(f.event.pool, What.FIRST_USE)]
-    reading = {e.function.key for e in uses if e.function and e.part and e.detail in ("read", "write")}
+    reading = {e.function.key for e in uses if e.function and e.part and e.detail in _MET}
     own = [f for f in faults if f.event.function and f.event.function.key in reading]
     return own if own and all("" not in f.left for f in faults) else faults
 
@@ -98,7 +101,7 @@ def _finding(facts: Facts, fault: Fault) -> Finding:
     pool = event.pool_name
     what = "" if "" in fault.left else f" of {', '.join(f'`{f}`' for f in fault.left[:3])}"
     message = f"`{event.name}` goes back to `{pool}` without a reset{what}"
-    level = Level.ERROR if reader.detail in ("read", "write") else Level.WARNING
+    level = Level.ERROR if reader.detail in _MET else Level.WARNING
     # What the user did itself may be all that is read, or what code not at hand did to the value as a whole before, or
     # it wants something there, be it whose it may.
     kept = facts.makes_its_own(reader)
@@ -145,14 +148,11 @@ def _is_emptied_somewhere(facts: Facts, event: Event, left: tuple[str, ...]) -> 
 
 
 def _is_all_in_sight(facts: Facts, event: Event, fault: Fault) -> bool:
-    """Reports whether those who use a pool's values take and give them back themselves, with no helper between.
+    """Reports whether there is no place where a value could be brought back in a way that is not understood.
 
-    Then there is no other place where a value could be brought back. A number that is found there may be as good a
-    start for the next user as any.
+    A number that is found there may be as good a start for the next user as any.
     """
-    if event.pool is None or facts.of_pool(event.pool, What.HANDED_ON):
-        return False
-    if any(e.param for e in facts.of_pool(event.pool, What.RELEASED)):
+    if event.pool is None or not facts.in_sight(event.pool, "" in fault.left):
         return False
     types = [underlying(facts.program, _type(facts, event, name)) for name in fault.left]
     return not all(isinstance(t, T.Basic) and t.name not in ("string", "bool") for t in types)
@@ -238,7 +238,7 @@ def _reader(facts: Facts, pool: Pool, left: list[str]) -> Event | None:
     """An acquire's first use that meets what was left: one that reads it, or else one that nothing is known of."""
     uses = _of_used(facts, pool)
     emptied = any(use.detail in ("clear", "drop") for use in uses)
-    for wanted in (("read", "write"), ("reread",), ("unknown",)):
+    for wanted in (_MET, ("reread",), ("unknown",)):
         if wanted == ("unknown",) and (emptied or "" not in left):
             continue  # That it is handed on is no sign that a field is read, or that others do not empty it.
         for use in uses:

@@ -55,6 +55,6 @@ func length(texts []string) int {
 		s.feed(text)
 	}
 	n := len(s.word)
-	s.close() // want note "`s`.*without a reset"
+	s.close() // want "`s`.*without a reset"
 	return n
 }

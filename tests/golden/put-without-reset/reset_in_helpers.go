@@ -93,3 +93,25 @@ func callerOfFooter(w io.Writer) {
 	buf := footerPool.Get().(*bytes.Buffer)
 	putWithFooter(w, buf)
 }
+
+// A helper that cuts the slice of a variable, by the variable's address.
+
+var rows = sync.Pool{New: func() any { s := make([]int, 0, 20); return &s }}
+
+func releaseRow(row *[]int) {
+	*row = (*row)[:0]
+	if cap(*row) > 128 {
+		return
+	}
+	rows.Put(row)
+}
+
+func rowSum(numbers []int) (sum int) {
+	row := *rows.Get().(*[]int)
+	defer releaseRow(&row)
+	row = append(row, numbers...)
+	for _, n := range row {
+		sum += n
+	}
+	return sum
+}
