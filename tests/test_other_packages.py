@@ -214,6 +214,44 @@ func add(n int) int {
 }
 """
 
+ORDERS = """
+package orders
+
+import "sync"
+
+type Order struct {
+	Item string
+	User string
+}
+
+var pool = sync.Pool{New: func() any { return new(Order) }}
+
+func Acquire() *Order { return pool.Get().(*Order) }
+
+func Release(o *Order) {
+	o.Reset()
+	pool.Put(o)
+}
+
+func (o *Order) Reset() { o.Item = "" }
+"""
+
+TAKES_ORDERS = """
+package user
+
+import "PATH/orders"
+
+func handle(item, user string, out func(string)) {
+	o := orders.Acquire()
+	defer orders.Release(o)
+	o.Item = item
+	if user != "" {
+		o.User = user
+	}
+	out(o.Item + o.User)
+}
+"""
+
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -314,3 +352,11 @@ def test_what_only_a_test_appends_to_is_made_for_others(tmp_path: Path) -> None:
     assert ("rows.go", "unzeroed-new") not in found_in(".")
     lay(tmp_path, {"user.go": ADDS}, "example.org/m")
     assert ("rows.go", "unzeroed-new") in found_in(".")
+
+
+def test_a_field_that_only_another_package_sets(tmp_path: Path) -> None:
+    files = {"go.mod": "module PATH\n", "orders/orders.go": ORDERS, "user/user.go": TAKES_ORDERS}
+    lay(tmp_path, files, "example.org/m")
+    assert found_in(".") == [("orders/orders.go", "incomplete-reset")]
+    lay(tmp_path, {"orders/orders.go": ORDERS.replace('o.Item = ""', 'o.Item, o.User = "", ""')}, "example.org/m")
+    assert found_in(".") == []

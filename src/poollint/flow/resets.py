@@ -21,7 +21,7 @@ from poollint.flow.fieldstate import owner_of
 from poollint.flow.fieldwalk import FieldWalk
 from poollint.flow.summary import Pool, Summary
 from poollint.model import types as T
-from poollint.model.package import FuncInfo, Package
+from poollint.model.package import FuncInfo, GoFile, Package
 from poollint.model.resolve import FieldInfo, fields, own_field, type_decl, underlying
 from poollint.model.scope import Scope
 from poollint.model.typer import Typer
@@ -279,17 +279,26 @@ class Resets:
 
     def about(self, leaf: Leaf) -> list[Fields]:
         """What the functions that name a field do, tests left out."""
-        package = self.program.package(self._package(leaf))
         word = re.compile(rb"[.\s{(,]" + leaf.info.name.encode() + rb"\b")
         out = []
-        for file in package.files if package else ():
+        for file in self._files(leaf):
             if file.source.is_test or not word.search(file.source.data):
                 continue
-            for func in package.funcs_of(file) if package else ():
+            for func in file.package.funcs_of(file):
                 if word.search(func.text):
                     found = self.facts.fields_of(func, True)
                     out += [found] if found is not None else []
         return out
+
+    def _files(self, leaf: Leaf) -> Iterator[GoFile]:
+        """The files whose code can name a field: those of its package, and, where it is exported, of its importers."""
+        path = self._package(leaf)
+        package = self.program.package(path)
+        yield from package.files if package else ()
+        if leaf.info.name[:1].isupper():
+            imported = f'"{path}"'.encode()
+            others = (f for p in self.packages if p is not package for f in p.files)
+            yield from (f for f in others if imported in f.source.data)
 
     def callers(self, func: FuncInfo) -> Iterator[FuncInfo]:
         """The functions of its package, tests left out, that name a function, and so may call it."""
