@@ -16,6 +16,7 @@ from poollint.source import Span
 from poollint.syntax import ast
 
 _WRITES = frozenset({"Write", "WriteString", "WriteByte", "WriteRune"})
+_EMPTIES = frozenset({"Reset", "Truncate"})
 _UNIQUE = frozenset({"time.Now", "github.com/google/uuid.New", "github.com/google/uuid.NewString"})
 GROWABLE = frozenset({T.Named("bytes", "Buffer"), T.Named("strings", "Builder")})
 
@@ -66,7 +67,7 @@ def creations(typer: Typer, decl: PoolDecl) -> Iterator[Creation]:
         yield Creation(
             shown(typer.file, value),
             typer.file.span(value),
-            _has_content(made) or bool(called & _WRITES),
+            _is_filled(made, called),
             _has_length(typer, made),
             _is_unbuffered(made),
             growable and _is_bare(made) and "Grow" not in called,
@@ -85,13 +86,19 @@ def _made(typer: Typer, value: ast.Expr) -> ast.Expr:
     return e
 
 
-def _calls_on(typer: Typer, decl: PoolDecl, value: ast.Expr) -> set[str]:
-    """The methods that New calls on what it returns."""
-    return {
+def _calls_on(typer: Typer, decl: PoolDecl, value: ast.Expr) -> list[str]:
+    """The methods that New calls on what it returns, in source order."""
+    return [
         n.fun.name
         for n in _nodes_of_new(decl)
         if isinstance(n, ast.Call) and isinstance(n.fun, ast.Selector) and _is_same(typer, n.fun.x, value)
-    }
+    ]
+
+
+def _is_filled(made: ast.Expr, called: list[str]) -> bool:
+    """Reports whether a buffer has content once New is through: as it was made, or by the last call that decides."""
+    deciding = [name for name in called if name in _WRITES or name in _EMPTIES]
+    return deciding[-1] in _WRITES if deciding else _has_content(made)
 
 
 def _set_later(typer: Typer, decl: PoolDecl, value: ast.Expr) -> Iterator[FieldValue]:

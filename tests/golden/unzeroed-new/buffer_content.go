@@ -80,3 +80,28 @@ func fromNil(w io.Writer, text string) error {
 	nilPool.Put(buf)
 	return err
 }
+
+// A buffer that is emptied before it is returned has only its capacity.
+
+var roomy = sync.Pool{New: func() any {
+	b := bytes.NewBuffer(make([]byte, 128))
+	b.Reset()
+	return b
+}}
+
+var refilled = sync.Pool{New: func() any {
+	b := bytes.NewBuffer(make([]byte, 128))
+	b.Reset()
+	b.WriteString("> ")
+	return b // want "`b` has content already"
+}}
+
+func quote(w io.Writer, text string) {
+	for _, pool := range []*sync.Pool{&roomy, &refilled} {
+		b := pool.Get().(*bytes.Buffer)
+		b.WriteString(text)
+		w.Write(b.Bytes())
+		b.Reset()
+		pool.Put(b)
+	}
+}
