@@ -30,6 +30,9 @@ class Knowledge(Protocol):
         touch a pool are looked into.
         """
 
+    def frame(self, func: FuncInfo) -> tuple[Scope, Typer]:
+        """The bindings and types of a declared function."""
+
     def is_pooled(self, t: T.Type | None) -> bool:
         """Reports whether values of a type are known to come from pools; only declared types are told apart."""
 

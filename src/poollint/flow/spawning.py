@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from abc import abstractmethod
 from dataclasses import replace
+from itertools import zip_longest
 
 from poollint.findings import Step
 from poollint.flow import domain as D
@@ -15,10 +15,11 @@ from poollint.flow.frames import Ending
 from poollint.flow.knowledge import Callee
 from poollint.flow.memory import is_inside
 from poollint.flow.summary import Do
+from poollint.flow.untouched import touches
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
-from poollint.model.scope import Var, body_of, made_by
-from poollint.model.walk import nodes
+from poollint.model.scope import Scope, Var, body_of, made_by
+from poollint.model.typer import Typer
 from poollint.syntax import ast
 
 
@@ -74,7 +75,16 @@ class Spawning(Calls):
             if i in released:
                 self._give(value, step, s.start, self.text(node))
             else:
-                self.run_on(value, step, s.start, tokens, many, self.text(node))
+                self.run_on(value, step, s.start, tokens, many, self.text(node), self._unused(func, i, value))
+
+    def _unused(self, func: FuncInfo | None, at: int, value: Value) -> set[Obj]:
+        """What hangs on an argument in fields that the function has nothing to do with."""
+        body = func.decl.body() if func is not None else None
+        if func is None or body is None:
+            return set()
+        frame = self.knowledge.frame(func)
+        params = frame[0].params.get(func.decl, ())
+        return self._untouched(value, body, params[at], frame) if at < len(params) else set()
 
     def _spawn_literal(
         self,
@@ -140,31 +150,21 @@ class Spawning(Calls):
 
     def _mentioned(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> set[Obj]:
         """The objects that a literal can reach through the variables it names and the arguments it is given."""
-        out = self.reachable(args)
+        out: set[Obj] = set()
+        params = self.scope.params.get(lit, ())
+        for arg, var in zip_longest(args, params[: len(args)]):
+            out |= self.reachable((arg,)) - (self._untouched(arg, lit.body, var) if var is not None else set())
         for var in self.scope.captured.get(lit, ()):
             value = self.state.env.get(var, D.UNKNOWN)
-            whole = [r.obj for r in D.refs(value) if r.obj.kind in (Kind.ALLOC, Kind.PARAM)]
-            out |= self.reachable((value,)).difference(*(self._untouched(obj, lit.body, var) for obj in whole))
+            out |= self.reachable((value,)) - self._untouched(value, lit.body, var)
         return out
 
-    def _untouched(self, whole: Obj, body: ast.Node, var: Var) -> set[Obj]:
-        """What hangs on the fields of a value that the code of a literal has nothing to do with."""
-        fields = [(f, held) for (owner, f), held in self.state.heap.items() if owner is whole and f not in ("[]", "*")]
-        return self.reachable(held for f, held in fields if not self._touches(body, var, f))
-
-    def _touches(self, body: ast.Node, var: Var, field: str) -> bool:
-        """Reports whether code may reach a field of a variable: by its name, by a method, or by passing it on."""
-        word = re.compile(rb"\b" + field.encode() + rb"\b")
-        selected: set[ast.Node] = set()
-        for n in self.nodes_in(body):
-            if isinstance(n, ast.Selector) and isinstance(n.x, ast.Ident) and self.scope.var(n.x) is var:
-                selected.add(n.x)
-                method = self.typer.callee(n)
-                if n.name == field or method is not None and (word.search(method.text) or _calls_itself(method)):
-                    return True
-        return any(
-            n not in selected for n in self.nodes_in(body) if isinstance(n, ast.Ident) and self.scope.var(n) is var
-        )
+    def _untouched(self, value: Value, body: ast.Node, var: Var, frame: tuple[Scope, Typer] | None = None) -> set[Obj]:
+        """What hangs on the fields of a value that code has nothing to do with, which knows the value as a variable."""
+        scope, typer = frame or (self.scope, self.typer)
+        whole = {r.obj for r in D.refs(value) if r.obj.kind in (Kind.ALLOC, Kind.PARAM)}
+        fields = [(f, held) for (owner, f), held in self.state.heap.items() if owner in whole and f not in ("[]", "*")]
+        return self.reachable(held for f, held in fields if not touches(body, scope, typer, var, f)) - whole
 
     def _give(
         self, value: Value, step: Step, place: int, name: str, kept: frozenset[str] = frozenset(), many: bool = False
@@ -322,17 +322,6 @@ def _bound_to(fun: Value) -> ast.Expr | None:
         if isinstance(ref.obj.node, ast.Selector):
             return ref.obj.node.x
     return None
-
-
-def _calls_itself(method: FuncInfo) -> bool:
-    """Reports whether a method calls another one on its receiver, or passes that on."""
-    body = method.decl.body()
-    for n in nodes(body) if body else ():
-        if isinstance(n, ast.Call):
-            subject = n.fun.x if isinstance(n.fun, ast.Selector) else None
-            if any(isinstance(e, ast.Ident) and e.name == method.receiver for e in (subject, *n.args)):
-                return True
-    return False
 
 
 def _handed_on(n: ast.Node) -> tuple[ast.Expr, ...]:
