@@ -69,3 +69,6 @@ BY_ADDRESS = "by address"
 
 SEVERAL = "several"
 """The flag of what stands for values of several turns of a loop, which variables hold apart."""
+
+RAISED = "raised"
+"""As if a field of an atomic flag: what it was last set to."""

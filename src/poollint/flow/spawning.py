@@ -10,7 +10,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
-from poollint.flow.flags import SENT
+from poollint.flow.flags import RAISED, SENT
 from poollint.flow.frames import Ending
 from poollint.flow.knowledge import Callee
 from poollint.flow.memory import is_inside
@@ -99,7 +99,7 @@ class Spawning(Calls):
         before = {o: s.life for o, s in self.state.objs.items()}
         released: set[Obj] = set()
         shares: set[Obj] = set()
-        endings = self.inline_endings(lit, args)
+        endings = self._later_endings(lit, args)
         for ending in endings:
             for obj, state in ending.state.objs.items():
                 if "retained" in self.of(obj).flags - state.flags:
@@ -129,6 +129,14 @@ class Spawning(Calls):
             if any(is_inside(o, share) for o in D.objects(part) for share in shares):
                 continue
             self.run_on(part, step, node.start, tokens, many, "", spared)
+
+    def _later_endings(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> list[Ending]:
+        """The ends of a literal that runs any time: an atomic flag that it sets may be set from here on, or not yet."""
+        endings = self.inline_endings(lit, args)
+        for at, value in [(at, value) for at, value in self.state.heap.items() if at[1] == RAISED]:
+            if any(e.state.heap.get(at) != value for e in endings):
+                self.state.heap[at] = D.UNKNOWN
+        return endings
 
     def _sent_where_kept(self, lit: ast.FuncLit, obj: Obj, endings: list[Ending]) -> frozenset[str]:
         """The channels on which a literal that gives an object back sends only where it does not do so."""

@@ -15,6 +15,7 @@ from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
 from poollint.flow.events import What
 from poollint.flow.failing import done_contexts
 from poollint.flow.filtering import Filtering
+from poollint.flow.flags import RAISED
 from poollint.flow.knowledge import Callee
 from poollint.flow.releasing import is_any_element
 from poollint.flow.summary import Pool
@@ -39,7 +40,7 @@ class Sync(Filtering):
         elif package == "time":
             handler = _TIME.get(rest)
         elif key.startswith("sync/atomic"):
-            handler = Sync._swap if "CompareAndSwap" in key else None
+            handler = Sync._swap if "CompareAndSwap" in key else _FLAGS.get(rest)
         else:
             handler = _OTHER.get(key)
         return handler(self, callee) if handler else None
@@ -226,6 +227,17 @@ class Sync(Filtering):
             self.share(new, "kept")
         return [D.TRUE]
 
+    def _store(self, callee: Callee) -> list[Value]:
+        """An atomic flag of the function's own is what it was last set to, until something else is started with it."""
+        flag = self._flag(callee.receiver or D.UNKNOWN)
+        if flag is not None and flag.kind is Kind.SLOT:
+            self.state.heap[(flag, RAISED)] = callee.args[0] if callee.args else D.UNKNOWN
+        return []
+
+    def _load(self, callee: Callee) -> list[Value]:
+        flag = self._flag(callee.receiver or D.UNKNOWN)
+        return [self.state.heap.get((flag, RAISED), D.UNKNOWN) if flag is not None else D.UNKNOWN]
+
     def _flag(self, value: Value) -> Obj | None:
         found = D.refs(value)
         return found[0].obj if len(found) == 1 else None
@@ -300,6 +312,7 @@ _SYNC: dict[str, _Handler] = {
     "(WaitGroup).Go": Sync._wait_group_go,
     "(Once).Do": Sync._once,
 }
+_FLAGS: dict[str, _Handler] = {"(Bool).Store": Sync._store, "(Bool).Load": Sync._load}
 _TIME: dict[str, _Handler] = {"AfterFunc": Sync._after, "(Timer).Stop": Sync._stop_timer}
 _OTHER: dict[str, _Handler] = {
     "bytes.(Buffer).Truncate": Sync._truncate,

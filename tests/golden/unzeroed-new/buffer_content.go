@@ -96,7 +96,7 @@ var refilled = sync.Pool{New: func() any {
 	return b // want "`b` has content already"
 }}
 
-func quote(w io.Writer, text string) {
+func cite(w io.Writer, text string) {
 	for _, pool := range []*sync.Pool{&roomy, &refilled} {
 		b := pool.Get().(*bytes.Buffer)
 		b.WriteString(text)
