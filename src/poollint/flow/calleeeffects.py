@@ -16,7 +16,7 @@ from poollint.model import types as T
 from poollint.model.creation import GROWABLE
 from poollint.model.decoding import decoded_fields
 from poollint.model.pools import PoolName, pool_name
-from poollint.model.resolve import underlying
+from poollint.model.resolve import own_field, underlying
 from poollint.model.scope import Var, body_of
 from poollint.model.walk import nodes
 from poollint.source import Span
@@ -261,7 +261,10 @@ class CalleeEffects(BuiltIns):
                     self.change(ref.obj, flags=self.of(ref.obj).flags | {mark})
             case Do.NIL | Do.SET:
                 left = D.NIL if effect.do is Do.NIL else _FLAGS.get(effect.detail, D.UNKNOWN)
-                told = None if effect.detail == FOUND else self.step(e, f"set by `{name}` here")
+                if left == D.UNKNOWN:
+                    left = self._set_anew(holder, effect.slot, e)
+                at_home = effect.detail == FOUND or bool(D.refs(left))
+                told = None if at_home else self.step(e, f"set by `{name}` here")
                 self.store(holder, effect.slot.path[-1], left, told)
             case Do.CUT:
                 cut = D.with_header(value, D.Header.CUT)
@@ -290,6 +293,16 @@ class CalleeEffects(BuiltIns):
         passed = [r.obj for r in D.refs(value) if r.obj.kind is Kind.SLOT]
         for at in [at for at, held in self.state.heap.items() if at[0] in passed and held == D.NIL]:
             self.state.heap[at] = D.UNKNOWN  # It is often there to be filled in.
+
+    def _set_anew(self, holder: Value, slot: Slot, e: ast.Call) -> Value:
+        """What a callee has set a field to: where that may be from a pool, it is one and the same for what follows."""
+        found = D.refs(holder)
+        field = own_field(self.program, found[0].obj.type, slot.path[-1]) if len(found) == 1 else None
+        if field is None or not self.knowledge.is_pooled(field.type):
+            return D.UNKNOWN
+        obj = self.intern(Kind.FIELD, ("set", e.start, slot), field.name, field.type)
+        self.renew(obj)
+        return D.value_of((obj,))
 
     def _shown(self, slot: Slot, nodes: list[ast.Expr], name: str) -> str:
         """What lies at a callee's slot as a caller would write it; `name` for what it was not seen to be given."""
