@@ -27,6 +27,7 @@ from poollint.flow.shares import counts_down, sets_count
 from poollint.flow.summarise import summarise
 from poollint.flow.summary import COUNTED, HARMLESS, NEVER, WAITS, Summary
 from poollint.model import types as T
+from poollint.model.madewith import MadeWith
 from poollint.model.package import FuncInfo, GoFile, Package, Program
 from poollint.model.pools import GET, PUT
 from poollint.model.resolve import FieldInfo, unaliased
@@ -78,6 +79,7 @@ class Analysis:
         self._own: set[Package] = set()
         """The packages that may be reported on; others lie behind them."""
         self._lengths = Lengths(self.frame)
+        self._made_with = MadeWith()
         self._keeping = Keeping(self.frame, self.library)
         self.candidates = Candidates(self, self._keeping)
 
@@ -101,6 +103,9 @@ class Analysis:
 
     def stands_in(self, t: T.Type | None) -> bool:
         return self._interfaces.stands_in(t)
+
+    def is_made_with(self, field: FieldInfo) -> bool:
+        return self._made_with.holds(field)
 
     def varies(self, field: FieldInfo) -> bool:
         return self._lengths.vary(field)

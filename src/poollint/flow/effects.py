@@ -19,7 +19,7 @@ from poollint.flow.summary import Pool, Site
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile, Program
 from poollint.model.pools import shown
-from poollint.model.resolve import underlying
+from poollint.model.resolve import own_field, underlying
 from poollint.syntax import ast
 
 
@@ -105,6 +105,14 @@ class Effects(Memory):
         return False
 
     # state of an object
+
+    def hold_in(self, obj: Obj, field: str, type: T.Type | None) -> Hold:
+        """As for any object; but what is made with a pooled value, for it alone, goes where that goes."""
+        if obj.kind is Kind.ACQUIRED and isinstance(type, T.Pointer):
+            found = own_field(self.program, obj.type, field)
+            if found is not None and self.knowledge.is_made_with(found):
+                return Hold.CONTENT
+        return super().hold_in(obj, field, type)
 
     def of(self, obj: Obj) -> ObjState:
         return self.state.objs.get(obj, D.PLAIN)

@@ -48,6 +48,9 @@ class Knowledge(Protocol):
     def stands_in(self, t: T.Type | None) -> bool:
         """Reports whether values of a type are passed for a pool and are none."""
 
+    def is_made_with(self, field: FieldInfo) -> bool:
+        """Reports whether what a pointer field refers to is made with the value that it lies in, for it alone."""
+
     def varies(self, field: FieldInfo) -> bool:
         """Reports whether a slice field is longer at one time than at another, since its users append to it."""
 

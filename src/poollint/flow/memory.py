@@ -161,8 +161,12 @@ class Memory(ABC):
             up, depth = up.parent, depth + 1
         if depth >= _DEPTH or T.is_scalar(type) or obj.field == field and obj.type == type is not None:
             return D.UNKNOWN  # Of a chain only the first link is told apart: a loop goes on to ever other ones.
-        child = self.intern(Kind.FIELD, obj.site, "", type, obj, field, self.hold_of(type))
-        return D.value_of((child,))
+        hold = self.hold_in(obj, field, type)
+        return D.value_of((self.intern(Kind.FIELD, obj.site, "", type, obj, field, hold),))
+
+    def hold_in(self, obj: Obj, field: str, type: T.Type | None) -> Hold:
+        """How what a field of an object holds hangs on the object."""
+        return self.hold_of(type)
 
     def hold_of(self, type: T.Type | None) -> Hold:
         """How something of a type hangs on what holds it."""
