@@ -17,7 +17,7 @@ from poollint.flow.domain import Kind, Obj, Value
 from poollint.flow.effects import NoReturn
 from poollint.flow.events import MADE
 from poollint.flow.failing import makes_error
-from poollint.flow.flags import LENT
+from poollint.flow.flags import HANDED_BACK, LENT
 from poollint.flow.frames import Ending
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Alias, Slot
@@ -271,7 +271,7 @@ class Calls(Applying):
             if method.name == "Go" and callee.args:
                 self._spawn_args(callee, self.token(method.x))
                 return []
-        self._lends(fun, callee.args)
+        self._lends(e, fun, callee.args)
         for value, node in zip(callee.args, e.args, strict=False):
             if any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)):
                 self._maybe_run(value)
@@ -289,16 +289,26 @@ class Calls(Applying):
             return [D.NONNIL] if makes_error(e, self.typer) else []
         return self._through_field(callee, method)
 
-    def _lends(self, fun: ast.Expr, args: tuple[Value, ...]) -> None:
-        """A function that somebody gave is called with something from a pool."""
+    def _lends(self, e: ast.Call, fun: ast.Expr, args: tuple[Value, ...]) -> None:
+        """A function that somebody gave is called with something from a pool, and its result may be passed on."""
         var = self.scope.var(fun) if isinstance(fun, ast.Ident) else None
         params = self.scope.params.get(self.owner, ())
+        back = f" {HANDED_BACK}" if var in params and self._is_returned(e) else ""
         for at, value in enumerate(args if var in params else ()):
             for ref in D.refs(value) if var is not None else ():
                 obj, field = self.home(ref.obj)
-                how = " inner" if field or ref.inner else ""
+                how = (" inner" if field or ref.inner else "") + back
                 if obj.kind is Kind.ACQUIRED:
                     self.change(obj, flags=self.of(obj).flags | {f"{LENT} {params.index(var)} {at}{how}"})
+
+    def _is_returned(self, call: ast.Call) -> bool:
+        """Reports whether a function returns what a call yields as it is, be it by way of a variable."""
+        body = body_of(self.owner)
+        found = list(self.nodes_in(body)) if body is not None else []
+        given = [n for n in found if isinstance(n, ast.Assign) and call in n.rhs]
+        names = {self.scope.var(t) for n in given for t in n.lhs if isinstance(t, ast.Ident)} - {None}
+        results = [e for n in found if isinstance(n, ast.ReturnStmt) for e in n.results]
+        return any(e is call or isinstance(e, ast.Ident) and self.scope.var(e) in names for e in results)
 
     def _through_field(self, callee: Callee, fun: ast.Selector) -> list[Value]:
         """The result of a function that a field holds: one of those that the package sets it to may hand out memory."""

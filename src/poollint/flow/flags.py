@@ -16,6 +16,9 @@ MEASURED = "measured"
 LENT = "lent"
 """With the numbers of a parameter and an argument: a function that the parameter holds was called with the object."""
 
+HANDED_BACK = "back"
+"""Among the words of `LENT`: what that function returns is returned to the caller."""
+
 SHARE = "share"
 """The flag of an object that goes back when the last of its owners gives up its share."""
 

@@ -13,7 +13,7 @@ from poollint.flow import domain as D
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
 from poollint.flow.events import What
-from poollint.flow.flags import ALL
+from poollint.flow.flags import ALL, HANDED_BACK
 from poollint.flow.frames import Ending
 from poollint.flow.summary import Effect, Pool
 from poollint.model.scope import Var
@@ -33,8 +33,9 @@ class Lending(Calls):
         params = self.scope.params.get(lit, ())
         values: list[Value] = [D.UNKNOWN] * len(params)
         given: dict[Obj, Pool] = {}
+        returned: set[Obj] = set()
         for effect in lent:
-            number, *inner = effect.detail.split()
+            number, *words = effect.detail.split()
             at = int(number)
             if effect.pool is None or at >= len(params):
                 continue
@@ -43,15 +44,17 @@ class Lending(Calls):
             obj = self.intern(Kind.ACQUIRED, (lit.start, at), var.name, self.typer.var_type(var))
             step = self.step(e, f"`{self.text(e.fun)}` takes it from `{pool.name}` and lends it here")
             self.state.objs[obj] = ObjState(shared=True, met=frozenset({"", ALL}), acquired=(step,))
-            values[at] = D.value_of((obj,), bool(inner))
+            values[at] = D.value_of((obj,), "inner" in words)
             given[obj] = pool
+            returned |= {obj} if HANDED_BACK in words else set()
         endings = self.try_inline(lit, tuple(values))
         for obj, pool in given.items():
-            for step in self._keeps(lit, endings, obj):
-                back = self.step(e, f"`{self.text(e.fun)}` gives it back to `{pool.name}` before it returns")
-                self.record(
-                    What.OUTLIVES, step, obj, obj.name, (*self.of(obj).acquired, step, back), detail="stored", pool=pool
-                )
+            back = self.step(e, f"`{self.text(e.fun)}` gives it back to `{pool.name}` before it returns")
+            kept = [("stored", step) for step in self._keeps(lit, endings, obj)]
+            left = self._returns(endings, obj) if obj in returned else ()
+            for how, step in (*kept, *(("returned", step) for step in left)):
+                steps = (*self.of(obj).acquired, step, back)
+                self.record(What.OUTLIVES, step, obj, obj.name, steps, detail=how, pool=pool)
             self.change(obj, life=Life.VAGUE)  # It is with the pool again, and what is wrong has been told.
 
     def _keeps(self, lit: ast.FuncLit, endings: list[Ending], obj: Obj) -> Iterator[Step]:
@@ -67,6 +70,12 @@ class Lending(Calls):
                 outlives = root.kind is Kind.PARAM or root.kind is Kind.SLOT and root.site not in mine
                 if step is not None and outlives and obj in D.objects(held):
                     yield step
+
+    def _returns(self, endings: list[Ending], obj: Obj) -> Iterator[Step]:
+        """Where a literal returns the object, or memory of it."""
+        for ending in endings:
+            if isinstance(ending.node, ast.ReturnStmt) and any(obj in D.objects(v) for v in ending.results):
+                yield self.step(ending.node, "returned here")
 
     def _assigned(self, lit: ast.FuncLit, var: Var) -> Iterator[Step]:
         """The last assignment of a literal to a variable of the function around it."""

@@ -49,3 +49,41 @@ func counted(text string) (n int) {
 	})
 	return n
 }
+
+// What the literal returns is returned by the helper that lent it the buffer.
+
+func with[R any](f func(*bytes.Buffer) R) R {
+	buf := bufPool.Get().(*bytes.Buffer)
+	defer bufPool.Put(buf)
+	buf.Reset()
+	return f(buf)
+}
+
+func lineOf(s string) []byte {
+	return with(func(buf *bytes.Buffer) []byte {
+		buf.WriteString(s)
+		return buf.Bytes() // want "memory of `buf` is returned here, though it goes back to `bufPool` before that is used"
+	})
+}
+
+func textOf(s string) string {
+	return with(func(buf *bytes.Buffer) string {
+		buf.WriteString(s)
+		return buf.String()
+	})
+}
+
+func measured(f func(*bytes.Buffer) []byte) int {
+	buf := bufPool.Get().(*bytes.Buffer)
+	defer bufPool.Put(buf)
+	buf.Reset()
+	all := f(buf)
+	return len(all)
+}
+
+func sizeOf(s string) int {
+	return measured(func(buf *bytes.Buffer) []byte {
+		buf.WriteString(s)
+		return buf.Bytes()
+	})
+}
