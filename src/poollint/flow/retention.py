@@ -163,6 +163,8 @@ class Retaining(Calls):
                 homes = {f: v for (owner, f), v in self.state.heap.items() if owner is obj}
                 held = {f for f, v in homes.items() if self._from_outside(v, obj)}
                 changed = {f for f in homes if (obj, f) in self.state.stores}
+                # A writer behind a pointer that is reset points to something else, and keeps that.
+                reset = {f for f, v in homes.items() if any(isinstance(r.obj.type, T.Pointer) for r in D.refs(v))}
                 self.record(
                     What.KEEPS,
                     node,
@@ -171,7 +173,7 @@ class Retaining(Calls):
                     (*state.acquired, step),
                     pool=pool,
                     dirty=frozenset(held),
-                    cleared=state.cleared | (changed - held),
+                    cleared=state.cleared - reset | (changed - held),
                     dropped=frozenset(f for f, v in homes.items() if is_let_go(v)),
                     detail="direct" if arg is not None else "",
                 )
