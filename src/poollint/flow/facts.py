@@ -24,6 +24,7 @@ from poollint.flow.library import Library
 from poollint.flow.lookedinto import looks_into
 from poollint.flow.owners import Owners
 from poollint.flow.readers import Readers
+from poollint.flow.reaped import Reaped, reaped
 from poollint.flow.receivers import given_away
 from poollint.flow.recycled import Recycled, recycled
 from poollint.flow.resets import Pooled, Resets
@@ -198,6 +199,10 @@ class Facts:
     def recycled(self) -> Iterator[Recycled]:
         """The fields that are met in elements behind the length of a pooled value's slice."""
         return recycled(self.resets, self.analysis.callers, self.packages, self.seen(What.EXTENDED))
+
+    def reaped(self) -> Iterator[Reaped]:
+        """Elements of shared maps that a function gives back while the one that put them there uses them."""
+        return reaped(self.events, self.bodies, self._body)
 
     def first_owners(self) -> Iterator[FirstOwner]:
         """The fields by which a value goes on being that of who found the pool empty, where others read them."""

@@ -18,6 +18,7 @@ _ANEW = frozenset({"overwrite", "clear", "drop"})
 def check(facts: Facts) -> Iterator[Finding]:
     yield from _dangling(facts)
     yield from _handed_over(facts)
+    yield from _reaped(facts)
     for event in _telling(facts):
         pool = event.pool_name
         used = "used" if event.detail in ("used", "read", "written to", "passed on") else event.detail
@@ -81,3 +82,16 @@ def _handed_over(facts: Facts) -> Iterator[Finding]:
             help = f"set `{s.field}` to nil where it is handed over"
             event = replace(s.owner, span=s.kept.span, function=s.function)
             yield finding("use-after-put", event, message, help, Level.NOTE, (s.kept, *s.owner.steps, s.read))
+
+
+def _reaped(facts: Facts) -> Iterator[Finding]:
+    """A loop gives back what it finds in a map, and whoever has put it there goes on using it by a name of its own."""
+    for r in facts.reaped():
+        event = r.release
+        message = (
+            f"`{event.name}` goes back to `{event.pool_name}` here, though `{r.user.shown}`, "
+            f"which keeps it in `{r.field}`, may still use it"
+        )
+        help = f"only drop it from `{r.field}` here, and let `{r.user.shown}` give it back"
+        steps = (r.stored, event.steps[-1], r.used)
+        yield finding("use-after-put", event, message, help, Level.NOTE, steps)
