@@ -65,7 +65,7 @@ def _fault(facts: Facts, event: Event) -> Fault | None:
         return None
     if ("" not in left or not grows(event.type)) and _constructed(facts, event.pool):
         return None
-    taken = {e.part for e in facts.of_pool(event.pool, What.TAKEN_OUT)}
+    taken = {e.part for pool in _pools_of(facts, event) for e in facts.of_pool(pool, What.TAKEN_OUT)}
     left = [f for f in left if f not in taken]  # What one user puts there for another to take out is no dirt.
     if not left:
         return None
@@ -77,6 +77,12 @@ def _fault(facts: Facts, event: Event) -> Fault | None:
         seen = {e.part for e in facts.of_pool(event.pool, What.FIRST_USE) if e.detail in alike}
         left = [f for f in left if f in seen]
     return Fault(event, tuple(left), reader)
+
+
+def _pools_of(facts: Facts, event: Event) -> list[Pool]:
+    """The pools that a user gives one and the same value back to, as the case may be."""
+    others = (e.pool for e in facts.seen(What.RELEASED) if e.origin is not None and e.origin == event.origin)
+    return list(dict.fromkeys(p for p in (event.pool, *others) if p is not None))
 
 
 def _emptied_by_user(facts: Facts, event: Event) -> set[str]:

@@ -29,3 +29,37 @@ func (g graph) check(root string) error {
 	defer onPath.Put(path)
 	return g.visit(root, path)
 }
+
+// A list that wanders between two pools: one takes it to fill it, the other to take out what it holds.
+
+type spares struct{ some, full sync.Pool }
+
+func newSpares() *spares {
+	s := &spares{}
+	s.some.New = func() any { list := make([]*graph, 0, 16); return &list }
+	s.full.New = func() any { list := []*graph{{}}; return &list }
+	return s
+}
+
+func (s *spares) take() *graph {
+	list := s.full.Get().(*[]*graph)
+	all := *list
+	last := all[len(all)-1]
+	*list = all[:len(all)-1]
+	if len(all) > 1 {
+		s.full.Put(list)
+	} else {
+		s.some.Put(list)
+	}
+	return last
+}
+
+func (s *spares) give(g *graph) {
+	list := s.some.Get().(*[]*graph)
+	*list = append(*list, g)
+	if len(*list) < cap(*list) {
+		s.some.Put(list)
+	} else {
+		s.full.Put(list)
+	}
+}
