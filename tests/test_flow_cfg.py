@@ -319,12 +319,14 @@ def draw(body: str) -> list[str]:
             w()
             """,
             """
-            0: g() -> 2 | 1 | 3
-            1: y() -> 3
-            2: x() -> 3
-            3: w() -> end
+            0: g(); switch -> switch == 1 ? 4 : 1
+            1: -> switch == 2 ? 3 : 2
+            2: -> 5
+            3: y() -> 5
+            4: x() -> 5
+            5: w() -> end
             """,
-            id="switch_on_a_call_tells_nothing",
+            id="switch_on_a_call_holds_its_result",
         ),
         pytest.param(
             """

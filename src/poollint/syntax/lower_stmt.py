@@ -211,6 +211,10 @@ def _switch(data: bytes, node: Node) -> ast.Stmt:
         init, head = stmt(data, head[0]), head[2:]
     if head:
         tag = expr(data, head[0])
+    if init is None and isinstance(tag, ast.Call):
+        # It is called once, whatever it is compared with: a variable of no possible name holds what it yields.
+        held = ast.Ident(node.start_byte, node.start_byte + len("switch"), "switch")
+        init, tag = ast.Assign(tag.start, tag.end, (held,), ":=", (tag,)), held
     clauses = tuple([_case(data, part) for part in parts if part.kind_id in _CASES])
     return ast.SwitchStmt(node.start_byte, node.end_byte, init, tag, clauses)
 
