@@ -13,6 +13,7 @@ from golden_corpus import Program as GoldenProgram
 from golden_corpus import golden_programs
 
 from poollint.flow.facts import Facts
+from poollint.flow.known import Known
 from poollint.flow.library import standard
 from poollint.flow.merging import merge
 from poollint.flow.summary import (
@@ -26,6 +27,7 @@ from poollint.flow.summary import (
     Outcome,
     Pooled,
     Releaser,
+    Sentinel,
     Slot,
     Summary,
 )
@@ -98,6 +100,10 @@ def _fact(fact: Fact) -> str:
     match fact:
         case Is():
             return fact.value
+        case Known():
+            return str(fact)
+        case Sentinel(_, name, wrapped):
+            return f"made around {name}" if wrapped else name
         case Alias(slot, inner):
             return f"memory of {_slot(slot)}" if inner else f"same as {_slot(slot)}"
         case Pooled(pool, clean):

@@ -14,6 +14,7 @@ from poollint.flow.domain import Const, Kind, Life, Obj, Value
 from poollint.flow.effects import NoReturn
 from poollint.flow.flags import HANDLE, LIMIT, MANY_SHARES
 from poollint.flow.knowledge import Callee
+from poollint.flow.known import Known
 from poollint.flow.merging import merged
 from poollint.flow.summary import (
     HARMLESS,
@@ -28,6 +29,7 @@ from poollint.flow.summary import (
     Pool,
     Pooled,
     Releaser,
+    Sentinel,
     Site,
     Slot,
     Summary,
@@ -85,7 +87,8 @@ class Applying(CalleeEffects):
         if self.ignored is e:  # Who drops the result has passed what it would stand in for.
             admitted = tuple(i for i in admitted if not _stands_in(summary.outcomes[i], values)) or admitted
         self._pass(values, nodes, summary, e)
-        possible = merged(summary, admitted or tuple(range(len(summary.outcomes))), self.ignored is e)
+        asked = self.asks(e, passed=not any(o.kind is Kind.ACQUIRED for v in values for o in D.objects(v)))
+        possible = merged(summary, admitted or tuple(range(len(summary.outcomes))), self.ignored is e, asked)
         outcome = possible[self.choose(len(possible))]
         self._known_after(outcome, nodes)
         name = self.text(e.fun)
@@ -333,6 +336,11 @@ class Applying(CalleeEffects):
                     out.add(D.Ref(waits))
                 case Is():
                     out.add(Const(fact.value))
+                case Known():
+                    out.add(fact)
+                case Sentinel(key, shown, wrapped):
+                    error = self.global_value(key, shown, T.ERROR, const=False)
+                    out |= {D.Ref(r.obj, r.inner or wrapped) for r in D.refs(error)}
         return frozenset(out) or D.UNKNOWN
 
 

@@ -12,6 +12,7 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Kind, Life, Value
 from poollint.flow.flags import BY_ADDRESS, HANDLE, SHIFTED
+from poollint.flow.known import Known
 from poollint.flow.receiving import Receiving
 from poollint.flow.same import Same
 from poollint.model import types as T
@@ -38,7 +39,7 @@ class Assignment(Receiving):
 
     def assign(self, target: ast.Expr, value: Value, node: ast.Node, source: ast.Expr | None = None) -> None:
         """Binds `target` to `value`; `source` is the expression it came from, where there is one."""
-        value = self.given_as(self.given_as(value, source), target)
+        value = self.settled(target, self.given_as(self.given_as(value, source), target), source)
         if value == D.UNKNOWN and isinstance(target, ast.Ident) and isinstance(source, ast.Call):
             for arg in source.args:  # What is made of the old value may still be that.
                 inner = arg.x if isinstance(arg, ast.Unary | ast.SliceExpr) else arg
@@ -66,11 +67,19 @@ class Assignment(Receiving):
             return value
         t = self.typer.type_of(of) if isinstance(of, ast.Expr) else of
         if is_plain(self.program, t):
-            return D.UNKNOWN
+            return value if all(map(self._says_constants, D.objects(value))) else D.UNKNOWN
         if t == T.ERROR and all(r.obj.kind is Kind.METHOD for r in D.refs(value)):
             return D.UNKNOWN
         texts = self.is_struct(t) and is_plain(self.program, t, texts=True)
         return D.UNKNOWN if texts and self.reachable((value,)) <= set(D.objects(value)) else value
+
+    def _says_constants(self, obj: D.Obj) -> bool:
+        """Reports whether an object is a struct that says field by field, here or in what was called, what it is."""
+        if obj.kind is Kind.ALLOC:
+            return isinstance(obj.node, ast.CompositeLit | ast.Call)
+        known = D.Const.TRUE, D.Const.FALSE
+        held = self.state.heap.held_by(obj) if obj.kind is Kind.SLOT else ()
+        return any(a in known or isinstance(a, Known) for v in held for a in v)
 
     def share_handles(self, value: Value) -> None:
         """What was made around pooled values is given to somebody who knows it as something else."""

@@ -14,6 +14,7 @@ from poollint.flow import domain as D
 from poollint.flow.assignment import WAS_RAISED
 from poollint.flow.calls import RESETS
 from poollint.flow.domain import Const, Kind, Life, Value
+from poollint.flow.errorvalues import OF_ERRORS
 from poollint.flow.guards import flags_over
 from poollint.flow.keptout import KeptOut
 from poollint.model import types as T
@@ -22,9 +23,6 @@ from poollint.model.resolve import underlying
 from poollint.model.scope import body_of
 from poollint.model.walk import nodes
 from poollint.syntax import ast
-
-_OF_ERRORS = frozenset({"errors.Is", "errors.As", "os.IsNotExist", "os.IsExist", "os.IsPermission", "os.IsTimeout"})
-"""Questions about an error that nil answers with false."""
 
 
 class Conditions(KeptOut):
@@ -59,7 +57,7 @@ class Conditions(KeptOut):
             ):  # What has a length is there.
                 if not self._narrow_nil(x, False):
                     return False
-            case ast.Call(fun=ast.Selector() as fun, args=(err, *_)) if self.typer.library_key(fun) in _OF_ERRORS:
+            case ast.Call(fun=ast.Selector() as fun, args=(err, *_)) if self.typer.library_key(fun) in OF_ERRORS:
                 if self.eval(err) == D.NIL and truth or truth and not self._narrow_nil(err, False):
                     return False  # Nil is none of these errors.
             case ast.Binary(op="==" | "!=" as op, x=x, y=ast.Ident(name="true" | "false" as name)):

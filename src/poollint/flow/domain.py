@@ -14,6 +14,7 @@ from enum import Enum, StrEnum
 from typing import NamedTuple
 
 from poollint.findings import Step
+from poollint.flow.known import Known
 from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.scope import Var
@@ -126,7 +127,7 @@ class Const(Enum):
     OTHER = "other"
 
 
-Atom = Ref | Const
+Atom = Ref | Const | Known
 Value = frozenset[Atom]
 
 UNKNOWN: Value = frozenset({Const.OTHER})
@@ -414,7 +415,8 @@ class State:
 
 def _constants(value: Value) -> str:
     refs_in = ["ref"] * len({a[:2] for a in value if isinstance(a, Ref)})
-    return ",".join(sorted([a.value for a in value if isinstance(a, Const)] + refs_in))
+    constants = [a.value if isinstance(a, Const) else str(a) for a in value if isinstance(a, Const | Known)]
+    return ",".join(sorted(constants + refs_in))
 
 
 def join(a: State, b: State) -> State:

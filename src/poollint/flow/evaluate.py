@@ -35,6 +35,11 @@ def _is_one(ref: Ref) -> bool:
     return not ref.inner and not ref.obj.old and ref.obj.kind in (Kind.ACQUIRED, Kind.ALLOC)
 
 
+def _are_errors(a: Ref, b: Ref) -> bool:
+    """Reports whether two references are package-level error variables, of which no two hold the same."""
+    return not (a.inner or b.inner) and D.is_error_variable(a.obj) and D.is_error_variable(b.obj)
+
+
 class Evaluator(Releasing):
     """Evaluates expressions against the state, left to right."""
 
@@ -135,7 +140,7 @@ class Evaluator(Releasing):
             return _CONSTANTS[e.name]
         decl = self.file.package.value(e.name)
         if decl is not None:
-            return self._global(
+            return self.global_value(
                 f"{decl.file.package.path}.{decl.name}", decl.name, self.typer.global_type(decl), decl.spec.const
             )
         func = self.file.package.func(e.name)
@@ -153,7 +158,7 @@ class Evaluator(Releasing):
             return self.load_one(slot, "*", t)
         return D.UNKNOWN
 
-    def _global(self, key: str, name: str, t: T.Type | None, const: bool) -> Value:
+    def global_value(self, key: str, name: str, t: T.Type | None, const: bool) -> Value:
         if const or T.is_scalar(t):
             return D.UNKNOWN
         slot = self.intern(Kind.SLOT, key, name, t)
@@ -179,8 +184,10 @@ class Evaluator(Releasing):
             decl = self.typer.global_of(e)
             if decl is None:
                 # By Go's convention these are errors, and nobody makes them nil.
-                return D.NONNIL if e.name.startswith("Err") or e.name == "EOF" else D.UNKNOWN
-            return self._global(
+                error = e.name.startswith("Err") or e.name == "EOF"
+                key = f"{self.typer.import_of(e.x)}.{e.name}"
+                return self.global_value(key, self.text(e), T.ERROR, const=False) if error else D.UNKNOWN
+            return self.global_value(
                 f"{decl.file.package.path}.{decl.name}", self.text(e), self.typer.global_type(decl), decl.spec.const
             )
         base = self.eval(e.x)
@@ -338,10 +345,19 @@ class Evaluator(Releasing):
             for value, side in ((x, e.x), (y, e.y)):
                 if self.typer.type_of(side) == T.STRING:
                     self.use(value, side, "compared")
-            return self._compare(x, y, e.op == "==")
+            told = self._compare(x, y, e.op == "==")
+            return told if told != D.UNKNOWN else self.related(e, x, y)
         if e.op == "+":
             self.use(x, e.x, "read")
             self.use(y, e.y, "read")
+        return self.related(e, x, y)
+
+    def known_as(self, value: Value, source: ast.Expr | None) -> Value:
+        """A value, or, where nothing is known of it, the constant that it is written as."""
+        return value
+
+    def related(self, e: ast.Binary, x: Value, y: Value) -> Value:
+        """What constants on both sides of an operator say."""
         return D.UNKNOWN
 
     def _compare(self, x: Value, y: Value, equal: bool) -> Value:
@@ -349,9 +365,9 @@ class Evaluator(Releasing):
             a, b = next(iter(x)), next(iter(y))
             if isinstance(a, Const) and a is b and a in (Const.NIL, Const.TRUE, Const.FALSE):
                 return D.TRUE if equal else D.FALSE
-            if {a, b} in ({Const.NIL, Const.NONNIL}, {Const.TRUE, Const.FALSE}):
+            if {a, b} == {Const.TRUE, Const.FALSE} or D.NIL in (x, y) and D.never_nil((x | y) - D.NIL):
                 return D.FALSE if equal else D.TRUE
-            if isinstance(a, Ref) and isinstance(b, Ref) and _is_one(a) and _is_one(b):
+            if isinstance(a, Ref) and isinstance(b, Ref) and (_is_one(a) and _is_one(b) or _are_errors(a, b)):
                 return D.TRUE if (a.obj is b.obj) is equal else D.FALSE
         return D.UNKNOWN
 
@@ -385,7 +401,8 @@ class Evaluator(Releasing):
             held = self._composite(value, inner) if isinstance(value, ast.CompositeLit) else self.eval(value)
             if isinstance(value, ast.Star | ast.Index) and D.refs(held) and self.is_struct(self.typer.type_of(value)):
                 held = self.copy_to(self.alloc(value, self.typer.type_of(value)), held)
-            if D.refs(held) or held == D.NONNIL:
+            held = self.known_as(held, value)
+            if held != D.UNKNOWN:
                 values.append((name, held))
         obj = self.alloc(e, t)
         base = D.value_of((obj,))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from poollint.flow.asked import asked_from
 from poollint.flow.cfg import Graph, build
-from poollint.flow.domain import State, Value
+from poollint.flow.domain import UNKNOWN, State, Value
+from poollint.flow.known import Known
 from poollint.flow.liveness import Liveness, liveness
 from poollint.flow.same import Same
 from poollint.model.scope import Scope, Var, body_of
@@ -37,6 +38,28 @@ class Frame:
     """The variables that are declared by such items: every turn has its own."""
     asked: tuple[frozenset[str], ...]
     """Per block number: the conditions that are asked in it or after it."""
+
+
+def opposed(endings: list[Ending]) -> list[Ending]:
+    """The endings of a literal with a result of which nothing is known taken to be none of the others' constants."""
+    count = min(len(e.results) for e in endings)
+    said = [
+        sorted({t for e in endings for a in e.results[i] if isinstance(a, Known) for t in a.texts})
+        for i in range(count)
+    ]
+    if not any(said):
+        return endings
+    other = [frozenset({Known(tuple(texts), True)}) if texts else UNKNOWN for texts in said]
+    return [
+        replace(e, results=tuple(o if v == UNKNOWN else v for v, o in zip(e.results, other, strict=False)))
+        for e in endings
+    ]
+
+
+def _constants(value: Value) -> Iterator[str]:
+    for atom in value:
+        if isinstance(atom, Known):
+            yield from atom.texts
 
 
 def prepared(owner: ast.FuncDecl | ast.FuncLit, scope: Scope, same: Same, always: frozenset[Var]) -> Frame:

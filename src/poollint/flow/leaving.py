@@ -14,7 +14,7 @@ from poollint.flow.events import Stored, What
 from poollint.flow.failing import broken_off, failed_parts, is_error, retries
 from poollint.flow.flags import ANSWERED, FAILED, HANDLE, OFFERED, REPLACED, SELDOM, SENT, USED_ON
 from poollint.flow.frames import Ending
-from poollint.flow.summary import Fact, Is, Made
+from poollint.flow.summary import Fact, Is, Made, Sentinel
 from poollint.flow.turning import turns_seldom
 from poollint.model.scope import Var, body_of
 from poollint.syntax import ast
@@ -234,7 +234,7 @@ class Leaving(Calls):
 
 def _is_there(result: tuple[Fact, ...]) -> bool:
     """Reports whether a result is never nil."""
-    return bool(result) and all(fact is Is.NONNIL or isinstance(fact, Made) for fact in result)
+    return bool(result) and all(fact is Is.NONNIL or isinstance(fact, Made | Sentinel) for fact in result)
 
 
 def _stored(owner: Obj, field: str, value: Value) -> Stored | None:

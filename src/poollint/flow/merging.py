@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from poollint.flow.answers import differ, opposed, plain, takings
 from poollint.flow.summary import (
     FOUND,
     ORDER,
@@ -18,23 +19,26 @@ from poollint.flow.summary import (
     Outcome,
     Pooled,
     Releaser,
+    Sentinel,
     Slot,
     Summary,
 )
 
 
-def merged(summary: Summary, admitted: tuple[int, ...], ignored: bool) -> list[Outcome]:
+def merged(summary: Summary, admitted: tuple[int, ...], ignored: bool, asked: bool = True) -> list[Outcome]:
     """The outcomes of these indexes, joined where their results do not tell them apart.
 
-    `ignored` tells that nobody looks at the results.
+    `ignored` tells that nobody looks at the results, and where it is not `asked` which constants they are, nobody
+    knows more than whether they are nil.
     """
-    key = ignored, admitted
+    key = ignored, asked, admitted
     found = summary.merged.get(key)
     if found is None:
-        found = merge([summary.outcomes[i] for i in admitted])
+        outcomes = [summary.outcomes[i] for i in admitted]
+        found = merge(outcomes if asked else [replace(o, results=tuple(map(plain, o.results))) for o in outcomes])
         if ignored and len(found) > 1 and not _may_refuse(found):
             found = merge([replace(o, results=()) for o in found])
-        summary.merged[key] = found
+        found = summary.merged[key] = opposed(found)
     return found
 
 
@@ -80,6 +84,8 @@ def told_apart(a: Outcome, b: Outcome) -> bool:
     ):
         return True
     results = list(zip(a.results, b.results, strict=False))
+    if takings(a) != takings(b) and any(differ(x, y) for x, y in results):
+        return True
     if _given_back(a) != _given_back(b) and any(_tells(x, y) or _tells(y, x) for x, y in results):
         return True
     return any(x != y and {_kind(f) for f in (*x, *y)} in _DECISIVE for x, y in results) or any(
@@ -123,7 +129,7 @@ def _replaced(given: tuple[Fact, ...], facts: tuple[Fact, ...], outcome: Outcome
 
 
 def _kind(fact: Fact) -> Fact:
-    return Is.NONNIL if isinstance(fact, Made | Releaser) else fact
+    return Is.NONNIL if isinstance(fact, Made | Releaser | Sentinel) else fact
 
 
 def _joined(a: Outcome, b: Outcome) -> Outcome:
@@ -199,7 +205,8 @@ def _leaves(outcome: Outcome, begun: Effect) -> bool:
 
 def _fails(outcome: Outcome) -> bool:
     """Reports whether the last result of an outcome can be no nil error."""
-    return outcome.results[-1:] == ((Is.NONNIL,),)
+    last = outcome.results[-1] if outcome.results else ()
+    return bool(last) and all(f is Is.NONNIL or isinstance(f, Sentinel) for f in last)
 
 
 def _is_in(slot: Slot, outer: Slot) -> bool:

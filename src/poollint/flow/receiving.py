@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from poollint.flow import domain as D
+from poollint.flow.constants import Constants
 from poollint.flow.domain import Value
-from poollint.flow.evaluate import Evaluator
 from poollint.flow.flags import ANSWERED
 from poollint.model import types as T
 from poollint.model.scope import body_of
@@ -16,7 +16,7 @@ from poollint.syntax import ast
 _GROUPS = (T.Named("sync", "WaitGroup"), T.Named("golang.org/x/sync/errgroup", "Group"))
 
 
-class Receiving(Evaluator):
+class Receiving(Constants):
     """Adds to expressions what it means to wait for something."""
 
     def receive(self, e: ast.Unary, channel: Value) -> None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.domain import Kind, Life, Value
+from poollint.flow.errorvalues import ErrorValues
 from poollint.flow.events import What
 from poollint.flow.knowledge import Callee
 from poollint.flow.summary import Pool
-from poollint.flow.sync import Sync
 from poollint.model import types as T
 from poollint.syntax import ast
 
@@ -26,7 +26,7 @@ _PIPE_ENDS = frozenset({T.Named("io", "PipeReader"), T.Named("io", "PipeWriter")
 _NOWHERE = frozenset({"nil", "io.Discard", "ioutil.Discard"})
 
 
-class Resources(Sync):
+class Resources(ErrorValues):
     """Adds timers, and what readers and writers point to."""
 
     def special(self, key: str, callee: Callee) -> list[Value] | None:

@@ -28,7 +28,7 @@ from poollint.flow.cfg import (
 )
 from poollint.flow.domain import Deferred, Kind, Life, Obj, State, Value
 from poollint.flow.effects import NoReturn
-from poollint.flow.frames import Ending, Frame, always_of_interest, prepared
+from poollint.flow.frames import Ending, Frame, always_of_interest, opposed, prepared
 from poollint.flow.knowledge import Knowledge
 from poollint.flow.statements import Statements
 from poollint.model import types as T
@@ -305,7 +305,7 @@ class Run(Statements):
 
     def _returned(self, e: ast.Expr) -> Value:
         """A value that is returned; the copy of one that was taken here is known to callers as that one."""
-        value = self.given_as(self.eval(e), e)
+        value = self.known_as(self.given_as(self.eval(e), e), e)
         taken = any(o.kind is Kind.ACQUIRED for o in D.objects(value))
         return self.by_value(value, e) if isinstance(e, ast.Star | ast.Index) and not taken else value
 
@@ -364,7 +364,7 @@ class Run(Statements):
             if lit in self._active or len(self._active) > _INLINE:
                 return []
             raise NoReturn
-        chosen = endings[self.choose(len(endings))]
+        chosen = opposed(endings)[self.choose(len(endings))]
         self._adopt(chosen, lit)
         return list(chosen.results)
 

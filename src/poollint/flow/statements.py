@@ -164,6 +164,8 @@ class Statements(Growing, Retaining, Resources, Lending, Offering):
                         self.state.heap[(slot, f.name)] = D.NIL
             case _:
                 self.state.env.pop(var, None)
+                if (known := self.zero_of(var)) is not None:
+                    self.state.env[var] = frozenset({known})
 
     def _range(self, s: ast.RangeStmt) -> None:
         base = self.eval(s.x)

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from poollint.findings import Step
 from poollint.flow import domain as D
+from poollint.flow.answers import telling
 from poollint.flow.assignment import WAS_NIL, WAS_RAISED
-from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Ref, Value
+from poollint.flow.domain import Const, Kind, Life, Obj, ObjState, Value
 from poollint.flow.flags import LENT, MERGED, OFFERED, SHARE
 from poollint.flow.frames import Ending
 from poollint.flow.merging import merge, told_apart
+from poollint.flow.resultfacts import is_function, joins, releaser, result_facts, site_of, slot_of, waits
 from poollint.flow.run import Run
 from poollint.flow.shares import counts_down, counts_up, sets_count
 from poollint.flow.summary import (
@@ -36,15 +37,10 @@ from poollint.flow.summary import (
     Outcome,
     Pool,
     Pooled,
-    Releaser,
-    Site,
     Slot,
     Summary,
 )
-from poollint.model import types as T
 from poollint.model.scope import Var, body_of
-from poollint.model.walk import nodes
-from poollint.syntax import ast
 
 _FAR = 2
 """So many fields away from a parameter, what happens to something that no pool holds is not told."""
@@ -56,7 +52,7 @@ def summarise(run: Run, endings: list[Ending]) -> Summary:
     """The summary of the function that `run` ran to these endings."""
     by_value = _by_value(run)
     outcomes = [_outcome(run, e, by_value) for e in endings]
-    outcomes = _complemented(outcomes)
+    outcomes = telling(_complemented(outcomes))
     outcomes = _fresh_as_pooled(list(dict.fromkeys(outcomes)))
     if len(outcomes) > _OUTCOMES:
         outcomes = _merged(outcomes)
@@ -68,7 +64,7 @@ def summarise(run: Run, endings: list[Ending]) -> Summary:
             outcomes = [replace(o, effects=(*o.effects, retained)) for o in outcomes]
     shares = any(SHARE in s.flags and s.released for e in endings for s in e.state.objs.values())
     counted = shares or body is not None and counts_down(body)
-    return Summary(tuple(outcomes), refcounted=counted, waits=body is not None and _waits(body))
+    return Summary(tuple(outcomes), refcounted=counted, waits=body is not None and waits(body))
 
 
 def _merged(outcomes: list[Outcome]) -> list[Outcome]:
@@ -84,17 +80,6 @@ def _by_value(run: Run) -> frozenset[int]:
     """The parameters of struct type: what is assigned to their fields is lost."""
     params = run.scope.params.get(run.owner, ())
     return frozenset(i for i, v in enumerate(params) if run.is_struct(run.typer.var_type(v)))
-
-
-def slot_of(obj: Obj) -> Slot | None:
-    """The place of an object in terms of the parameters; None for one that does not come from them."""
-    path: list[str] = []
-    while obj.kind is Kind.FIELD and obj.parent is not None:
-        path.append(obj.field)
-        obj = obj.parent
-    if obj.kind is not Kind.PARAM or not isinstance(obj.site, int):
-        return None
-    return Slot(obj.site, tuple(reversed(path)))
 
 
 def _outcome(run: Run, ending: Ending, by_value: frozenset[int]) -> Outcome:
@@ -114,16 +99,16 @@ def _outcome(run: Run, ending: Ending, by_value: frozenset[int]) -> Outcome:
     ordered = tuple(e for do in ORDER for e in effects if e.do is do)
     stored = run.outliving(run.owner)
     outer = run.reachable(v for (o, _), v in ending.state.heap.items() if o in stored)
-    given = {i: _releaser(run, v) for i, v in enumerate(ending.results) if _is_function(v)}
+    given = {i: releaser(run, v) for i, v in enumerate(ending.results) if is_function(v)}
     releasers = {i: releaser for i, releaser in given.items() if releaser is not None}
     results: list[tuple[Fact, ...]] = []
     for i, value in enumerate(ending.results):
-        functions = [v for j, v in enumerate(ending.results) if j != i and _is_function(v) and j not in releasers]
+        functions = [v for j, v in enumerate(ending.results) if j != i and is_function(v) and j not in releasers]
         kept = outer | run.reachable(functions)
         if i in releasers:
             results.append((releasers[i],))
         else:
-            results.append((Is.WAITS,) if _joins(value) else _facts(run, value, ending, kept))
+            results.append((Is.WAITS,) if joins(value) else result_facts(run, value, ending, kept))
     return Outcome(_guards(run, ending), ordered, tuple(results))
 
 
@@ -151,7 +136,7 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
     if "removed" in state.flags:
         out.append(Effect(Do.REMOVE, slot))
     if "closed" in state.flags and state.dirtied:
-        out.append(Effect(Do.CLOSE, slot, site=_site(state.dirtied[-1])))
+        out.append(Effect(Do.CLOSE, slot, site=site_of(state.dirtied[-1])))
     around = ending.state.objs.get(obj.parent) if obj.parent is not None else None
     # What a value starts itself it counts itself: that it still runs is told as such.
     told = ("held",) if around is not None and around.running else ("held", "counting")
@@ -170,13 +155,13 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
         begun = (state.running[0].step, *state.running[0].inner)[-1]
         sent_to = [SENT_TO + mark.channel for mark in state.running[:1] if mark.channel]
         detail = " ".join([ENDLESS] * endless + sent_to + [PERHAPS] * all(mark.perhaps for mark in state.running))
-        out.append(Effect(Do.SPAWN, slot, detail, site=_site(begun)))
+        out.append(Effect(Do.SPAWN, slot, detail, site=site_of(begun)))
     pool = state.released_to
     if state.released and any(s.released == state.released for s in _around(obj, ending)):
         pass  # It went back as a part of what it lies in.
     elif state.released and pool is not None:
         detail = PERHAPS if state.perhaps else ""
-        out.append(Effect(Do.RELEASE, slot, detail, pool, site=_site(state.released[0])))
+        out.append(Effect(Do.RELEASE, slot, detail, pool, site=site_of(state.released[0])))
     elif state.life is Life.GIVEN:
         out.append(Effect(Do.RELEASE, slot, pool=Pool(GOROUTINE, "its pool")))
     return out
@@ -195,11 +180,6 @@ def _lent(obj: Obj, state: ObjState) -> Iterator[Effect]:
         if flag.startswith(LENT):
             _, param, *at = flag.split()
             yield Effect(Do.LEND, Slot(int(param)), " ".join(at), state.released_to)
-
-
-def _site(step: Step) -> Site:
-    """Where a step is, as a summary keeps it."""
-    return Site(step.span.path, step.span.start, step.span.end)
 
 
 def _complemented(outcomes: list[Outcome]) -> list[Outcome]:
@@ -286,121 +266,6 @@ def _guards(run: Run, ending: Ending) -> tuple[Guard, ...]:
     return tuple(sorted(out))
 
 
-def _facts(run: Run, value: Value, ending: Ending, kept: set[Obj]) -> tuple[Fact, ...]:
-    out: dict[Fact, None] = {}
-    for atom in sorted(value, key=lambda a: (0, a.value, 0) if isinstance(a, Const) else (1, "", a.obj.order)):
-        if isinstance(atom, Const):
-            out[Is(atom.value)] = None
-            continue
-        obj = atom.obj
-        slot = slot_of(obj)
-        state = run.fate(obj)
-        if slot is not None:
-            out[Alias(slot, atom.inner, _header(atom, ending))] = None
-        elif obj in kept or "kept" in state.flags:
-            out[Is.NONNIL] = None  # Something else that lives on holds it and will release it.
-        elif D.is_error_variable(obj):
-            out[Is.NONNIL] = None
-        elif (pooled := _pooled(obj, state, atom.inner, ending)) is not None:
-            out[pooled] = None
-        elif obj.kind in (Kind.ALLOC, Kind.SLOT):
-            out[_made(run, obj, ending, kept)] = None
-        else:
-            out[Is.OTHER] = None
-    return tuple(out)
-
-
-def _header(ref: Ref, ending: Ending) -> str:
-    """What a result's slice header has become; nothing to tell where the field it lives in was given it as well."""
-    obj = ref.obj
-    held = ending.state.heap.get((obj.parent, obj.field), D.UNKNOWN) if obj.parent is not None else D.UNKNOWN
-    return "" if ref.header in D.headers_of(held, obj) else ref.header.value
-
-
-def _pooled(obj: Obj, state: ObjState, inner: bool, ending: Ending) -> Pooled | None:
-    """The fact that a value was taken from a pool here and is its receiver's now; None for any other."""
-    if obj.kind is not Kind.ACQUIRED or state.life is not Life.OWNED or state.pool is None:
-        return None
-    clean = "" in state.cleared and not state.dirty
-    site = _site(state.acquired[0])
-    fields = tuple((name, alias) for name, alias, _ in _fields(obj, ending) if alias is not None)
-    base = obj.type.elem if isinstance(obj.type, T.Pointer) else None
-    points_to = (base.package, base.name) if isinstance(base, T.Named) and not base.args else ()
-    return Pooled(state.pool, clean, inner, tuple(sorted(state.met)), _held(obj, ending), fields, points_to, site)
-
-
-def _made(run: Run, obj: Obj, ending: Ending, kept: set[Obj]) -> Fact:
-    """A value made in the function, with the pooled values, errors and own arguments that its fields hold."""
-    fields: list[tuple[str, Pooled | Alias | Is]] = [
-        (name, Is.NONNIL) for name in sorted(obj.fields) if _is_error(run, obj, name, ending)
-    ]
-    for name, alias, ref in _fields(obj, ending):
-        if alias is not None:
-            fields.append((name, alias))
-        elif name == "[]":
-            pass  # Each element is another value, and one object cannot stand for them all.
-        elif ref.obj not in kept and (pooled := _pooled(ref.obj, run.fate(ref.obj), ref.inner, ending)) is not None:
-            fields.append((name, pooled))
-    return Made(tuple(fields)) if fields else Is.NONNIL if obj.kind is Kind.ALLOC else Is.OTHER
-
-
-def _is_error(run: Run, obj: Obj, field: str, ending: Ending) -> bool:
-    """Reports whether a field of type error is known to hold one."""
-    held = ending.state.heap.get((obj, field), D.UNKNOWN)
-    return D.never_nil(held) and run.field_type(obj, field) == T.ERROR
-
-
-def _fields(obj: Obj, ending: Ending) -> Iterator[tuple[str, Alias | None, Ref]]:
-    """What the fields of an object hold, and which of it the function was given."""
-    for (owner, field), value in sorted(ending.state.heap.items(), key=lambda item: (item[0][0].order, item[0][1])):
-        inside = owner.parent is obj and owner.hold is D.Hold.INLINE
-        if (owner is obj or inside) and field != "*":
-            for r in D.refs(value):
-                slot = slot_of(r.obj)
-                # What a struct holds that lies in the value, the value holds.
-                name, within = (owner.field, True) if inside else (field, r.inner)
-                yield name, Alias(slot, within) if slot is not None else None, r
-
-
-def _releaser(run: Run, value: Value) -> Releaser | None:
-    """The fact that a function value gives back something that was taken here, and owns nothing else of the kind."""
-    if len(value) != 1:
-        return None
-    (ref,) = D.refs(value)
-    lit = ref.obj.node
-    owned = [o for o in run.reachable((value,)) if o.kind is Kind.ACQUIRED and run.of(o).life is Life.OWNED]
-    if not isinstance(lit, ast.FuncLit) or len(owned) != 1 or not run.of(owned[0]).acquired:
-        return None
-    after = [e.state.objs.get(owned[0], D.PLAIN) for e in run.inline_endings(lit, ())]
-    # What it keeps out on purpose, because of its size, it has taken all the same.
-    released = [s for s in after if s.life is Life.RELEASED]
-    pool = released[0].released_to if released and all(s in released or s.shared for s in after) else None
-    if pool is None:
-        return None
-    cleared = frozenset.intersection(*(s.cleared - s.dirty for s in released))
-    return Releaser(pool, _site(run.of(owned[0]).acquired[0]), tuple(sorted(cleared)))
-
-
-def _joins(value: Value) -> bool:
-    """Reports whether a value is a function literal that waits for something."""
-    literals = [r.obj.node for r in D.refs(value)]
-    return bool(literals) and all(isinstance(n, ast.FuncLit) and _waits(n.body) for n in literals)
-
-
-def _is_function(value: Value) -> bool:
-    return any(r.obj.kind in (Kind.CLOSURE, Kind.METHOD) for r in D.refs(value))
-
-
-def _held(obj: Obj, ending: Ending) -> tuple[tuple[str, str], ...]:
-    """The locks inside an object that are left held."""
-    return tuple(
-        (lock.field, how)
-        for lock, state in sorted(ending.state.objs.items(), key=lambda item: item[0].order)
-        for how in ("held", "counting")
-        if how in state.flags and lock.parent is obj
-    )
-
-
 def _fresh_as_pooled(outcomes: list[Outcome]) -> list[Outcome]:
     """A fallback for an empty pool is as good as what the pool would have given: one fact for both."""
     pooled = [(o, i, f) for o in outcomes for i, facts in enumerate(o.results) for f in facts if isinstance(f, Pooled)]
@@ -418,11 +283,3 @@ def _fresh_as_pooled(outcomes: list[Outcome]) -> list[Outcome]:
 def _is_made(fact: Fact) -> bool:
     """Reports whether a result was made in the function, be it around something that it was given."""
     return isinstance(fact, Alias) and fact.inner or isinstance(fact, Made) and not fact.holds_pooled
-
-
-def _waits(body: ast.Block) -> bool:
-    for n in nodes(body, literals=False):
-        match n:
-            case ast.Call(fun=ast.Selector(name="Wait")) | ast.Unary(op="<-"):
-                return True
-    return False

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Self
 
+from poollint.flow.known import Known
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Slot:
@@ -205,7 +207,7 @@ class Pooled:
 class Made:
     """A result that the callee made, whose fields hold pooled values, what the callee was given, or errors."""
 
-    fields: tuple[tuple[str, Pooled | Alias | Is], ...]
+    fields: tuple[tuple[str, Pooled | Alias | Is | Known], ...]
 
     @property
     def holds_pooled(self) -> bool:
@@ -224,11 +226,24 @@ class Releaser:
     cleared: tuple[str, ...] = ()
 
 
-Fact = Is | Alias | Pooled | Made | Releaser
+@dataclass(frozen=True, slots=True, order=True)
+class Sentinel:
+    """A result that is the error of a package-level variable, or (`wrapped`) one made around it."""
+
+    key: str
+    name: str = field(compare=False)
+    wrapped: bool = False
+
+
+Fact = Is | Known | Sentinel | Alias | Pooled | Made | Releaser
 
 
 def _dump_fact(fact: Fact) -> Any:
     match fact:
+        case Known(texts, but):
+            return {"known": list(texts), "but": but}
+        case Sentinel(key, name, wrapped):
+            return {"sentinel": key, "name": name, "wrapped": wrapped}
         case Releaser(pool, site, cleared):
             return {"releaser": pool.dump(), "site": [site.path, site.start, site.end], "cleared": list(cleared)}
         case Made(fields):
@@ -253,11 +268,15 @@ def _dump_fact(fact: Fact) -> Any:
 def _read_fact(data: Any) -> Fact:
     if isinstance(data, str):
         return Is(data)
+    if "known" in data:
+        return Known(tuple(data["known"]), data["but"])
+    if "sentinel" in data:
+        return Sentinel(data["sentinel"], data["name"], data["wrapped"])
     if "releaser" in data:
         return Releaser(Pool.read(data["releaser"]), Site(*data["site"]), tuple(data["cleared"]))
     if "made" in data:
         held_in = [(name, _read_fact(inner)) for name, inner in data["made"]]
-        return Made(tuple((name, inner) for name, inner in held_in if isinstance(inner, Pooled | Alias | Is)))
+        return Made(tuple((name, inner) for name, inner in held_in if isinstance(inner, Pooled | Alias | Is | Known)))
     if "alias" in data:
         return Alias(Slot.read(data["alias"]), data["inner"], data["header"])
     held = tuple((h[0], h[1]) for h in data["held"])
@@ -312,7 +331,7 @@ class Summary:
     """It waits for something, so what was started before may have ended when it returns."""
     opaque: bool = False
     """What it does with content is not known."""
-    merged: dict[tuple[bool, tuple[int, ...]], list[Outcome]] = field(
+    merged: dict[tuple[bool, bool, tuple[int, ...]], list[Outcome]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     """What `merging` has worked out, since a call is evaluated once for each state that reaches it."""

@@ -57,14 +57,14 @@ func twice(x, y *grid) {
 	x.scale(2) // want note "`x` is used after it may have gone back to `gridPool`"
 }
 
-// A number tells its caller which way it was, in a language of its own.
+// A number tells its caller which way it was, in a language of its own, unless it is always the same.
 func fed(g *grid, left int) int {
 	if left > 100 {
 		g.scale(2)
 		return left - 100
 	}
 	giveGrid(g)
-	return 0
+	return left
 }
 
 func feed(g *grid, sizes []int) float64 {
