@@ -17,6 +17,7 @@ from poollint.flow.knowledge import Callee
 from poollint.flow.known import Known
 from poollint.flow.merging import merged
 from poollint.flow.summary import (
+    DONE,
     HARMLESS,
     PERHAPS,
     Alias,
@@ -154,7 +155,10 @@ class Applying(CalleeEffects):
     def _admits(self, outcome: Outcome, values: list[Value]) -> bool:
         for guard in outcome.guards:
             if guard.path and guard.param < len(values):
-                held = [self.state.heap.get((r.obj, guard.path[0])) for r in D.refs(values[guard.param])]
+                inside = self.at(Slot(guard.param, guard.path[:-1]), values)
+                held = [self.state.heap.get((r.obj, guard.path[-1])) for r in D.refs(inside)]
+                if guard.value is Is.TRUE and guard.path[1:] == (DONE,) and None in held and _is_new(inside):
+                    return False  # What was just made was used by nobody.
                 if any(h in (D.TRUE, D.FALSE) and h != frozenset({Const(guard.value.value)}) for h in held):
                     return False
             elif guard.param < len(values):
@@ -370,6 +374,11 @@ def _stands_in(outcome: Outcome, values: list[Value]) -> bool:
     absent = [g.param for g in outcome.guards if g.value is Is.NIL and g.param < len(values)]
     acquires = any(isinstance(f, Pooled) for facts in outcome.results for f in facts)
     return acquires and any(values[i] != D.NIL for i in absent)
+
+
+def _is_new(value: Value) -> bool:
+    """Reports whether all that a value refers to hangs on what was made here."""
+    return all(o.root.kind is Kind.ALLOC for o in D.objects(value))
 
 
 def _turn(effect: Effect, released: set[Slot]) -> int:

@@ -11,7 +11,21 @@ from poollint.flow import domain as D
 from poollint.flow.builtins import BuiltIns
 from poollint.flow.domain import Kind, Life, Obj, Value
 from poollint.flow.flags import MANY_SHARES, MERGED, SHARE
-from poollint.flow.summary import ENDLESS, FOUND, GOROUTINE, MADE, MANY, PERHAPS, SENT_TO, Do, Effect, Pool, Site, Slot
+from poollint.flow.summary import (
+    ENDLESS,
+    FOUND,
+    GOROUTINE,
+    MADE,
+    MANY,
+    PERHAPS,
+    SENT_TO,
+    SIGNALS,
+    Do,
+    Effect,
+    Pool,
+    Site,
+    Slot,
+)
 from poollint.model import types as T
 from poollint.model.creation import GROWABLE
 from poollint.model.decoding import decoded_fields
@@ -234,7 +248,8 @@ class CalleeEffects(BuiltIns):
                 step = self.step(e, f"`{name}` {does} that goes on using it")
                 if any(r.obj.kind is Kind.CLOSURE for r in D.refs(value)):
                     group = next((a for a in e.args if self.is_group(a)), None)
-                    token = self.token(group) if group is not None else None
+                    signals = (w.removeprefix(SIGNALS) for w in words if w.startswith(SIGNALS))
+                    token = self.token(group) if group is not None else next(signals, None)
                     self.spawn_value(value, (), step, e, token, many=False)
                 else:
                     tokens: frozenset[str] | None = frozenset() if ENDLESS in words else None

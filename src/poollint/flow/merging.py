@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from poollint.flow.answers import differ, opposed, plain, takings
 from poollint.flow.summary import (
+    DONE,
     FOUND,
     ORDER,
     PERHAPS,
@@ -156,7 +157,7 @@ def _joined(a: Outcome, b: Outcome) -> Outcome:
         e
         for x, y in ((a, b), (b, a))
         for e in x.effects
-        if e.do is Do.RELEASE and e.slot.path and e not in shared and not _nothing_there(e.slot, y)
+        if e.do is Do.RELEASE and e.slot.path and e not in shared and not _nothing_there(e.slot, y) and not _is_later(y)
     }
     effects = [replace(e, detail="maybe") if e in unsure else e for e in effects]
     telling = a.results != b.results or any(Is.OTHER in facts for facts in a.results)
@@ -212,6 +213,11 @@ def _fails(outcome: Outcome) -> bool:
 def _is_in(slot: Slot, outer: Slot) -> bool:
     """Reports whether a slot is another one or hangs on it."""
     return slot.param == outer.param and slot.path[: len(outer.path)] == outer.path
+
+
+def _is_later(outcome: Outcome) -> bool:
+    """Reports whether an outcome is that of a later call, when a Once was used up and all it does was done."""
+    return any(g.value is Is.TRUE and g.path[1:] == (DONE,) for g in outcome.guards)
 
 
 def _nothing_there(slot: Slot, outcome: Outcome) -> bool:

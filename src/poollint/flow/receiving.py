@@ -16,6 +16,14 @@ from poollint.syntax import ast
 _GROUPS = (T.Named("sync", "WaitGroup"), T.Named("golang.org/x/sync/errgroup", "Group"))
 
 
+def fills(loop: ast.ForStmt | ast.RangeStmt) -> ast.Expr | None:
+    """The channel on which a loop sends in each turn and does nothing else, as one does that fills a semaphore."""
+    match loop.body.stmts:
+        case (ast.SendStmt(chan=channel),):
+            return channel
+    return None
+
+
 class Receiving(Constants):
     """Adds to expressions what it means to wait for something."""
 

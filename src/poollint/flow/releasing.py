@@ -68,7 +68,13 @@ class Releasing(Handing):
         around = ref.inner and ref.obj.kind is Kind.PARAM
         return around and isinstance(underlying(self.program, ref.obj.type), T.Slice)
 
+    sharing = False
+    """True while a literal runs that gives something back only where it has given up the last share of it."""
+
     def _release_one(self, obj: Obj, state: ObjState, pool: Pool, node: ast.Node, name: str, step: Step) -> None:
+        if self.sharing:
+            self.change(obj, life=Life.VAGUE, shared=True, released=(step,), released_to=pool, perhaps=True)
+            return
         if state.life is Life.RELEASED and (
             obj in self.just_released
             or (self.each_turn(obj) or step.span in [s.span for s in state.released])

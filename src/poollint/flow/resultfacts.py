@@ -158,9 +158,12 @@ def releaser(run: Run, value: Value) -> Releaser | None:
 
 
 def joins(value: Value) -> bool:
-    """Reports whether a value is a function literal that waits for something."""
-    literals = [r.obj.node for r in D.refs(value)]
-    return bool(literals) and all(isinstance(n, ast.FuncLit) and waits(n.body) for n in literals)
+    """Reports whether a value is a function literal that waits for something, or a method `Wait`."""
+    functions = [r.obj.node for r in D.refs(value)]
+    return bool(functions) and all(
+        waits(n.body) if isinstance(n, ast.FuncLit) else isinstance(n, ast.Selector) and n.name == "Wait"
+        for n in functions
+    )
 
 
 def is_function(value: Value) -> bool:

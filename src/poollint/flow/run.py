@@ -30,6 +30,7 @@ from poollint.flow.domain import Deferred, Kind, Life, Obj, State, Value
 from poollint.flow.effects import NoReturn
 from poollint.flow.frames import Ending, Frame, always_of_interest, opposed, prepared
 from poollint.flow.knowledge import Knowledge
+from poollint.flow.shares import gives_up_share
 from poollint.flow.statements import Statements
 from poollint.model import types as T
 from poollint.model.package import FuncInfo, GoFile
@@ -408,7 +409,8 @@ class Run(Statements):
         self.state = entry
         for var in self.scope.results.get(lit, ()):
             self.zero(var)
+        outer, self.sharing = self.sharing, self.sharing or gives_up_share(lit.body)
         try:
             return self._run_frame(self.frame(lit), entry)
         finally:
-            self.state = before
+            self.state, self.sharing = before, outer

@@ -21,6 +21,12 @@ def counts_down(body: ast.Block) -> bool:
     return any(True for _ in _lowered(body))
 
 
+def gives_up_share(body: ast.Block) -> bool:
+    """Reports whether a body lowers a count and asks whether that is zero now, for the last owner to do more."""
+    asked = (n for n in nodes(body) if isinstance(n, ast.Binary) and n.op in ("==", "<="))
+    return counts_down(body) and any(isinstance(n.y, ast.BasicLit) and n.y.value == "0" for n in asked)
+
+
 def counts_up(body: ast.Block) -> bool:
     """Reports whether all that a body does is to raise a count: one more owner."""
     if len(body.stmts) > 2:

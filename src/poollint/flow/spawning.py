@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import replace
+from functools import cached_property
 from itertools import zip_longest
 
 from poollint.findings import Step
@@ -14,6 +15,7 @@ from poollint.flow.flags import RAISED, SENT
 from poollint.flow.frames import Ending
 from poollint.flow.knowledge import Callee
 from poollint.flow.memory import is_inside
+from poollint.flow.receiving import fills
 from poollint.flow.summary import Do
 from poollint.flow.untouched import touches
 from poollint.model import types as T
@@ -106,6 +108,8 @@ class Spawning(Calls):
                     shares.add(obj)
                 if "closed" in state.flags and "closed" not in self.of(obj).flags:
                     self.close(D.value_of((obj,)), state.dirtied[-1])
+                if state.life is Life.VAGUE and state.shared and state.released and not self.of(obj).released:
+                    self.share(D.value_of((obj,)))  # Whoever is the last to be done with it gives it back.
                 if state.life is Life.RELEASED and before.get(obj, Life.PLAIN) in (Life.OWNED, Life.PLAIN):
                     released.add(obj)
         tokens = self._tokens(lit, token)
@@ -230,9 +234,20 @@ class Spawning(Calls):
                     found.add(self.token(channel))
                 case ast.SendStmt(chan=channel):
                     found.add(self.token(channel))
+                case ast.Unary(op="<-", x=channel) if (token := self.token(channel)) in self._semaphores:
+                    found.add(f"room in {token}")
                 case ast.Call(args=args):
                     found.update(self.token(a) for a in args if self._waited(a))
         return frozenset(t for t in found if t)
+
+    @cached_property
+    def _semaphores(self) -> frozenset[str]:
+        """The channels that a loop fills which does nothing else: it gets through when all have made room."""
+        body = body_of(self.owner)
+        inside = self.nodes_in(body) if body is not None else ()
+        loops = (n for n in inside if isinstance(n, ast.ForStmt | ast.RangeStmt))
+        filled = (self.token(e) for loop in loops if (e := fills(loop)) is not None)
+        return frozenset(t for t in filled if t)
 
     def _waited(self, e: ast.Expr) -> bool:
         if not isinstance(e, ast.Ident | ast.Selector | ast.Unary):

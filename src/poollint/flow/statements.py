@@ -15,6 +15,7 @@ from poollint.flow.growth import Growing
 from poollint.flow.lending import Lending
 from poollint.flow.memory import is_inside
 from poollint.flow.offering import Offering
+from poollint.flow.receiving import fills
 from poollint.flow.resources import Resources
 from poollint.flow.retention import Retaining
 from poollint.flow.shares import counts_of, raised_here
@@ -187,6 +188,8 @@ class Statements(Growing, Retaining, Resources, Lending, Offering):
         self.seen_to(s)
         if isinstance(s, ast.RangeStmt) and isinstance(self.typer.under(s.x), T.Chan):
             self.wait(self.token(s.x), one=False)
+        if (filled := fills(s)) is not None:
+            self.wait(f"room in {self.token(filled)}", one=False)
         if isinstance(s, ast.RangeStmt):
             self.filter(s)
         if isinstance(s, ast.RangeStmt) and (self._empties(s) or self._empties_elements(s)):

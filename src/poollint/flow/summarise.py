@@ -27,6 +27,7 @@ from poollint.flow.summary import (
     ORDER,
     PERHAPS,
     SENT_TO,
+    SIGNALS,
     Alias,
     Do,
     Effect,
@@ -40,6 +41,7 @@ from poollint.flow.summary import (
     Slot,
     Summary,
 )
+from poollint.model import types as T
 from poollint.model.scope import Var, body_of
 
 _FAR = 2
@@ -154,7 +156,8 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
         endless = any(mark.tokens == frozenset() for mark in state.running)
         begun = (state.running[0].step, *state.running[0].inner)[-1]
         sent_to = [SENT_TO + mark.channel for mark in state.running[:1] if mark.channel]
-        detail = " ".join([ENDLESS] * endless + sent_to + [PERHAPS] * all(mark.perhaps for mark in state.running))
+        perhaps = [PERHAPS] * all(mark.perhaps for mark in state.running)
+        detail = " ".join([ENDLESS] * endless + sent_to + _signals(obj, state) + perhaps)
         out.append(Effect(Do.SPAWN, slot, detail, site=site_of(begun)))
     pool = state.released_to
     if state.released and any(s.released == state.released for s in _around(obj, ending)):
@@ -165,6 +168,14 @@ def _object_effects(obj: Obj, state: ObjState, slot: Slot, ending: Ending) -> li
     elif state.life is Life.GIVEN:
         out.append(Effect(Do.RELEASE, slot, pool=Pool(GOROUTINE, "its pool")))
     return out
+
+
+def _signals(obj: Obj, state: ObjState) -> list[str]:
+    """The fields by which all that runs a function, which the callee was given, tells that it is done."""
+    if not isinstance(obj.type, T.Func):
+        return []
+    common = set[str].intersection(*(set(mark.tokens or ()) for mark in state.running))
+    return [SIGNALS + t for t in sorted(common) if t.startswith(".")]
 
 
 def _around(obj: Obj, ending: Ending) -> Iterator[ObjState]:
@@ -262,7 +273,7 @@ def _guards(run: Run, ending: Ending) -> tuple[Guard, ...]:
     flags = [
         (fact[len(WAS_RAISED) :].split(), v) for fact, v in ending.state.facts.items() if fact.startswith(WAS_RAISED)
     ]
-    out += [Guard(int(i), Is.TRUE if raised else Is.FALSE, (name,)) for (i, name), raised in flags]
+    out += [Guard(int(i), Is.TRUE if raised else Is.FALSE, tuple(name.split("."))) for (i, name), raised in flags]
     return tuple(sorted(out))
 
 

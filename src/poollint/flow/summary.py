@@ -412,11 +412,17 @@ ENDLESS = "endless"
 SENT_TO = "sent-to:"
 """In the detail of a spawn, with the field that holds the channel: the value was sent on it as it is."""
 
+SIGNALS = "signals:"
+"""In the detail of a spawn, with the field of the receiver by which it tells that it is done."""
+
 PERHAPS = "perhaps"
 """The detail of what happens in some of several ways in which a call can end, with nothing to tell which.
 
 That of a spawn may be ENDLESS as well.
 """
+
+DONE = "done"
+"""The last step of a guard's path to whether a Once was used up."""
 
 FOUND = "found"
 """The detail of a nil that nobody has set."""

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from poollint.findings import Step
 from poollint.flow import domain as D
+from poollint.flow.assignment import WAS_RAISED
 from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
 from poollint.flow.events import What
 from poollint.flow.failing import done_contexts
@@ -18,7 +19,7 @@ from poollint.flow.filtering import Filtering
 from poollint.flow.flags import RAISED
 from poollint.flow.knowledge import Callee
 from poollint.flow.releasing import is_any_element
-from poollint.flow.summary import Pool
+from poollint.flow.summary import DONE, Pool
 from poollint.model.scope import body_of
 from poollint.syntax import ast
 
@@ -199,15 +200,25 @@ class Sync(Filtering):
     def _once(self, callee: Callee) -> list[Value]:
         done = self._flag(callee.receiver or D.UNKNOWN)
         self.look(callee.receiver or D.UNKNOWN, callee.call)
-        if done is not None and self.state.heap.get((done, "done")) == D.TRUE:
+        if done is not None and self.state.heap.get((done, DONE)) == D.TRUE:
             return []
-        if done is not None:
-            self.state.heap[(done, "done")] = D.TRUE
+        if done is not None and self._was_done(done, callee.call):
+            return []
         for value in callee.args:
             for ref in D.refs(value):
                 if ref.obj.kind is Kind.CLOSURE and isinstance(ref.obj.node, ast.FuncLit):
                     self.inline(ref.obj.node, ())
         return []
+
+    def _was_done(self, once: Obj, call: ast.Call) -> bool:
+        """Reports whether, on this path, a Once of the receiver was used up before; from here on any Once is."""
+        home, was = once.parent, False
+        if home is not None and home.kind is Kind.PARAM and self.state.heap.get((once, DONE)) is None:
+            was = self.choose(2) == 1
+            self.state.facts[f"{WAS_RAISED} {home.site} {once.field}.{DONE}"] = was
+        self.state.heap[(once, DONE)] = D.TRUE
+        self.state.stores[(once, DONE)] = self.step(call, "done once here")
+        return was
 
     def _swap(self, callee: Callee) -> list[Value]:
         """A compare-and-swap succeeds once; what it guards is not reached by a second call."""
@@ -217,12 +228,12 @@ class Sync(Filtering):
             else (callee.args or (D.UNKNOWN,))[0]
         )
         done = self._flag(subject)
-        if done is not None and self.state.heap.get((done, "done")) == D.TRUE:
+        if done is not None and self.state.heap.get((done, DONE)) == D.TRUE:
             return [D.FALSE]
         if self.choose(2) == 1:
             return [D.FALSE]
         if done is not None:
-            self.state.heap[(done, "done")] = D.TRUE
+            self.state.heap[(done, DONE)] = D.TRUE
         for new in callee.args[-1:]:
             self.share(new, "kept")
         return [D.TRUE]
