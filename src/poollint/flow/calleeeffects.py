@@ -106,7 +106,7 @@ class CalleeEffects(BuiltIns):
         if not isinstance(underlying(self.program, t), T.Pointer | T.Slice | T.Map | None):
             return value
         obj = self.intern(Kind.FIELD, ("met", e.start), var.name, t)
-        self.state.objs.pop(obj, None)  # In each turn of a loop it is another one.
+        self.forget_one(obj)  # In each turn of a loop it is another one.
         for ref in found:
             self.state.objs[obj] = replace(self.of(ref.obj), life=Life.PLAIN, released=())
             self.change(ref.obj, life=Life.VAGUE, released=(step,), released_to=pool, perhaps=True)

@@ -19,7 +19,7 @@ from poollint.model import types as T
 from poollint.model.contents import refers_elsewhere
 from poollint.model.package import FuncInfo, GoFile
 from poollint.model.resolve import fields, underlying
-from poollint.model.scope import Scope, Var, body_of, counted
+from poollint.model.scope import Scope, Var, body_of, counted, taken_off
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.syntax import ast
@@ -260,7 +260,13 @@ class Evaluator(Releasing):
         if (loop := self.turns.get(e)) is not None:
             gone = [r for r in D.refs(held) if r.obj.kind is Kind.ACQUIRED and self.gone_before(r.obj, e, loop)]
             held = held.difference(gone) or D.UNKNOWN
+        elif (loop := self._taken_off.get(e)) is not None:
+            held = held.difference(r for r in D.refs(held) if self.gone_before(r.obj, e, loop)) or D.UNKNOWN
         return held
+
+    @cached_property
+    def _taken_off(self) -> dict[ast.Index, ast.ForStmt | ast.RangeStmt]:
+        return taken_off(self.scope, body_of(self.owner))
 
     @cached_property
     def turns(self) -> dict[ast.Index, ast.ForStmt | ast.RangeStmt]:

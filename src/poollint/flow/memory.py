@@ -87,7 +87,7 @@ class Memory(ABC):
             return
         earlier = self.older(obj)
         if state.objs.get(earlier, D.PLAIN).life is not Life.OWNED and not self._is_held_within(earlier):
-            self._forget_one(earlier)  # Its fate is not that of the one that takes its place.
+            self.forget_one(earlier)  # Its fate is not that of the one that takes its place.
         if earlier in state.objs and self._lie_apart(obj, earlier):
             known = state.objs[earlier]
             state.objs[earlier] = replace(known, flags=known.flags | {SEVERAL})
@@ -120,7 +120,7 @@ class Memory(ABC):
         ]
         state.defers = tuple(dict.fromkeys(defers))
 
-    def _forget_one(self, obj: Obj) -> None:
+    def forget_one(self, obj: Obj) -> None:
         """Forgets an object that nothing names any more, with all that hangs on it."""
         state = self.state
         for o in [o for o in state.objs if is_inside(o, obj)]:

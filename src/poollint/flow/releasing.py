@@ -35,10 +35,15 @@ class Releasing(Handing):
         single = len(targets) == 1 and not absent and not any(self._is_part(r) for r in found)
         for obj in targets:
             state = self.of(obj)
-            if not single or obj.old and (state.life is Life.VAGUE or SEVERAL in state.flags):
+            several = obj.old and (state.life is Life.VAGUE or SEVERAL in state.flags or self._is_chain(obj))
+            if not single or several:
                 self.change(obj, life=Life.VAGUE, released=(step,), released_to=pool, perhaps=True)
                 continue
             self._release_one(obj, state, pool, node, name, step)
+
+    def _is_chain(self, obj: Obj) -> bool:
+        """Reports whether an object stands for several of which one points to the next, as those of a list do."""
+        return any(obj in D.objects(held) for held in self.state.heap.held_by(obj))
 
     def note_address(self, value: Value, given: ast.Expr) -> None:
         """Takes in by what address `value` went back: where it is a field's, the field is in the pool as well."""

@@ -287,6 +287,23 @@ def counted(scope: Scope, body: ast.Block | None) -> dict[ast.Index, ast.ForStmt
     return {n: loops[var] for n, var in at.items() if var in loops}
 
 
+def taken_off(scope: Scope, body: ast.Block | None) -> dict[ast.Index, ast.ForStmt | ast.RangeStmt]:
+    """The elements of slices that a loop makes shorter in its turns, as one does that pops a stack, with that loop."""
+    out: dict[ast.Index, ast.ForStmt | ast.RangeStmt] = {}
+    for loop in nodes(body) if body else ():
+        inside = list(nodes(loop.body)) if isinstance(loop, ast.ForStmt | ast.RangeStmt) else []
+        cut = set()
+        for n in inside:
+            match n:
+                case ast.Assign(op="=", lhs=(ast.Ident() as s,), rhs=(ast.SliceExpr(x=ast.Ident() as x),)):
+                    cut |= {scope.var(s)} & {scope.var(x)} - {None}
+        for n in inside if cut else ():
+            if isinstance(n, ast.Index) and isinstance(n.x, ast.Ident) and scope.var(n.x) in cut:
+                assert isinstance(loop, ast.ForStmt | ast.RangeStmt)
+                out[n] = loop
+    return out
+
+
 def made_by(scope: Scope, e: ast.Node) -> ast.Call | None:
     """The call that gave a variable its value where it was declared."""
     var = scope.var(e) if isinstance(e, ast.Ident) else None
