@@ -11,6 +11,7 @@ from poollint.flow import domain as D
 from poollint.flow.builtins import BuiltIns
 from poollint.flow.domain import Kind, Life, Obj, Value
 from poollint.flow.flags import MANY_SHARES, MERGED, SHARE
+from poollint.flow.releasing import is_any_element
 from poollint.flow.summary import (
     ENDLESS,
     FOUND,
@@ -98,7 +99,7 @@ class CalleeEffects(BuiltIns):
         if var is None or not self.is_local(var) or D.Const.NIL in value or self.exiting or self.again:
             return value
         found = D.refs(value)
-        if found and not self._is_one_of_several(value):
+        if found and not self._is_one_of_several(value) and not self._is_of_container(value):
             return value
         t = self.typer.type_of(e)
         if self._came_with_failure(var) or var in self._pointed_to or self._outlives_turn(var, e):
@@ -144,6 +145,11 @@ class CalleeEffects(BuiltIns):
         several = len(found) > 1 or D.Const.OTHER in value or D.Const.NONNIL in value
         fields = (r.obj.kind is Kind.FIELD and not r.inner and self.of(r.obj).life is not Life.VAGUE for r in found)
         return several and all(fields)
+
+    def _is_of_container(self, value: Value) -> bool:
+        """Reports whether a value is some element of a container, which a variable holds apart from the others."""
+        found = D.refs(value)
+        return len(found) == len(value) == 1 and found[0].obj.field == "[]" and is_any_element(found[0].obj)
 
     def _came_with_failure(self, var: Var) -> bool:
         """Reports whether a variable was set by a call that has failed: by convention there is nothing in it then."""
