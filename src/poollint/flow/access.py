@@ -214,6 +214,20 @@ class Fields:
     """The functions called, and which of their parameters are given something that is followed."""
 
 
+Said = tuple[str, bool]
+"""The text of a condition, and whether it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What was done on the side of a branch on which a condition held, and not on the other."""
+
+    names: frozenset[str]
+    """Everything that the condition names."""
+    written: frozenset[Place]
+    dirty: tuple[tuple[Place, Access], ...]
+
+
 @dataclass(slots=True)
 class State:
     """What is known at one point of a function."""
@@ -229,12 +243,14 @@ class State:
     unless: dict[Place, frozenset[Place]] = field(default_factory=dict)
     """What is written unless all of some fields had something in them when that was asked."""
     born: set[Root] = field(default_factory=set)
+    sides: dict[Said, Side] = field(default_factory=dict)
+    """What was done only where a condition held, by that condition."""
     dead: bool = False
 
     def copy(self) -> State:
         return State(
             dict(self.env), set(self.written), set(self.sliced), set(self.clean), dict(self.dirty), dict(self.gone),
-            self.needs, dict(self.unless), set(self.born), self.dead,
+            self.needs, dict(self.unless), set(self.born), dict(self.sides), self.dead,
         )  # fmt: skip
 
 
@@ -265,4 +281,5 @@ def join(a: State, b: State) -> State:
     return State(
         env, both(a.written, b.written), a.sliced | b.sliced, both(a.clean, b.clean), {**b.dirty, **a.dirty},
         {**b.gone, **a.gone}, a.needs & b.needs, unless, a.born | b.born,
+        {k: side for k, side in a.sides.items() if b.sides.get(k) == side},
     )  # fmt: skip

@@ -22,6 +22,7 @@ from poollint.flow.access import (
     covers,
 )
 from poollint.flow.assignment import is_empty
+from poollint.flow.fieldconditions import done, said
 from poollint.flow.fieldneeds import nonempty
 from poollint.flow.fieldstate import FieldState, owner_of
 from poollint.flow.summary import Do
@@ -62,11 +63,14 @@ class FieldCalls(FieldState):
                 self.read(x)
             case ast.Binary(op=op, x=x, y=y):
                 self.read(x)
-                outer = self.beside
+                outer, known = self.beside, set[Place]()
                 if op in ("&&", "||"):
                     self.beside |= nonempty(self, x, op == "&&")
+                    known = done(self.state, said(x, op == "&&", self.text))
+                self.state.written |= known
                 self.read(y)
                 self.beside = outer
+                self.state.written -= known
             case ast.SliceExpr():
                 return self.resolve(e)
             case ast.Index(x=x, indices=indices):

@@ -6,12 +6,12 @@ what it does to that field: after `if x.f != nil { x.f = nil }` the field is emp
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import cached_property
 
-from poollint.flow.access import STORED, Acquired, Escape, Handed, How, Key, Origin, Path, Place, Root, State, join
-from poollint.flow.fieldidioms import FieldIdioms
+from poollint.flow.access import How, Origin, Place, Root, State, join
+from poollint.flow.fieldconditions import assigned, enter, forget, keep, names, said
+from poollint.flow.fieldends import FieldEnds
 from poollint.flow.fieldneeds import asked, empty, is_limit, is_said_done, nonempty
-from poollint.flow.fieldstate import keys
 from poollint.model import types as T
 from poollint.model.resolve import underlying
 from poollint.model.walk import nodes
@@ -20,19 +20,13 @@ from poollint.syntax import ast
 _ENDS = frozenset({"panic", "Fatal", "Fatalf", "Fatalln", "Panic", "Panicf", "Exit"})
 
 
-class FieldWalk(FieldIdioms):
+class FieldWalk(FieldEnds):
     """Walks one declared function."""
 
     def run(self) -> None:
         """Fills `out`."""
-        self._exits: list[tuple[State, bool]] = []
-        """The state at each return, and whether that tells the caller that it did not work."""
-        self._defers: list[ast.Call] = []
         self._loops: list[tuple[str, bool, list[State]]] = []
         self._label = ""
-        self._before: ast.Stmt | None = None
-        """The statement before this one, in the same list."""
-        self._results: list[Key | Handed | None] = []
         decl = self.func.decl
         for i, var in enumerate(self.scope.params.get(decl, ())):
             t = self.typer.var_type(var)
@@ -48,66 +42,6 @@ class FieldWalk(FieldIdioms):
         if not self.state.dead:
             self._return(ast.ReturnStmt(decl.end - 1, decl.end, ()))
         self._finish()
-
-    def _finish(self) -> None:
-        if not self._exits:
-            return
-        good = [s for s, fails in self._exits if not fails] or [s for s, _ in self._exits]
-        results = tuple(self._results)
-        dirty: set[Place] = set()
-        for s in (s for s, _ in self._exits if all(s is not g for g in good)):
-            self._run_defers(s.copy())
-            dirty |= self.state.dirty.keys()
-        state = good[0]
-        for other in good[1:]:
-            state = join(state, other)
-        self._run_defers(state)
-        left = keys(dirty | self.state.dirty.keys())
-        self.out.undone = frozenset(self.out.dirtied.keys() - left)
-        self.out.dirtied = {k: a for k, a in self.out.dirtied.items() if k in left}
-        self.out.written = keys(self.state.written)
-        for key, escape in self.out.escapes.items():
-            self.out.escapes[key] = _later(escape, {path for i, path in self.out.written if i == key[0]})
-        for root, acquired in self._acquired.items():
-            late = {p.path for p in self.state.written if p.root is root}
-            acquired.escapes = [_later(e, late) for e in acquired.escapes]
-        self.out.asserted = keys(self.asserted)
-        self.out.touched = keys(self.touched)
-        self.out.results = results
-
-    def _run_defers(self, state: State) -> None:
-        self.state = state
-        for call in reversed(self._defers):
-            self.state.dead = False
-            if isinstance(call.fun, ast.FuncLit):
-                self.block(call.fun.body.stmts, nested=True)
-            else:
-                self.call(call)
-
-    def _fails(self, stmt: ast.ReturnStmt, sets: bool) -> bool:
-        """Reports whether a return tells the caller that it did not work: an error, or false or nil beside others.
-
-        A call that is not at hand makes an error, unless it is seen that it `sets` something.
-        """
-        last = stmt.results[-1] if stmt.results else None
-        declared = self.func.decl.type.results
-        if last is None or not declared:
-            return False
-        if isinstance(last, ast.Ident) and last.name in ("false", "nil"):
-            t = self.typer.resolve(declared[-1].type)
-            return last.name == "false" or t != T.ERROR and len(stmt.results) == 1
-        if isinstance(last, ast.Ident) and self._has_just_set(last):
-            return False  # It is what that call has said, be it nil.
-        return self.typer.resolve(declared[-1].type) == T.ERROR and not (
-            isinstance(last, ast.Call) and len(stmt.results) == 1 and len(declared) == 1
-            and (sets or self.typer.callee(last.fun) is not None)
-        )  # fmt: skip
-
-    def _has_just_set(self, e: ast.Ident) -> bool:
-        """Reports whether the statement before, in the same list, sets a variable."""
-        set_here = self._before.lhs if isinstance(self._before, ast.Assign) else ()
-        var = self.scope.var(e)
-        return var is not None and any(isinstance(t, ast.Ident) and self.scope.var(t) is var for t in set_here)
 
     # statements
 
@@ -130,6 +64,8 @@ class FieldWalk(FieldIdioms):
             self._exits = outer
 
     def stmt(self, s: ast.Stmt | None) -> None:
+        if self.state.sides and isinstance(s, ast.Assign | ast.IncDec | ast.DeclStmt | ast.ForStmt | ast.RangeStmt):
+            forget(self.state, assigned([s]))
         match s:
             case ast.Block():
                 self.block(s.stmts)
@@ -168,49 +104,6 @@ class FieldWalk(FieldIdioms):
             case ast.SwitchStmt() | ast.TypeSwitchStmt() | ast.SelectStmt():
                 self._switch(s)
 
-    def _return(self, s: ast.ReturnStmt) -> None:
-        found: list[Key | Handed | None] = []
-        before = len(self.state.written)
-        for e in s.results or tuple(self._named()):
-            place = self.read(e)
-            found.append(self._result(place, e))
-        known = self._results
-        width = max(len(known), len(found))
-        pad: list[Key | Handed | None] = [None] * width
-        self._results = [a or b for a, b in zip([*known, *pad][:width], [*found, *pad][:width], strict=True)]
-        self._exits.append((self.state.copy(), self._fails(s, len(self.state.written) > before)))
-        self.state.dead = True
-
-    def _named(self) -> list[ast.Ident]:
-        return [n for f in self.func.decl.type.results for n in f.names]
-
-    def _result(self, place: Place | None, e: ast.Expr) -> Key | Handed | None:
-        if place is None:
-            return None
-        root = place.root
-        if root.origin is Origin.PARAM:
-            return root.index, place.path
-        acquired: Acquired | None = self._acquired.get(root)
-        if acquired is None or place.path:
-            return None
-        t = root.type or self.typer.type_of(e)
-        written = frozenset(p.path for p in self.state.written if p.root is root)
-        touched = frozenset(p.path for p in self.touched if p.root is root)
-        if acquired.handed is not None:
-            written &= acquired.handed.written
-        sliced = frozenset(p.path for p in self.state.sliced if p.root is root)
-        if acquired.handed is not None:
-            sliced |= acquired.handed.sliced
-        perhaps = written | {p.path for p in self.optional if p.root is root}
-        clean = frozenset(p.path for p in self.state.clean - self.state.dirty.keys() if p.root is root)
-        # What is only counted up there is a generation, or the number of uses.
-        given = {p: a for p, a in self.state.dirty.items() if not (a.how is How.ADD and a.constant)}
-        dirty = {p.path: a for p, a in given.items() if p.root is root}
-        if acquired.handed is not None:
-            dirty = {**acquired.handed.dirty, **dirty}
-        acquired.handed = Handed(written, sliced, perhaps, touched, clean & written, dirty, root in self.state.gone, t)
-        return acquired.handed
-
     def _branch(self, s: ast.BranchStmt) -> None:
         if s.kind == "break":
             for label, _, states in reversed(self._loops):
@@ -228,6 +121,20 @@ class FieldWalk(FieldIdioms):
 
     # branches
 
+    def _told(self, s: ast.IfStmt) -> frozenset[str] | None:
+        """What the condition of a branch names, if it says the same after the branch, and nothing of pooled values."""
+        told = names(s.cond)
+        if told is None or told & (assigned([s]) | self.captured):
+            return None
+        met = (self.look(n) for n in nodes(s.cond) if isinstance(n, ast.Ident | ast.Selector))
+        return None if any(p is not None and p.root.origin is Origin.ACQUIRED for p in met) else told
+
+    @cached_property
+    def captured(self) -> frozenset[str]:
+        """The names that the literals of the function give another value, at whatever time."""
+        body = self.func.decl.body()
+        return assigned(n for n in nodes(body) if isinstance(n, ast.FuncLit)) if body is not None else frozenset()
+
     def _if(self, s: ast.IfStmt) -> None:
         self.stmt(s.init)
         lazy = self.lazily(s)
@@ -241,6 +148,7 @@ class FieldWalk(FieldIdioms):
         self.state.written |= self.unanswered.union(*(self.answers[v] for v in named if v in self.answers))
         entry, needs = self.state, self.state.needs
         about = asked(self, s.cond)
+        told = self._told(s)
         ends: list[State] = []
         gained: list[set[Place]] = []
         asked_for: list[frozenset[Place]] = []
@@ -249,6 +157,7 @@ class FieldWalk(FieldIdioms):
             asked_for.append(nonempty(self, s.cond, truth))
             self.state.needs = needs | asked_for[-1]
             self.known_empty(empty(self, s.cond, truth))
+            enter(self.state, s.cond, truth, self.text)
             if truth and behind is not None:
                 self.state.written.add(behind)  # That it leads there is no reading of it.
             known = set(self.state.clean)
@@ -262,6 +171,9 @@ class FieldWalk(FieldIdioms):
             about = about.union(*gained)
         then, orelse = ends
         joined = join(then, orelse)
+        if told is not None and not then.dead and not orelse.dead:
+            keep(joined, said(s.cond, True, self.text), told, then, orelse)
+            keep(joined, said(s.cond, False, self.text), told, orelse, then)
         if not then.dead and not orelse.dead:
             for side, more in zip(ends, gained, strict=True):
                 self._keep(joined, side, more, set() if is_limit(s.cond) else about)
@@ -337,6 +249,8 @@ class FieldWalk(FieldIdioms):
             _catch_up(ended, end)
         after.needs = needs
         self.state = after
+        if isinstance(s, ast.ForStmt) and ends_alone and not breaks:
+            self.known_empty(empty(self, s.cond, False))
 
     def _switch(self, s: ast.SwitchStmt | ast.TypeSwitchStmt | ast.SelectStmt) -> None:
         label, self._label = self._label, ""
@@ -390,11 +304,6 @@ class FieldWalk(FieldIdioms):
         self.block(e.body.stmts, nested=True)
         self.state.dead = False
         self.state = join(before, self.state)
-
-
-def _later(e: Escape, late: set[Path]) -> Escape:
-    """What is stored somewhere is looked at there when all that follows has been written."""
-    return replace(e, written=e.written | late) if e.how == STORED else e
 
 
 def _catch_up(left: State, end: State) -> None:
