@@ -8,6 +8,7 @@ from dataclasses import replace
 from poollint.flow.access import CALLED_WITH, PASSED_ON, Access, Fields, How, Origin, Path, Place, covered
 from poollint.flow.calls import RESETS
 from poollint.flow.fieldcaches import says_the_same
+from poollint.flow.fieldsaved import is_put_back
 from poollint.flow.fieldstate import owner_of
 from poollint.flow.fieldstory import Story, is_idle, is_method_of, is_public, may_be
 from poollint.flow.leftover import Leftover, Met
@@ -146,7 +147,7 @@ class _Judge:
         resetting = [func for func, _ in resetters]
         if story.goes_with_memory(resetting) or story.follows_from_sizes or story.is_topped_up(resetting):
             return None
-        if story.is_told_once(resetting) or says_the_same(story):
+        if story.is_told_once(resetting) or says_the_same(story) or is_put_back(story):
             return None
         proven = self._proven(leaf, open_uses)
         if proven is None and self._is_met_anew(leaf):
