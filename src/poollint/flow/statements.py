@@ -8,7 +8,7 @@ from functools import cached_property
 from poollint.flow import domain as D
 from poollint.flow.assignment import is_empty, unbracketed
 from poollint.flow.domain import Kind, Life, Obj, Value
-from poollint.flow.eachelement import gives_the_same
+from poollint.flow.eachelement import deleted, gives_the_same, taken_back
 from poollint.flow.effects import NoReturn
 from poollint.flow.flags import MANY_SHARES
 from poollint.flow.growth import Growing
@@ -21,7 +21,7 @@ from poollint.flow.retention import Retaining
 from poollint.flow.shares import counts_of, raised_here
 from poollint.model import types as T
 from poollint.model.resolve import fields, underlying
-from poollint.model.scope import Var
+from poollint.model.scope import Var, body_of
 from poollint.syntax import ast
 
 
@@ -192,8 +192,11 @@ class Statements(Growing, Retaining, Resources, Lending, Offering):
             self.wait(f"room in {self.token(filled)}", one=False)
         if isinstance(s, ast.RangeStmt):
             self.filter(s)
-        if isinstance(s, ast.RangeStmt) and (self._empties(s) or self._empties_elements(s)):
+        if isinstance(s, ast.RangeStmt) and (self._empties(s) or self._empties_elements(s) or self._uses_up(s)):
             self.clear(self.ask(s.x), s)
+        body = body_of(self.owner) if isinstance(s, ast.RangeStmt) else None
+        for m in taken_back(s, body, self.typer) if isinstance(s, ast.RangeStmt) and body is not None else ():
+            self.clear(self.ask(m), s)
         for container, element in self._walked(s):
             self._all_passed(s, container, element)
         for n in self.nodes_in(s.body, literals=False):
@@ -245,10 +248,20 @@ class Statements(Growing, Retaining, Resources, Lending, Offering):
 
     def _empties(self, s: ast.RangeStmt) -> bool:
         """Reports whether the loop does nothing but delete what it ranges over."""
-        match s.body.stmts:
-            case (ast.ExprStmt(x=ast.Call(fun=ast.Ident(name="delete"))),):
-                return True
-        return False
+        return len(s.body.stmts) == 1 and self._deletes_each(s)
+
+    def _uses_up(self, s: ast.RangeStmt) -> bool:
+        """Reports whether the loop deletes each entry of a pooled map, or of one it was given, when it has used it."""
+        if all(self.text(m) != self.text(s.x) for m in deleted(s, s.key)):
+            return False
+        var = self.scope.var(s.x) if isinstance(s.x, ast.Ident) else None
+        value = self.state.env.get(var, D.UNKNOWN) if var is not None else self.ask(s.x)
+        return any(o.kind in (Kind.ACQUIRED, Kind.PARAM) for o in D.objects(value))
+
+    def _deletes_each(self, s: ast.RangeStmt) -> bool:
+        """Reports whether each turn deletes the entry of that turn, whatever else it does, under whatever name."""
+        mine = D.objects(self.ask(s.x))
+        return any(self.text(m) == self.text(s.x) or mine and D.objects(self.ask(m)) == mine for m in deleted(s, s.key))
 
     def _element(self, base: Value, s: ast.RangeStmt) -> Value:
         """The element of this turn, told apart from those of earlier turns."""
