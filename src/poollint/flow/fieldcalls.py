@@ -23,7 +23,7 @@ from poollint.flow.access import (
 )
 from poollint.flow.assignment import is_empty
 from poollint.flow.fieldconditions import done, said
-from poollint.flow.fieldneeds import nonempty
+from poollint.flow.fieldneeds import counted, nonempty
 from poollint.flow.fieldstate import FieldState, owner_of
 from poollint.flow.summary import Do
 from poollint.model import types as T
@@ -43,6 +43,14 @@ class FieldCalls(FieldState):
 
     def read(self, e: ast.Expr | None) -> Place | None:
         """Evaluates an expression for its value; a place, where it is one, so that a variable can stand for it."""
+        outer = self.state.needs
+        if isinstance(e, ast.CompositeLit | ast.Call):
+            self.state.needs = outer | counted(self, e)
+        place = self._read(e)
+        self.state.needs = outer
+        return place
+
+    def _read(self, e: ast.Expr | None) -> Place | None:
         match e:
             case None | ast.BasicLit() | ast.Bad():
                 return None

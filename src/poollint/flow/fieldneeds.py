@@ -41,6 +41,26 @@ def nonempty(looker: Looker, cond: ast.Expr | None, truth: bool) -> frozenset[Pl
     return frozenset()
 
 
+def counted(looker: Looker, e: ast.Expr) -> frozenset[Place]:
+    """The fields that say how much there is behind an address, where one makes a slice of the two by hand."""
+    match e:
+        case ast.CompositeLit(elements=elements):
+            values = [x.value if isinstance(x, ast.KeyValue) else x for x in elements]
+            beside = values if any(map(_is_address, values)) else []
+        case ast.Call(fun=ast.Selector(x=ast.Ident(name="unsafe"), name="Slice" | "String"), args=(_, size)):
+            beside = [size]
+        case _:
+            beside = []
+    return frozenset[Place]().union(*(_field(looker, x) for x in beside if not _is_address(x)))
+
+
+def _is_address(e: ast.Expr) -> bool:
+    match e:
+        case ast.Call(fun=ast.Selector(x=ast.Ident(name="unsafe"), name="Pointer")):
+            return True
+    return False
+
+
 def empty(looker: Looker, cond: ast.Expr | None, truth: bool) -> frozenset[Place]:
     """The fields that are known to be zero, nil or empty where the condition is `truth`."""
     match cond:

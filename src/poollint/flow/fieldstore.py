@@ -5,6 +5,7 @@ from __future__ import annotations
 from poollint.flow.access import STORED, How, Origin, Place
 from poollint.flow.assignment import is_constant, is_empty
 from poollint.flow.fieldcalls import FieldCalls
+from poollint.flow.fieldneeds import counted
 from poollint.flow.fieldstate import keys, owner_of
 from poollint.flow.lengths import is_appended_to
 from poollint.model import types as T
@@ -71,10 +72,12 @@ class FieldStore(FieldCalls):
         ):
             literal = value.x if isinstance(value, ast.Unary) else value
             assert isinstance(literal, ast.CompositeLit)
+            needs, self.state.needs = self.state.needs, self.state.needs | counted(self, literal)
             for element in literal.elements:
                 inner = element.value if isinstance(element, ast.KeyValue) else element
                 if self.look(inner) is None or self.look(inner) != self._kept(target, element):
                     self.escape(self.read(inner), value, STORED)
+            self.state.needs = needs
             return Place(self._root(Origin.MADE, value, self.typer.type_of(value)))
         return self.read(value)
 
