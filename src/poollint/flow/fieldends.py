@@ -32,7 +32,7 @@ class FieldEnds(FieldIdioms):
     def _finish(self) -> None:
         if not self._exits:
             return
-        good = [s for s, fails in self._exits if not fails] or [s for s, _ in self._exits]
+        good = [s for s, fails in self._exits if not fails] or self._at_the_end() or [s for s, _ in self._exits]
         results = tuple(self._results)
         dirty: set[Place] = set()
         for s in (s for s, _ in self._exits if all(s is not g for g in good)):
@@ -54,6 +54,12 @@ class FieldEnds(FieldIdioms):
         self.out.asserted = keys(self.asserted)
         self.out.touched = keys(self.touched)
         self.out.results = results
+
+    def _at_the_end(self) -> list[State]:
+        """The state at the last return, if that is the end of the body: a function that can work at all gets there."""
+        body = self.func.decl.body()
+        ends = body is not None and body.stmts and isinstance(body.stmts[-1], ast.ReturnStmt)
+        return [self._exits[-1][0]] if ends else []
 
     def _run_defers(self, state: State) -> None:
         self.state = state

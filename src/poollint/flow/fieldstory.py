@@ -221,7 +221,13 @@ class Story:
             is_method_of(a.function, self.leaf.holder) and not is_set(self.resets, a) for a in self.writers
         ):
             return False
-        return not any(self.is_begun_by(f) for f in self.about)
+        return not any(self.is_begun_by(f) or any(map(self.is_begun_by, self._callers(f))) for f in self.about)
+
+    def _callers(self, f: Fields) -> Iterator[Fields]:
+        """The functions that call one which others cannot call, as methods do that all fill a value by one of them."""
+        if not is_public(f.function) and is_method_of(f.function, self.leaf.holder):
+            known = (self.resets.facts.fields_of(caller, True) for caller in self.resets.callers(f.function))
+            yield from (found for found in known if found is not None)
 
     @property
     def passes_through(self) -> bool:
