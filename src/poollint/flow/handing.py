@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from poollint.findings import Step
 from poollint.flow import domain as D
@@ -33,16 +34,18 @@ class Handing(Effects):
         inner: tuple[Step, ...] = (),
         perhaps: bool = False,
         channel: str = "",
+        through: frozenset[Obj] = frozenset(),
     ) -> None:
         """Something that was started uses what `value` reaches, `but` for what it has a share of its own in.
 
-        `inner` is where a callee starts it, `perhaps` tells that it does so in some cases that nothing tells apart, and
-        `channel` is the field through which the value was sent.
+        `inner` is where a callee starts it, `perhaps` tells that it does so in some cases that nothing tells apart,
+        `channel` is the field through which the value was sent, and `through` are the objects in which it is found.
         """
         for obj in self.reachable((value,)).difference(but):
             state = self.of(obj)
             if state.life in (Life.OWNED, Life.PLAIN) and obj.kind in (Kind.ACQUIRED, Kind.PARAM, Kind.FIELD):
                 mark = Async(step, place, tokens, many, name, inner, perhaps, channel)
+                mark = mark if obj in through else replace(mark, through=through)
                 if all(m.place != place for m in state.running):
                     self.change(obj, running=(*state.running, mark), flags=state.flags | {"spawned"})
 

@@ -109,6 +109,7 @@ class Releasing(Handing):
         # One object stands for all elements of a container: which of them went back nobody can say.
         one_of_many = is_any_element(obj) or self._one_of_many(obj)
         marks = [(o, m) for o in (obj, *content) for m in self.of(o).running if m.step.span != step.span]
+        marks = [(o, m) for o, m in marks if not self._is_out_of_reach(o, m)]
         if marks:
             used, mark = marks[-1 if state.life is Life.GIVEN else 0]
             how = "releases" if state.life is Life.GIVEN else "uses"
@@ -154,6 +155,14 @@ class Releasing(Handing):
             self.just_released.add(obj)
         for part in content:
             self.change(part, acquired=state.acquired, **changes)
+
+    def _is_out_of_reach(self, obj: Obj, mark: D.Async) -> bool:
+        """Reports whether a value was taken, under a lock, out of all that something that runs on could find it in."""
+        if not mark.through:
+            return False
+        found = self.reachable((D.value_of(mark.through),))
+        locked = any("held" in s.flags and o.parent in found for o, s in self.state.objs.items())
+        return locked and obj not in found
 
     def _parts_cleared(self, obj: Obj) -> Iterator[str]:
         """The fields of a value that point to something which was emptied as a whole."""

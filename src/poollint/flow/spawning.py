@@ -123,9 +123,12 @@ class Spawning(Calls):
         own = {o for share in shares for o in self.reachable((D.value_of((share,)),))}
         mentioned = self._mentioned(lit, args) - own
         spared = self.reachable(D.value_of((obj,)) for obj in mentioned) - mentioned
+        captured = (self.state.env.get(var, D.UNKNOWN) for var in self.scope.captured.get(lit, ()))
+        given = frozenset(o for value in (*args, *captured) for o in D.objects(value))
         for obj in sorted(mentioned - released, key=lambda o: o.order):
             if self.of(obj).life in (Life.OWNED, Life.PLAIN):
-                self.run_on(D.value_of((obj,)), step, node.start, tokens, many, names.get(obj, ""), spared)
+                own_name = names.get(obj, "")
+                self.run_on(D.value_of((obj,)), step, node.start, tokens, many, own_name, spared, through=given)
                 if endings and all(_is_left(e.state.objs.get(obj, D.PLAIN)) for e in endings):
                     marks = (replace(m, left=m.left or m.place == node.start) for m in self.of(obj).running)
                     self.change(obj, running=tuple(marks))
