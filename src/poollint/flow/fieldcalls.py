@@ -23,7 +23,7 @@ from poollint.flow.access import (
 )
 from poollint.flow.assignment import is_empty
 from poollint.flow.fieldconditions import done, said
-from poollint.flow.fieldneeds import counted, nonempty
+from poollint.flow.fieldneeds import counted, indexing, nonempty
 from poollint.flow.fieldstate import FieldState, owner_of
 from poollint.flow.summary import Do
 from poollint.model import types as T
@@ -87,7 +87,10 @@ class FieldCalls(FieldState):
                 for i in indices:
                     self.read(i)
                 if isinstance(x, ast.Selector) and not isinstance(self.typer.under(x), T.Array):
+                    outer = self.state.needs
+                    self.state.needs = outer.union(*(indexing(self, i) for i in indices))
                     self.read(x)
+                    self.state.needs = outer
                 else:
                     return self.resolve(e)  # It reads the indices once more, which tells nothing new.
             case ast.CompositeLit(elements=elements):

@@ -54,6 +54,11 @@ def counted(looker: Looker, e: ast.Expr) -> frozenset[Place]:
     return frozenset[Place]().union(*(_field(looker, x) for x in beside if not _is_address(x)))
 
 
+def indexing(looker: Looker, index: ast.Expr) -> frozenset[Place]:
+    """The fields that say how far a slice is in use, where one of them, or a sum with it, is the index."""
+    return _field(looker, index)
+
+
 def _is_address(e: ast.Expr) -> bool:
     match e:
         case ast.Call(fun=ast.Selector(x=ast.Ident(name="unsafe"), name="Pointer")):
