@@ -87,10 +87,8 @@ class FieldCalls(FieldState):
                 for i in indices:
                     self.read(i)
                 if isinstance(x, ast.Selector) and not isinstance(self.typer.under(x), T.Array):
-                    outer = self.state.needs
-                    self.state.needs = outer.union(*(indexing(self, i) for i in indices))
-                    self.read(x)
-                    self.state.needs = outer
+                    if not self.is_within(x, indices):
+                        self.read(x)
                 else:
                     return self.resolve(e)  # It reads the indices once more, which tells nothing new.
             case ast.CompositeLit(elements=elements):
@@ -100,6 +98,15 @@ class FieldCalls(FieldState):
             case ast.FuncLit():
                 self.literal(e)
         return None
+
+    def is_within(self, x: ast.Selector, indices: tuple[ast.Expr, ...]) -> bool:
+        """Reports whether another field of the same value says which element is meant, as the pointer of a stack does.
+
+        How far the slice is in use that field says: what lies behind is written before anybody reads it.
+        """
+        place = self.look(x)
+        beside = frozenset[Place]().union(*(indexing(self, i) for i in indices))
+        return place is not None and any(p.root is place.root and p != place for p in beside)
 
     @abstractmethod
     def literal(self, e: ast.FuncLit) -> None:

@@ -55,7 +55,7 @@ def counted(looker: Looker, e: ast.Expr) -> frozenset[Place]:
 
 
 def indexing(looker: Looker, index: ast.Expr) -> frozenset[Place]:
-    """The fields that say how far a slice is in use, where one of them, or a sum with it, is the index."""
+    """The fields of which an index is one, or a sum with one."""
     return _field(looker, index)
 
 

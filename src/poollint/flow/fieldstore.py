@@ -29,7 +29,11 @@ class FieldStore(FieldCalls):
         if isinstance(x, ast.Index):
             for i in x.indices:
                 self.read(i)
-            x = x.x
+            indices, x = x.indices, x.x
+            within = self.resolve(x) if isinstance(x, ast.Selector) and self.is_within(x, indices) else None
+            if within is not None:
+                self.touch(within)
+                return
             as_made, element = (isinstance(self.typer.under(x), kind) for kind in (T.Map, T.Slice))
         place, owner = self.resolve(x), self.owner(x)
         if owner is not None or place is not None and place.path:

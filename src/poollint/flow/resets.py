@@ -211,10 +211,7 @@ class Resets:
         for u in pooled.uses:
             if _brings_back_others(u, path):
                 continue  # What that reset forgets is another question.
-            met = u.taken.exposed.get(path)
-            # How far a stack is in use a field of its own says, which this user has set.
-            within = met is not None and any(n != path and n not in u.taken.exposed for n in met.needs)
-            if met is not None and self.tells(met) and not within:
+            if path in u.taken.exposed and self.tells(u.taken.exposed[path]):
                 return True
             unseen = any(e.reaches(path) and not covered(e.written, path) for e in u.taken.escapes)
             if unseen and self._is_looked_at(pooled, path[0]):
