@@ -110,6 +110,7 @@ class CalleeEffects(BuiltIns):
         self.forget_one(obj)  # In each turn of a loop it is another one.
         for ref in found:
             self.state.objs[obj] = replace(self.of(ref.obj), life=Life.PLAIN, released=())
+            self.state.heap.copy_fields(ref.obj, obj)
             self.change(ref.obj, life=Life.VAGUE, released=(step,), released_to=pool, perhaps=True)
         self.state.env[var] = D.value_of((obj,))
         return self.state.env[var]
@@ -147,8 +148,11 @@ class CalleeEffects(BuiltIns):
         return several and all(fields)
 
     def _is_of_container(self, value: Value) -> bool:
-        """Reports whether a value is some element of a container, which a variable holds apart from the others."""
-        found = D.refs(value)
+        """Reports whether a value is some element of a container, which a variable holds apart from the others.
+
+        In a loop what is known of one element may come from an earlier turn, and so from another one.
+        """
+        found = D.refs(value) if not self.on_cycle else []
         return len(found) == len(value) == 1 and found[0].obj.field == "[]" and is_any_element(found[0].obj)
 
     def _came_with_failure(self, var: Var) -> bool:
