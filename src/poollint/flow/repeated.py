@@ -26,9 +26,11 @@ class Repeated(Calls):
         """Notes that a condition is `truth` from here on; False where what was passed before rules that out."""
         fact, positive = self.same.fact(cond)
         subject, met = self._told_apart.get(fact, ""), self._of_elements.get(fact, "")
-        if fact not in self._repeated and not subject and not met:
+        if fact not in self._repeated and fact not in self._bounds_of and not subject and not met:
             return True
         holds = truth is positive
+        if fact in self._bounds_of and not self._within(fact, holds):
+            return False
         known = self.state.facts.get(fact)
         if known is not None and known is not holds:
             return False
@@ -41,9 +43,35 @@ class Repeated(Calls):
         self.state.facts[fact] = holds
         return True
 
+    def _within(self, fact: str, holds: bool) -> bool:
+        """Reports whether a number can be below a bound, or not, after what is known of it and other bounds."""
+        subject, bound = self._bounds_of[fact]
+        for other, (of, at) in self._bounds_of.items():
+            known = self.state.facts.get(other) if of == subject else None
+            if known is not None and known is not holds and (bound <= at if holds else bound >= at):
+                return False  # What is below the lower of two bounds is below the higher.
+        return True
+
+    @cached_property
+    def _bounds_of(self) -> dict[str, tuple[str, int]]:
+        """The facts that an integer is below a bound, of those that are compared with several, each with the two."""
+        found = {}
+        for fact in {self.same.fact(e)[0] for e in self._conditions}:
+            subject, _, bound = fact.rpartition(" < int:")
+            if subject and bound.isdecimal():
+                found[fact] = subject, int(bound)
+        count = Counter(subject for subject, _ in found.values())
+        return {fact: found[fact] for fact in sorted(found) if count[found[fact][0]] > 1}
+
     def forget_unasked(self, state: State, asked: frozenset[str]) -> None:
         """Forgets what was found of conditions that nobody asks again: neither those `asked` later nor literals."""
-        idle = self._repeated - asked - self._asked_in_literals - self._told_apart.keys() - self._of_elements.keys()
+        again = asked | self._asked_in_literals
+        idle = self._repeated - again - self._told_apart.keys() - self._of_elements.keys()
+        if self._bounds_of:
+            numbers = {self._bounds_of[fact][0] for fact in again if fact in self._bounds_of}
+            told = {fact for fact, (of, _) in self._bounds_of.items() if of in numbers}
+            idle = idle | self._bounds_of.keys() - told - again
+            idle -= told
         if not idle.isdisjoint(state.facts):
             state.facts = {fact: holds for fact, holds in state.facts.items() if fact not in idle}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from poollint.model import types as T
 from poollint.model.answers import ANSWERING, BUILTINS, fields_read, fields_set, only_answers
 from poollint.model.package import FuncInfo
 from poollint.model.scope import Var
@@ -33,7 +34,11 @@ class Same:
                 return fact, not positive
             case ast.Binary(op=op, x=x, y=y) if op in ("==", "!=", "<", "<=", ">", ">="):
                 a, b = self.text(x), self.text(y)
-                return _relation(a, op, b, self._is_number_of(x)) if a and b else ("", True)
+                if not a or not b:
+                    return "", True
+                fact, positive = _relation(a, op, b, self._is_number_of(x))
+                whole = any(self._is_whole(side) for side in (x, y) if not isinstance(side, ast.BasicLit))
+                return _next_bound(fact, positive) if whole else (fact, positive)
             case ast.Ident() if (made := self._made_as(e)) is not None:
                 return self.fact(made)
         return self.text(e), True
@@ -116,6 +121,13 @@ class Same:
             return isinstance(e.fun, ast.Ident) and e.fun.name in ("len", "cap")
         return self.text(e) in self._counters
 
+    def _is_whole(self, e: ast.Expr) -> bool:
+        """Reports whether an expression is an integer, so that to be above 3 is to be 4 at least."""
+        if isinstance(e, ast.Call):
+            return isinstance(e.fun, ast.Ident) and e.fun.name in ("len", "cap")
+        under = self._typer.under(e)
+        return isinstance(under, T.Basic) and under.name.startswith(("int", "uint"))
+
     @cached_property
     def _counters(self) -> frozenset[str]:
         """What is counted up or down here, one by one."""
@@ -187,3 +199,12 @@ def _relation(a: str, op: str, b: str, amount: bool) -> tuple[str, bool]:
     if op in (">", "<="):
         return f"{b} < {a}", op == ">"
     return f"{a} < {b}", op == "<"
+
+
+def _next_bound(fact: str, positive: bool) -> tuple[str, bool]:
+    """That an integer is above a bound, said as that it is not below the next."""
+    bound, below, number = fact.partition(" < ")
+    value = bound.removeprefix("int:")
+    if not below or value == bound or not value.isdecimal():
+        return fact, positive
+    return f"{number} < int:{int(value) + 1}", not positive
