@@ -6,7 +6,6 @@ from poollint.flow import domain as D
 from poollint.flow.domain import Const, Ref, Value
 from poollint.flow.knowledge import Callee
 from poollint.flow.sync import Sync
-from poollint.model import types as T
 from poollint.syntax import ast
 
 OF_ERRORS = frozenset({"errors.Is", "errors.As", "os.IsNotExist", "os.IsExist", "os.IsPermission", "os.IsTimeout"})
@@ -19,7 +18,7 @@ class ErrorValues(Sync):
     def apply(self, callee: Callee) -> list[Value]:
         results = super().apply(callee)
         key = self.typer.library_key(callee.call.fun)
-        if key in OF_ERRORS and self._answers_for_nil(callee.call.args):
+        if key in OF_ERRORS and callee.args[:1] == (D.NIL,):
             return [D.FALSE]
         if (asked := self._asked_for(callee)) is not None:
             return [_is(callee.args[0], asked)]
@@ -31,17 +30,6 @@ class ErrorValues(Sync):
             case "errors.Join", given if any(map(D.never_nil, given)):
                 return [D.NONNIL]
         return results
-
-    def _answers_for_nil(self, args: tuple[ast.Expr, ...]) -> bool:
-        """Takes the way on which an argument is nil, of a function that only passes a question about it on."""
-        var = self.scope.var(args[0]) if args and isinstance(args[0], ast.Ident) else None
-        results = self.owner.type.results
-        alone = len(results) == 1 and self.typer.resolve(results[0].type) == T.Basic("bool")
-        if not alone or var not in self.scope.params.get(self.owner, ()) or self.only_asking or self.choose(2) == 0:
-            return False
-        assert var is not None
-        self.state.env[var] = D.NIL
-        return True
 
     def _asked_for(self, callee: Callee) -> Value | None:
         """The error of its package that a function of one argument asks for, if that is all it does."""
