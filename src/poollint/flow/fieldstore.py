@@ -8,6 +8,7 @@ from poollint.flow.fieldcalls import FieldCalls
 from poollint.flow.fieldneeds import counted
 from poollint.flow.fieldstate import keys, owner_of
 from poollint.flow.lengths import is_appended_to
+from poollint.flow.summary import Do
 from poollint.model import types as T
 from poollint.model.resolve import fields, underlying
 from poollint.model.scope import Var
@@ -148,6 +149,8 @@ class FieldStore(FieldCalls):
             base = e.args[0] if e.args else None
             if base is not None and self.look(base) == place:
                 return  # Told where the call was evaluated.
+        if place is not None and isinstance(e, ast.Call) and self._grows(place, e):
+            return
         var = self.scope.var(e) if isinstance(e, ast.Ident) else None
         if var is not None and place is not None and var.init is not None and self._saved(var, place):
             if is_appended_to(self.func.decl, var, self.scope):  # It was taken out to be made longer.
@@ -229,6 +232,14 @@ class FieldStore(FieldCalls):
         return added is not None and added.how is How.ADD and isinstance(added.node, ast.Call) and not any(
             isinstance(a, ast.Call) and isinstance(a.fun, ast.Ident) and a.fun.name == "make" for a in added.node.args
         )  # fmt: skip
+
+    def _grows(self, place: Place, e: ast.Call) -> bool:
+        """Reports whether a function of the library appends to what is at a place, as `strconv.AppendInt` does."""
+        key = self.typer.library_key(e.fun)
+        known = self.provider.library(key) if key is not None and e.args else None
+        effects = (f for o in known.outcomes for f in o.effects) if known is not None else ()
+        added = any(f.do is Do.DIRTY and f.slot.param == 0 and not f.slot.path for f in effects)
+        return added and self.look(e.args[0]) == place
 
     def _overwrite(self, place: Place, literal: ast.CompositeLit, s: ast.Assign) -> bool:
         """A struct is given a literal: each field has what that says, the others nothing. False for other types."""
