@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from poollint.flow.access import (
     CALLED_WITH,
-    PASSED_ON,
     STORED,
     Access,
     Acquired,
@@ -23,8 +22,9 @@ from poollint.flow.access import (
 )
 from poollint.flow.assignment import is_empty
 from poollint.flow.fieldconditions import done, said
+from poollint.flow.fieldlibrary import FieldLibrary
 from poollint.flow.fieldneeds import counted, indexing, nonempty
-from poollint.flow.fieldstate import FieldState, owner_of
+from poollint.flow.fieldstate import owner_of
 from poollint.flow.summary import Do
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
@@ -33,10 +33,9 @@ from poollint.model.resolve import find_method, underlying
 from poollint.syntax import ast
 
 _GROWN = (T.Slice, T.Map)
-_EFFECTS = ((Do.READ, How.READ), (Do.CLEAR, How.CLEAR), (Do.DIRTY, How.ADD))
 
 
-class FieldCalls(FieldState):
+class FieldCalls(FieldLibrary):
     """Adds values and calls."""
 
     # values
@@ -93,7 +92,11 @@ class FieldCalls(FieldState):
                     return self.resolve(e)  # It reads the indices once more, which tells nothing new.
             case ast.CompositeLit(elements=elements):
                 for element in elements:
-                    self.escape(self.read(element.value if isinstance(element, ast.KeyValue) else element), e, STORED)
+                    inner = element.value if isinstance(element, ast.KeyValue) else element
+                    place = self.read(inner)
+                    self.escape(place, e, STORED)
+                    if isinstance(inner, ast.Unary) and inner.op == "&" and place is not None and place.path:
+                        self.touch(place)  # Whoever has the address may write there.
                 return Place(self._root(Origin.MADE, e, self.typer.type_of(e)))
             case ast.FuncLit():
                 self.literal(e)
@@ -389,52 +392,6 @@ class FieldCalls(FieldState):
     def _rebased(self, access: Access, place: Place) -> Access:
         under = frozenset(place.inner(*p).path for p in access.under)
         return replace(access, needs=self._needs(place, access.needs), under=self._asked(place) | under)
-
-    def _library(self, e: ast.Call, key: str | None, places: list[Place | None]) -> None:
-        """A call of something that is not at hand: by what is written down of it, else nothing is known."""
-        known = self.provider.library(key) if key else None
-        effects = {(f.slot.param, f.do) for o in known.outcomes for f in o.effects} if known else set()
-        field = isinstance(e.fun, ast.Selector) and self.typer.field_path(e.fun) is not None
-        value = field or isinstance(e.fun, ast.Index | ast.Call)
-        nodes = [e.fun.x if isinstance(e.fun, ast.Selector) else e.fun] if len(places) > len(e.args) else []
-        for i, (place, node) in enumerate(zip(places, (*nodes, *e.args), strict=False)):
-            if place is None:
-                continue
-            owner, done = self.owner(node), {do for at, do in effects if at == i}
-            if not place.path or place.path[-1] == "[]":
-                if i == 0 and nodes and self.typer.callee(e.fun) is None and not self._by_struct(place):
-                    self.touch(place)  # A method of an interface: what it writes nobody can say.
-                else:
-                    asked = key is None and (value or self._is_asked_for(place, e.fun))
-                    self.escape(place, e, CALLED_WITH if asked else PASSED_ON)
-            elif done:
-                for do, how in _EFFECTS:
-                    if do in done:
-                        self.record(how, place, e, owner)
-                if Do.MERGE in done:
-                    self.touch(place)
-            elif i == 0 and nodes and isinstance(e.fun, ast.Selector) and e.fun.name == "Reset":
-                self.record(How.CLEAR, place, e, owner)
-            elif key is None and self._is_struct(place):
-                self.escape(place, e, PASSED_ON)
-                self.touch(place)  # It is there to be filled in, as often as not.
-            elif (known is None or known.opaque) and not self._by_value(node):
-                self.touch(place)
-
-    def _is_asked_for(self, place: Place, fun: ast.Expr) -> bool:
-        """Reports whether a function's type names the type of a value: whatever it is, it knows what it gets."""
-        t = self.typer.type_of(fun)
-        mine = T.deref(place.root.type)
-        if not isinstance(t, T.Func) or place.path or not self._by_struct(place):
-            return False
-        return any(T.deref(p) == mine for p in t.params if p is not None)
-
-    def _by_struct(self, place: Place) -> bool:
-        return isinstance(underlying(self.program, T.deref(place.root.type)), T.Struct)
-
-    def _by_value(self, e: ast.Expr) -> bool:
-        """Reports whether passing an expression leaves it as it is."""
-        return isinstance(self.typer.under(e), T.Basic | T.Func | T.Interface | T.Slice)
 
 
 def _overlap(a: Place, b: Place) -> bool:
