@@ -217,6 +217,8 @@ class Async:
     """The field that holds the channel on which it was sent as it is, "" for anything else that was started."""
     left: bool = field(default=False, compare=False)
     """It ends with the value neither given back nor handed on."""
+    gives: Step | None = field(default=None, compare=False)
+    """Where it gives the value back, if it tells nobody when."""
     through: frozenset[Obj] = field(default=frozenset(), compare=False)
     """The objects in which alone it finds the value, where it was not given that itself."""
 

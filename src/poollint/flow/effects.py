@@ -344,11 +344,15 @@ class Effects(Memory):
             self.change(self._bearer(ref.obj), life=Life.VAGUE)
 
     def _used_on(self, obj: Obj, state: ObjState, node: ast.Node, how: str, field: str) -> None:
-        """What was sent to a receiver is used though nothing was waited for since: by then it may have gone back."""
-        sent = next((m for m in state.running if m.channel and m.step.span != self.file.span(node)), None)
-        if sent is None or state.life is not Life.OWNED or "retained" in state.flags:
+        """What is with a receiver, or a goroutine, that gives it back is used, though nothing was waited for since."""
+        known = [m for m in state.running if m.channel or m.gives]
+        sent = next((m for m in known if m.step.span != self.file.span(node)), None)
+        if sent is None or "retained" in state.flags:
             return
-        steps = (*state.acquired, sent.step, *sent.inner, self.step(node, f"{how} here"))
+        if state.life is not (Life.GIVEN if sent.gives else Life.OWNED) or sent.gives and how not in _CONTENT:
+            return
+        back = (sent.gives,) if sent.gives else ()
+        steps = (*state.acquired, sent.step, *sent.inner, *back, self.step(node, f"{how} here"))
         told = {"detail": sent.channel, "part": field, "looked_at": field, "perhaps": sent.perhaps and not sent.tokens}
         self.record(What.USED_ON, sent.step, obj, sent.name or obj.name, steps, pool=state.pool, **told)
 
@@ -371,6 +375,8 @@ class Effects(Memory):
         """Looks at an object about to be overwritten as a whole."""
 
 
+_CONTENT = frozenset({"used", "read", "written to"})
+"""The uses that reach for what is in a value: to pass it on may be no more than to name it."""
 _FIRST = {
     "read": "read",
     "reread": "read",

@@ -11,16 +11,14 @@ from dataclasses import dataclass, replace
 
 from poollint.findings import Step
 from poollint.flow.analysis import Analysis
+from poollint.flow.answering import answers, is_variable
 from poollint.flow.events import Event
 from poollint.flow.summary import PERHAPS, Do, Outcome, Slot
 from poollint.model.package import FuncInfo
 from poollint.model.pools import PUT
 from poollint.model.scope import Var
-from poollint.model.typer import Typer
 from poollint.model.walk import nodes
 from poollint.syntax import ast
-
-_ANSWERS = frozenset({"Done", "Signal", "Broadcast", "Unlock"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,9 @@ def given_away(analysis: Analysis, events: Iterator[Event]) -> Iterator[Event]:
     """The uses of what was sent to receivers that all give it back, each with the step by which one does so."""
     for event in events:
         if event.function is None:
+            continue
+        if not event.detail:
+            yield event  # A goroutine that was started with it, and is seen to give it back.
             continue
         found = [_release(analysis, func, var) for func, var in _receivers(analysis, event.function, event.detail)]
         known = [r for r in found if r is not None]
@@ -72,12 +73,12 @@ def _received(func: FuncInfo) -> Iterator[tuple[ast.Ident, ast.Selector]]:
 def _release(analysis: Analysis, func: FuncInfo, var: Var) -> Release | None:
     """The call by which a function gives back what a variable holds; None where none does, or it answers somebody."""
     body, typer = func.decl.body(), analysis.frame(func)[1]
-    if body is None or _answers(body, typer, var):
+    if body is None or answers(body, typer, var):
         return None
     for call in (n for n in nodes(body) if isinstance(n, ast.Call)):
         callee = typer.callee(call.fun)
         for at, e in _passed(call, callee):
-            if not _is(typer, e, var):
+            if not is_variable(typer, e, var):
                 continue
             always = not _is_conditional(body, call, var)
             if callee is None and typer.library_key(call.fun) == PUT:
@@ -87,7 +88,7 @@ def _release(analysis: Analysis, func: FuncInfo, var: Var) -> Release | None:
                 continue
             params = analysis.frame(callee)[0].params.get(callee.decl, ())
             inner, typer_in = callee.decl.body(), analysis.frame(callee)[1]
-            if inner is None or at >= len(params) or _answers(inner, typer_in, params[at]):
+            if inner is None or at >= len(params) or answers(inner, typer_in, params[at]):
                 return None
             always = always and all(_gives_back(o, Slot(at)) for o in summary.outcomes)
             return Release(Step(func.file.span(call), f"the receiver gives it back by `{callee.name}` here"), always)
@@ -112,27 +113,3 @@ def _passed(call: ast.Call, callee: FuncInfo | None) -> Iterator[tuple[int, ast.
     if method and isinstance(call.fun, ast.Selector):
         yield 0, call.fun.x
     yield from ((i + method, a) for i, a in enumerate(call.args))
-
-
-def _answers(body: ast.Node, typer: Typer, var: Var) -> bool:
-    """Reports whether code may say, by something in the value of a variable, how far it has come with that."""
-    for n in nodes(body):
-        match n:
-            case ast.SendStmt(chan=ast.Selector(x=x)):
-                pass
-            case ast.Call(fun=ast.Ident(name="close"), args=(ast.Selector(x=x),)):
-                pass
-            case ast.Call(fun=ast.Selector(x=ast.Selector(x=x), name=name)) if name in _ANSWERS:
-                pass
-            case ast.Call(fun=ast.Selector(x=x) as fun) if typer.field_path(fun):
-                pass
-            case _:
-                continue
-        if _is(typer, x, var):
-            return True
-    return False
-
-
-def _is(typer: Typer, e: ast.Expr, var: Var) -> bool:
-    """Reports whether an expression is a variable."""
-    return isinstance(e, ast.Ident) and typer.scope.var(e) is var

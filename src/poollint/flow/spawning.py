@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from poollint.findings import Step
 from poollint.flow import domain as D
+from poollint.flow.answering import answers
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Kind, Life, Obj, ObjState, Value
 from poollint.flow.flags import RAISED, SENT
@@ -16,7 +17,7 @@ from poollint.flow.frames import Ending
 from poollint.flow.knowledge import Callee
 from poollint.flow.memory import is_inside
 from poollint.flow.receiving import fills
-from poollint.flow.summary import Do
+from poollint.flow.summary import Do, Effect, Slot, Summary
 from poollint.flow.untouched import touches
 from poollint.model import types as T
 from poollint.model.package import FuncInfo
@@ -64,20 +65,29 @@ class Spawning(Calls):
         values, args = self._slots(callee, func)
         if func is None and callee.receiver is not None and isinstance(e.fun, ast.Ident):
             values, args = [callee.receiver, *values], [_bound_to(callee.receiver) or e.fun, *args]
-        released: set[int] = set()
-        if func is not None:
-            summary = self.knowledge.summary(func, True)
-            released = {
-                f.slot.param for o in summary.outcomes for f in o.effects if f.do is Do.RELEASE and not f.slot.path
-            }
+        released: dict[int, Effect] = {}
+        summary = self.knowledge.summary(func, True) if func is not None else Summary(())
+        for f in (f for o in summary.outcomes for f in o.effects if f.do is Do.RELEASE and not f.slot.path):
+            released.setdefault(f.slot.param, f)
         tokens = self._call_tokens(e, func.decl.body() if func else None)
         step = self.step(s, f"this goroutine runs `{self.text(e.fun)}` with it")
         for i, (value, node) in enumerate(zip(values, args, strict=True)):
             self.use(value, node, "passed to a goroutine")
             if i in released:
-                self._give(value, step, s.start, self.text(node))
+                sure = all(any((f.do, f.slot) == (Do.RELEASE, Slot(i)) for f in o.effects) for o in summary.outcomes)
+                silent = func is not None and not summary.refcounted and not self._tells(func, i)
+                gives = (
+                    self.told(released[i].site, "given back here, any time from then on") if sure and silent else None
+                )
+                self._give(value, step, s.start, self.text(node), gives=gives)
             else:
                 self.run_on(value, step, s.start, tokens, many, self.text(node), self._unused(func, i, value))
+
+    def _tells(self, func: FuncInfo, at: int) -> bool:
+        """Reports whether a function says, by something in an argument, how far it has come with that."""
+        scope, typer = self.knowledge.frame(func)
+        params, body = scope.params.get(func.decl, ()), func.decl.body()
+        return body is None or at >= len(params) or answers(body, typer, params[at])
 
     def _unused(self, func: FuncInfo | None, at: int, value: Value) -> set[Obj]:
         """What hangs on an argument in fields that the function has nothing to do with."""
@@ -117,7 +127,10 @@ class Spawning(Calls):
         names = {o: name for value, name in self.names_in(fun).items() for o in self.reachable((value,))}
         for obj in sorted(mine, key=lambda o: o.order):
             kept = self._sent_where_kept(lit, obj, endings)
-            self._give(D.value_of((obj,)), step, node.start, names.get(obj, ""), kept, many)
+            back = [e.state.objs[obj].released for e in endings if self._gave_back(e, obj)]
+            silent = len(back) == len(endings) and not self._says(lit, args, obj)
+            gives = next((steps[0] for steps in back if steps), None) if silent else None
+            self._give(D.value_of((obj,)), step, node.start, names.get(obj, ""), kept, many, gives)
         for obj in shares:  # One was taken for it, and it gives that one back.
             self.change(obj, flags=self.of(obj).flags - {"retained"})
         own = {o for share in shares for o in self.reachable((D.value_of((share,)),))}
@@ -136,6 +149,17 @@ class Spawning(Calls):
             if any(is_inside(o, share) for o in D.objects(part) for share in shares):
                 continue
             self.run_on(part, step, node.start, tokens, many, "", spared)
+
+    def _gave_back(self, ending: Ending, obj: Obj) -> bool:
+        state = ending.state.objs.get(obj)
+        return state is not None and state.life is Life.RELEASED
+
+    def _says(self, lit: ast.FuncLit, args: tuple[Value, ...], obj: Obj) -> bool:
+        """Reports whether a literal says, by something in an object, how far it has come with that."""
+        params = self.scope.params.get(lit, ())
+        known = [(v, self.state.env.get(v, D.UNKNOWN)) for v in sorted(self.scope.captured.get(lit, ()), key=_start)]
+        known += zip(params, args, strict=False)
+        return any(obj in D.objects(value) and answers(lit.body, self.typer, var) for var, value in known)
 
     def _later_endings(self, lit: ast.FuncLit, args: tuple[Value, ...]) -> list[Ending]:
         """The ends of a literal that runs any time: an atomic flag that it sets may be set from here on, or not yet."""
@@ -182,13 +206,20 @@ class Spawning(Calls):
         return self.reachable(held for f, held in fields if not touches(body, scope, typer, var, f)) - whole
 
     def _give(
-        self, value: Value, step: Step, place: int, name: str, kept: frozenset[str] = frozenset(), many: bool = False
+        self,
+        value: Value,
+        step: Step,
+        place: int,
+        name: str,
+        kept: frozenset[str] = frozenset(),
+        many: bool = False,
+        gives: Step | None = None,
     ) -> None:
-        """A goroutine gives `value` back, but where it signals one of the tokens `kept`."""
+        """A goroutine gives `value` back, but where it signals one of the tokens `kept`; surely so at `gives`."""
         for ref in D.refs(value):
             state = self.of(ref.obj)
             if state.life in (Life.OWNED, Life.PLAIN):
-                mark = D.Async(step, place, kept, many, name)
+                mark = D.Async(step, place, kept, many, name, gives=gives)
                 self.change(ref.obj, life=Life.GIVEN, running=(*state.running, mark), flags=state.flags | {"given"})
 
     def spawn_value(
@@ -335,6 +366,10 @@ class Spawning(Calls):
         if self.built_in(call) is not None:
             return
         self.apply(Callee(call, fun or None, args))
+
+
+def _start(var: Var) -> int:
+    return var.start
 
 
 def _is_left(state: ObjState) -> bool:

@@ -36,6 +36,6 @@ def _used_on(facts: Facts) -> Iterator[Finding]:
     for event in facts.used_on():
         if event.span.key not in told and not facts.is_fixed(event):
             told.add(event.span.key)
-            sent = f"it is sent here to a receiver that gives it back to `{event.pool_name}`"
-            message = f"`{event.name}` is used after {sent}"
+            sent = "sent here to a receiver that" if event.detail else "handed to this goroutine, which"
+            message = f"`{event.name}` is used after it is {sent} gives it back to `{event.pool_name}`"
             yield finding("goroutine-escape", event, message, _GIVEN_AWAY, certain(event))
