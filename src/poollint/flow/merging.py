@@ -50,14 +50,36 @@ def merge(outcomes: list[Outcome]) -> list[Outcome]:
     every one of them clears is cleared.
     """
     out: list[Outcome] = []
+    joined: list[list[Outcome]] = []
     for outcome in outcomes:
         for i, known in enumerate(out):
             if not told_apart(known, outcome):
                 out[i] = _joined(known, outcome)
+                joined[i].append(outcome)
                 break
         else:
             out.append(outcome)
-    return out
+            joined.append([outcome])
+    return [_unsure_of_kept(one, parts) for one, parts in zip(out, joined, strict=True)]
+
+
+def _unsure_of_kept(outcome: Outcome, joined: list[Outcome]) -> Outcome:
+    """An outcome with the releases left unsure of what one of those that it stands for stores somewhere instead.
+
+    Whoever calls that may know which it will be by what the argument holds, as a request knows whether it is answered.
+    """
+    kept = {e.slot for o in joined for e in o.effects if e.do is Do.KEEP and _only_keeps(o, e.slot)}
+    if not any(e.do is Do.RELEASE and not e.slot.path and e.slot in kept for e in outcome.effects):
+        return outcome
+    unsure = (replace(e, detail=PERHAPS) if e.do is Do.RELEASE and e.slot in kept else e for e in outcome.effects)
+    return replace(outcome, effects=tuple(unsure))
+
+
+def _only_keeps(outcome: Outcome, slot: Slot) -> bool:
+    """Reports whether an outcome stores one argument in another, and does not hand it to who might give it back."""
+    mine = [e for e in outcome.effects if e.slot == slot]
+    stored = any(e.do is Do.KEEP and e.target is not None for e in mine)
+    return stored and all(e.do not in (Do.RELEASE, Do.SPAWN) for e in mine)
 
 
 def _may_refuse(outcomes: list[Outcome]) -> bool:

@@ -63,7 +63,7 @@ func askedForOther(seq int) int {
 	if err := offer(p); errors.Is(err, errLater) {
 		return 0
 	}
-	n := p.seq // want "`p` is used after it went back"
+	n := p.seq        // want "`p` is used after it went back"
 	packetPool.Put(p) // want double-put "`p`.*twice"
 	return n
 }
@@ -110,7 +110,7 @@ func wrappedAmiss(seq int) int {
 	if err := refuse(p); !errors.Is(err, errDropped) {
 		return 0
 	}
-	n := p.seq // want "`p` is used after it went back"
+	n := p.seq        // want "`p` is used after it went back"
 	packetPool.Put(p) // want double-put "`p`.*twice"
 	return n
 }
