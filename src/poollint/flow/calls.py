@@ -265,6 +265,10 @@ class Calls(Applying):
             if method.name.startswith("Reset"):
                 self.clear(callee.receiver, e)
             self.look(callee.receiver, e, how="unknown")
+            if self._yields_closer() and self._is_returned(
+                e
+            ):  # It may hold the receiver, and give it back when closed.
+                self.share(callee.receiver)
             if method.name == "Wait":
                 self.wait(self.token(method.x), one=False)
                 return []
@@ -300,6 +304,12 @@ class Calls(Applying):
                 how = (" inner" if field or ref.inner else "") + back
                 if obj.kind is Kind.ACQUIRED:
                     self.change(obj, flags=self.of(obj).flags | {f"{LENT} {params.index(var)} {at}{how}"})
+
+    def _yields_closer(self) -> bool:
+        """Reports whether the function returns something that its caller is to close."""
+        results = self.owner.type.results
+        types = (self.typer.resolve(f.type) for f in results)
+        return any(isinstance(t, T.Named) and t.package == "io" and t.name.endswith("Closer") for t in types)
 
     def _is_returned(self, call: ast.Call) -> bool:
         """Reports whether a function returns what a call yields as it is, be it by way of a variable."""

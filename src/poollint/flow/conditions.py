@@ -55,8 +55,13 @@ class Conditions(KeptOut):
                 x=ast.Call(fun=ast.Ident(name="len"), args=(ast.Selector() | ast.Ident() as x,)),
                 y=ast.BasicLit(value="0"),
             ):  # What has a length is there.
+                open_yet = self.eval(cond) == D.UNKNOWN
                 if not self._narrow_nil(x, False):
                     return False
+                if open_yet:  # To ask again now would be to ask what was just found.
+                    self._found_empty(cond, truth)
+                    self.kept_out(cond, truth)
+                    return self.agrees(cond, truth)
             case ast.Call(fun=ast.Selector() as fun, args=(err, *_)) if self.typer.library_key(fun) in OF_ERRORS:
                 if self.eval(err) == D.NIL and truth or truth and not self._narrow_nil(err, False):
                     return False  # Nil is none of these errors.

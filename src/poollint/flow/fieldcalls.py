@@ -304,8 +304,8 @@ class FieldCalls(FieldLibrary):
         state.dirty = {p: a for p, a in state.dirty.items() if p.root is not root}
 
     def release(self, place: Place | None, e: ast.Call, helper: FuncInfo | None, touched: frozenset[Path]) -> None:
-        if place is None or self.quiet:
-            return
+        if place is None or self.quiet or place.root.origin is Origin.MADE:
+            return  # What was made on the spot is nobody's leftover.
         state, root, at = self.state, place.root, len(place.path)
 
         def below(places: set[Place]) -> frozenset[Path]:

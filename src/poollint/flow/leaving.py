@@ -15,7 +15,7 @@ from poollint.flow.failing import broken_off, failed_parts, is_error, retries
 from poollint.flow.flags import ANSWERED, FAILED, HANDLE, OFFERED, REPLACED, SELDOM, SENT, USED_ON
 from poollint.flow.frames import Ending
 from poollint.flow.summary import Fact, Is, Made, Sentinel
-from poollint.flow.turning import turns_seldom
+from poollint.flow.turning import runs_once, turns_seldom
 from poollint.model.scope import Var, body_of
 from poollint.syntax import ast
 
@@ -45,6 +45,8 @@ class Leaving(Calls):
             return  # Somebody needs them all, until after the loop, whatever ends the function before it comes to that.
         at = self.step(stmt, "this defer stands in a loop, but runs only when the function returns")
         body = body_of(self.owner)
+        if body is not None and runs_once(body, stmt):
+            return
         detail = SELDOM if body is not None and turns_seldom(body, stmt) else ""
         self.record(What.DEFER_IN_LOOP, stmt, obj, obj.name, (*state.acquired, at), detail=detail)
 

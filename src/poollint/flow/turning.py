@@ -28,6 +28,33 @@ def turns_seldom(body: ast.Block, place: ast.Node) -> bool:
     return all(_is_short(loop) for loop in loops) if loops else _goes_back_seldom(around)
 
 
+def runs_once(body: ast.Block, place: ast.Node) -> bool:
+    """Reports whether a place in a loop stands behind the question whether a variable is nil, which is set there."""
+    loops = [n for n in nodes(body) if isinstance(n, ast.ForStmt | ast.RangeStmt) and n.start <= place.start < n.end]
+    for n in nodes(loops[0].body) if loops else ():
+        match n:
+            case ast.IfStmt(cond=ast.Binary(op="==", x=ast.Ident(name=name), y=ast.Ident(name="nil")), body=then):
+                if then.start <= place.start < then.end and _is_set_only_in(loops[0], name, then):
+                    return True
+    return False
+
+
+def _is_set_only_in(loop: ast.Node, name: str, block: ast.Block) -> bool:
+    """Reports whether a loop neither declares a variable nor gives it anything but in one block, and not nil there."""
+    given = []
+    for n in nodes(loop):
+        match n:
+            case ast.Assign(op=op, lhs=targets, rhs=values):
+                at = [i for i, t in enumerate(targets) if isinstance(t, ast.Ident) and t.name == name]
+                given += [(op, n, values[i] if i < len(values) else values[0]) for i in at]
+            case ast.ValueSpec(names=names) if any(t.name == name for t in names):
+                return False
+    return bool(given) and all(
+        op == "=" and block.start <= n.start < block.end and not (isinstance(v, ast.Ident) and v.name == "nil")
+        for op, n, v in given
+    )
+
+
 def _is_short(loop: ast.ForStmt | ast.RangeStmt) -> bool:
     match loop:
         case ast.RangeStmt(x=x) | ast.ForStmt(cond=ast.Binary(op="<" | "<=", y=x)):
