@@ -39,7 +39,7 @@ def lost(analysis: Analysis, filled: Iterable[Event]) -> Iterator[Lost]:
         package = event.function.package if event.function else None
         if not isinstance(t, T.Named) or package is None or t.package != package.path or event.part[:1].isupper():
             continue  # What other packages can reach, they may give back.
-        if (t.name, event.part) in seen:
+        if (t.name, event.part) in seen or _lies_elsewhere(event):
             continue
         seen.add((t.name, event.part))
         word = event.part.encode()
@@ -52,6 +52,19 @@ def lost(analysis: Analysis, filled: Iterable[Event]) -> Iterator[Lost]:
             if drop is not None and not user.file.source.is_test and _called_later(analysis, user, t):
                 yield Lost(event, Step(user.file.span(drop), f"`{event.part}` is emptied here, whatever it held"), user)
                 break
+
+
+def _lies_elsewhere(filled: Event) -> bool:
+    """Reports whether what a function leaves in the field it leaves in another one, too, as in a map of all of them."""
+    body = filled.function.decl.body() if filled.function else None
+    homes: dict[str, set[str]] = {}
+    for n in nodes(body) if body is not None else ():
+        match n:
+            case ast.Assign(
+                lhs=(ast.Selector(name=home) | ast.Index(x=ast.Selector(name=home)),), rhs=(ast.Ident() as v,)
+            ):
+                homes.setdefault(v.name, set()).add(home)
+    return any(filled.part in known and len(known) > 1 for known in homes.values())
 
 
 def _gives(analysis: Analysis, func: FuncInfo, t: T.Named, field: str) -> bool:

@@ -1,6 +1,7 @@
 package golden
 
 import (
+	"bytes"
 	"io"
 	"sync"
 )
@@ -126,3 +127,29 @@ func (l *looksFirst) Next() {
 		blocks.Put(old)
 	}
 }
+
+// The last of all is known twice: who empties the field gives back those of the map.
+
+type acks struct {
+	all  map[int]*bytes.Buffer
+	last *bytes.Buffer
+}
+
+var ackPool = sync.Pool{New: func() any { return bytes.NewBuffer(make([]byte, 0, 64)) }}
+
+func (a *acks) Append(id int) {
+	b := ackPool.Get().(*bytes.Buffer)
+	b.Reset()
+	a.all[id] = b
+	a.last = b
+}
+
+func (a *acks) Clear() {
+	a.last = nil
+	for id, b := range a.all {
+		delete(a.all, id)
+		ackPool.Put(b)
+	}
+}
+
+func (a *acks) Write(p []byte) { a.last.Write(p) }
