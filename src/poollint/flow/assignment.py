@@ -323,13 +323,13 @@ class Assignment(Receiving):
         pooled = len(owners) == 1 and owners[0].kind is Kind.ACQUIRED
         if pooled and not any(isinstance(a, D.Ref) and a.obj is owners[0] for a in value):
             if not self._given(target, source):
-                self._detach(owners[0])
+                self.detach(owners[0])
             if _is_made(value) and isinstance(self.typer.under(target), T.Slice):
                 value = D.value_of(owners, inner=True)  # It is the pooled value's memory from now on,
                 self.look(base, node, how="overwrite")  # and what was left in the old is met by nobody.
         self.store(base, "*", value, self.step(node, f"stored in `{self.text(target)}` here"))
 
-    def _detach(self, obj: D.Obj) -> None:
+    def detach(self, obj: D.Obj) -> None:
         """What a pooled pointer pointed to so far is no longer the pool's: it belongs to whoever else has it."""
         own = D.Ref(obj, True)
         self.change(obj, grown=tuple(g for g in self.of(obj).grown if g.place != "*"))

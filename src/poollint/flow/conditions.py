@@ -74,6 +74,13 @@ class Conditions(KeptOut):
             ) if (op == "==") is truth:
                 self._same_memory(x, y)
                 self._same_memory(y, x)
+            case ast.Binary(op="==" | "!=" as op, x=ast.Call(args=(x,)) as a, y=ast.Call(args=(y,)) as b) if (
+                op == "!="
+            ) is truth and all(
+                self.typer.library_key(c.fun) == "unsafe.SliceData" for c in (a, b)
+            ):  # What was made around the one has grown out of it.
+                for obj in (o for side in (x, y) for o in D.objects(self.ask(side))):
+                    self.detach(obj)
             case ast.Binary(op="==" | "!=" as op, x=ast.Ident() as x, y=ast.Ident() as y):
                 same = (op == "==") is truth
                 if self.eval(y) == D.NIL:
