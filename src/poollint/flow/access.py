@@ -210,6 +210,8 @@ class Fields:
     prepared: set[Owner] = field(default_factory=set)
     """Given a value before a reset of what they lie in that leaves them alone, after which other fields are set: what
     is set first is meant to last."""
+    by_name: list[tuple[int, str]] = field(default_factory=list)
+    """The methods called on parameters that are known by an interface or a type parameter only, by their names."""
     calls: list[tuple[FuncInfo, tuple[Place | None, ...]]] = field(default_factory=list)
     """The functions called, and which of their parameters are given something that is followed."""
 

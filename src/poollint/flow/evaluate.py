@@ -18,7 +18,7 @@ from poollint.flow.summary import Pool
 from poollint.model import types as T
 from poollint.model.contents import refers_elsewhere
 from poollint.model.package import FuncInfo, GoFile
-from poollint.model.resolve import fields, underlying
+from poollint.model.resolve import fields, interface_methods, underlying
 from poollint.model.scope import Scope, Var, body_of, counted, taken_off
 from poollint.model.typer import Typer
 from poollint.model.walk import nodes
@@ -468,10 +468,15 @@ class Evaluator(Releasing):
 
     def _comma_ok(self, e: ast.TypeAssert) -> list[Value]:
         value = self._assert(e)
-        if not D.refs(value) or self.choose(2) == 0:
+        if not D.refs(value) or self._asks_for_reset(e) or self.choose(2) == 0:
             return [value, D.TRUE if D.refs(value) else D.UNKNOWN]
         self.forget(value)
         return [D.NIL, D.FALSE]
+
+    def _asks_for_reset(self, e: ast.TypeAssert) -> bool:
+        """Reports whether a value is asked whether it can be reset: whoever writes that pools values that can."""
+        t = self.typer.resolve(e.type) if e.type is not None else None
+        return "Reset" in (interface_methods(self.program, t) or {})
 
     def forget(self, value: Value) -> None:
         """On this path nothing was acquired after all."""

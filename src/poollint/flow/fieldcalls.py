@@ -263,7 +263,7 @@ class FieldCalls(FieldLibrary):
         results: list[Place | None] = []
         for result in found.results:
             if isinstance(result, Handed):
-                results.append(self._handed(e, result))
+                results.append(self._handed(e, result, len(results)))
             elif result is not None and result[0] < len(places):
                 base = places[result[0]]
                 results.append(base.inner(*result[1]) if base else None)
@@ -271,8 +271,12 @@ class FieldCalls(FieldLibrary):
                 results.append(None)
         return results
 
-    def _handed(self, e: ast.Call, handed: Handed) -> Place:
-        root = self._root(Origin.ACQUIRED, e, handed.type)
+    def _handed(self, e: ast.Call, handed: Handed, at: int) -> Place:
+        t = handed.type
+        if isinstance(T.deref(t), T.TypeParam):  # What the callee is written for any type, here it is of one.
+            t = self.typer.type_of(e)
+            t = t.items[at] if isinstance(t, T.Tuple) and at < len(t.items) else t
+        root = self._root(Origin.ACQUIRED, e, t)
         place = Place(root)
         if self.quiet:
             return place
@@ -336,6 +340,8 @@ class FieldCalls(FieldLibrary):
         t = typer.var_type(params[index]) if index < len(params) else None
         under = underlying(self.program, t)
         by_address = isinstance(t, T.Pointer) or isinstance(under, T.Map)
+        for name in (name for i, name in found.by_name if i == index):
+            self._apply_by_name(name, found, index, place, e)
         before = self.state.written.copy()
         for (i, path), access in (*found.exposed.items(), *found.as_made.items()):
             if i == index and (path or by_address or isinstance(under, T.Slice)):
@@ -378,6 +384,18 @@ class FieldCalls(FieldLibrary):
                     if r.place.root.origin is Origin.PARAM and (r.place.root.index, r.place.path) == (i, path):
                         inside |= r.clean
                 self.release(place.inner(*path), e, found.function, frozenset(inside))
+
+    def _apply_by_name(self, name: str, found: Fields, index: int, place: Place, e: ast.Call) -> None:
+        """A callee calls a method of its parameter by name: it is that of the argument's own type."""
+        given = dict(enumerate(e.args, bool(found.function.recv))).get(index)
+        method = find_method(self.program, self.typer.type_of(given), name) if given is not None else None
+        func = method[1] if method is not None and not method[0] else None
+        inner = self.provider.fields_of(func, True) if isinstance(func, FuncInfo) else None
+        if inner is not None and isinstance(func, FuncInfo):
+            self.out.calls.append((func, (place,)))
+            self._apply(inner, 0, place, e)
+        elif given is not None:
+            self.by_name(place, given, ast.Call(e.start, e.end, ast.Selector(e.start, e.end, given, name), (), False))
 
     def _of_field(self, access: Access, place: Place, path: Path, e: ast.Call) -> Access:
         """What a callee does to the whole that it is given is done to the field that this is here, by the call."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from poollint.flow.access import CALLED_WITH, PASSED_ON, How, Place
+from poollint.flow.access import CALLED_WITH, PASSED_ON, How, Origin, Place
+from poollint.flow.calls import RESETS
 from poollint.flow.fieldstate import FieldState
 from poollint.flow.summary import Do
 from poollint.model import types as T
@@ -28,10 +29,12 @@ class FieldLibrary(FieldState):
             owner, done = self.owner(node), {do for at, do in effects if at == i}
             if not place.path or place.path[-1] == "[]":
                 if i == 0 and nodes and self.typer.callee(e.fun) is None and not self._by_struct(place):
-                    self.touch(place)  # A method of an interface: what it writes nobody can say.
+                    self.by_name(place, node, e)
                 else:
                     asked = key is None and (value or self._is_asked_for(place, e.fun))
                     self.escape(place, e, CALLED_WITH if asked else PASSED_ON)
+                    if field and isinstance(e.fun, ast.Selector) and RESETS.search(e.fun.name):
+                        self.touch(place)  # Of a function that somebody has set the name says what it is for.
             elif done:
                 for do, how in _EFFECTS:
                     if do in done:
@@ -45,6 +48,14 @@ class FieldLibrary(FieldState):
                 self.touch(place)  # It is there to be filled in, as often as not.
             elif (known is None or known.opaque) and not self._by_value(node):
                 self.touch(place)
+
+    def by_name(self, place: Place, node: ast.Expr, e: ast.Call) -> None:
+        """A method of an interface: callers know which one is called on a parameter; of others nobody can say."""
+        known = isinstance(self.typer.type_of(node), T.TypeParam) or isinstance(self.typer.under(node), T.Interface)
+        if known and place.root.origin is Origin.PARAM and not place.path and isinstance(e.fun, ast.Selector):
+            self.out.by_name.append((place.root.index, e.fun.name))
+        else:
+            self.touch(place)
 
     def _is_asked_for(self, place: Place, fun: ast.Expr) -> bool:
         """Reports whether a function's type names the type of a value: whatever it is, it knows what it gets."""
