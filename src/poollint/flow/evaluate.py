@@ -13,21 +13,16 @@ from functools import cached_property
 from poollint.flow import domain as D
 from poollint.flow.domain import Const, Hold, Kind, Obj, Ref, Value
 from poollint.flow.effects import NoReturn
-from poollint.flow.releasing import Releasing
+from poollint.flow.making import Making, Owner
 from poollint.flow.summary import Pool
 from poollint.model import types as T
-from poollint.model.contents import refers_elsewhere
 from poollint.model.package import FuncInfo, GoFile
-from poollint.model.resolve import fields, interface_methods, underlying
+from poollint.model.resolve import underlying
 from poollint.model.scope import Scope, Var, body_of, counted, taken_off
 from poollint.model.typer import Typer
-from poollint.model.walk import nodes
 from poollint.syntax import ast
 
 _CONSTANTS: dict[str, Value] = {"nil": D.NIL, "true": D.TRUE, "false": D.FALSE}
-
-
-Owner = ast.FuncDecl | ast.FuncLit
 
 
 def _is_one(ref: Ref) -> bool:
@@ -40,18 +35,11 @@ def _are_errors(a: Ref, b: Ref) -> bool:
     return not (a.inner or b.inner) and D.is_error_variable(a.obj) and D.is_error_variable(b.obj)
 
 
-class Evaluator(Releasing):
+class Evaluator(Making):
     """Evaluates expressions against the state, left to right."""
 
     def __init__(self, file: GoFile, function: FuncInfo | None, owner: Owner, scope: Scope, typer: Typer) -> None:
-        super().__init__(file.package.program, file, function)
-        self.owner = owner
-        self.scope = scope
-        self.typer = typer
-        self._choices: list[int] = []
-        self._taken = 0
-        self._widths: list[int] = []
-        self._walks: dict[tuple[ast.Node, bool], tuple[ast.Node, ...]] = {}
+        super().__init__(file, function, owner, scope, typer)
         self._handlers: dict[type[ast.Expr], Callable[..., Value]] = {
             ast.Ident: self._ident,
             ast.Selector: self._selector,
@@ -66,25 +54,6 @@ class Evaluator(Releasing):
             ast.Call: self._call,
             ast.KeyValue: self._key_value,
         }
-
-    def choose(self, width: int) -> int:
-        """One of `width` ways to go on; the statement is run again for each of the others."""
-        if width <= 1:
-            return 0
-        if self._taken == len(self._choices):
-            self._choices.append(0)
-            self._widths.append(width)
-        chosen = self._choices[self._taken]
-        self._taken += 1
-        return min(chosen, width - 1)
-
-    def nodes_in(self, root: ast.Node, literals: bool = True) -> tuple[ast.Node, ...]:
-        """What `nodes` walks over, kept: a statement is run once for each state that reaches it."""
-        key = root, literals
-        found = self._walks.get(key)
-        if found is None:
-            found = self._walks[key] = tuple(nodes(root, literals))
-        return found
 
     def eval(self, e: ast.Expr | None) -> Value:
         """The single value of an expression."""
@@ -128,9 +97,6 @@ class Evaluator(Releasing):
     def is_local(self, var: Var) -> bool:
         """Reports whether a variable belongs to the function being run, not to one around it."""
         return self.owner.start <= var.start < self.owner.end or var.start == self.owner.start
-
-    def is_struct(self, t: T.Type | None) -> bool:
-        return self.hold_of(t) is Hold.INLINE
 
     def _ident(self, e: ast.Ident) -> Value:
         var = self.scope.var(e)
@@ -358,10 +324,6 @@ class Evaluator(Releasing):
             self.use(y, e.y, "read")
         return self.related(e, x, y)
 
-    def known_as(self, value: Value, source: ast.Expr | None) -> Value:
-        """A value, or, where nothing is known of it, the constant that it is written as."""
-        return value
-
     def related(self, e: ast.Binary, x: Value, y: Value) -> Value:
         """What constants on both sides of an operator say."""
         return D.UNKNOWN
@@ -377,58 +339,6 @@ class Evaluator(Releasing):
                 return D.TRUE if (a.obj is b.obj) is equal else D.FALSE
         return D.UNKNOWN
 
-    # values that are made here
-
-    def alloc(self, e: ast.Node, t: T.Type | None) -> Obj:
-        obj = self.intern(Kind.ALLOC, e.start, self.text(e), t, node=e)
-        if self.on_cycle or self.called_often:
-            self.made_each_turn.add(obj)
-            if self.held_by(obj):  # What those of earlier turns hold is theirs, though one object stands for all.
-                self.share(D.value_of((obj,)))
-        for inside in [o for o, _ in self.state.heap if o.parent is obj]:
-            self.state.heap.drop(inside)
-        self.state.heap.drop(obj)
-        self.state.objs.pop(obj, None)
-        return obj
-
-    def _composite(self, e: ast.CompositeLit, t: T.Type | None = None) -> Value:
-        t = self.typer.type_of(e) or t
-        values: list[tuple[str, Value]] = []
-        under = underlying(self.program, T.deref(t))
-        names = [i for f in under.node.fields for i in f.names] if isinstance(under, T.Struct) else []
-        inner = under.elem if isinstance(under, T.Slice | T.Array | T.Map) else None
-        for position, element in enumerate(e.elements):
-            value = element.value if isinstance(element, ast.KeyValue) else element
-            name = "[]"
-            if isinstance(element, ast.KeyValue) and isinstance(element.key, ast.Ident) and inner is None:
-                name = element.key.name
-            elif position < len(names):
-                name = names[position].name
-            held = self._composite(value, inner) if isinstance(value, ast.CompositeLit) else self.eval(value)
-            if isinstance(value, ast.Star | ast.Index) and D.refs(held) and self.is_struct(self.typer.type_of(value)):
-                held = self.copy_to(self.alloc(value, self.typer.type_of(value)), held)
-            held = self.known_as(held, value)
-            if held != D.UNKNOWN:
-                values.append((name, held))
-        obj = self.alloc(e, t)
-        base = D.value_of((obj,))
-        for name, held in values:
-            self.store(base, name, held)
-        return base
-
-    def by_value(self, value: Value, e: ast.Expr) -> Value:
-        """What is passed on of a struct: a copy, which has in common with the original only what the fields hold."""
-        t = self.typer.type_of(e)
-        if isinstance(e, ast.CompositeLit | ast.Call) or not self.is_struct(t) or fields(self.program, t) is None:
-            return value
-        for ref in D.refs(value):
-            if ref.obj.root.kind in (Kind.ACQUIRED, Kind.PARAM):
-                self.meet_fields(ref.obj, t)
-        return self.copy_to(self.alloc(e, t), value)
-
-    def _func_lit(self, e: ast.FuncLit) -> Value:
-        return D.value_of((self.intern(Kind.CLOSURE, e.start, "func literal", node=e),))
-
     def captured(self, obj: Obj) -> Value:
         if obj in self.releasers:
             return self.releasers[obj][0]
@@ -441,47 +351,3 @@ class Evaluator(Releasing):
             held |= self.state.env.get(var, frozenset())
             held.add(Ref(self.slot(var, self.typer.var_type(var))))
         return frozenset(held)
-
-    # assertions
-
-    @cached_property
-    def _no_methods(self) -> frozenset[ast.Node]:
-        """What is asserted to be of a type, or compared with nil: a field of a type that is not at hand, no method."""
-        body, found = body_of(self.owner), set[ast.Node]()
-        for n in nodes(body) if body else ():
-            match n:
-                case ast.TypeAssert(x=x) | ast.Binary(op="==" | "!=", x=x, y=ast.Ident(name="nil")):
-                    found.add(x)
-        return frozenset(found)
-
-    def _assert(self, e: ast.TypeAssert) -> Value:
-        value = self.eval(e.x)
-        t = self.typer.resolve(e.type) if e.type is not None else None
-        for ref in D.refs(value):
-            known = ref.obj.type
-            vague = isinstance(underlying(self.program, known), T.Interface) or refers_elsewhere(known)
-            if t is not None and (
-                known is None or ref.obj.kind is Kind.ACQUIRED or vague and self.knowledge.is_pooled(t)
-            ):
-                ref.obj.type = t
-        return value
-
-    def _comma_ok(self, e: ast.TypeAssert) -> list[Value]:
-        value = self._assert(e)
-        if not D.refs(value) or self._asks_for_reset(e) or self.choose(2) == 0:
-            return [value, D.TRUE if D.refs(value) else D.UNKNOWN]
-        self.forget(value)
-        return [D.NIL, D.FALSE]
-
-    def _asks_for_reset(self, e: ast.TypeAssert) -> bool:
-        """Reports whether a value is asked whether it can be reset: whoever writes that pools values that can."""
-        t = self.typer.resolve(e.type) if e.type is not None else None
-        return "Reset" in (interface_methods(self.program, t) or {})
-
-    def forget(self, value: Value) -> None:
-        """On this path nothing was acquired after all."""
-        for ref in D.refs(value):
-            if ref.obj.kind is Kind.ACQUIRED:
-                self.state.objs.pop(ref.obj, None)
-
-    # assignment

@@ -13,12 +13,12 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.conditions import Conditions
 from poollint.flow.domain import Growth, Header, Hold, Kind, Life, Obj, Ref, Value
-from poollint.flow.evaluate import Owner
 from poollint.flow.events import What
 from poollint.flow.flags import LIMIT, MEASURED
 from poollint.flow.frames import Ending
 from poollint.flow.knowledge import Callee
 from poollint.flow.leaving import Leaving
+from poollint.flow.making import Owner
 from poollint.flow.spawning import Spawning
 from poollint.flow.summary import Pool
 from poollint.model import types as T

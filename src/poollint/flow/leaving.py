@@ -9,11 +9,11 @@ from poollint.findings import Step
 from poollint.flow import domain as D
 from poollint.flow.calls import Calls
 from poollint.flow.domain import Hold, Kind, Life, Obj, ObjState, Value
-from poollint.flow.evaluate import Owner
 from poollint.flow.events import Stored, What
 from poollint.flow.failing import broken_off, failed_parts, is_error, retries
 from poollint.flow.flags import ANSWERED, FAILED, HANDLE, OFFERED, REPLACED, SELDOM, SENT, USED_ON
 from poollint.flow.frames import Ending
+from poollint.flow.making import Owner
 from poollint.flow.summary import Fact, Is, Made, Sentinel
 from poollint.flow.turning import runs_once, turns_seldom
 from poollint.model.scope import Var, body_of
