@@ -15,7 +15,7 @@ from poollint.flow.effects import NoReturn
 from poollint.flow.flags import HANDLE, LIMIT, MANY_SHARES
 from poollint.flow.knowledge import Callee
 from poollint.flow.known import Known
-from poollint.flow.merging import merged
+from poollint.flow.merging import merged, one_acquire
 from poollint.flow.summary import (
     DONE,
     HARMLESS,
@@ -387,15 +387,3 @@ def _turn(effect: Effect, released: set[Slot]) -> int:
         return 100 - len(effect.slot.path)
     filled = effect.slot if effect.do in (Do.NIL, Do.SET) else effect.target if effect.do is Do.KEEP else None
     return 101 if filled in released else 0  # What stood there went back, not what stands there now.
-
-
-def one_acquire(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """The facts of one result, with several ways of taking it from one pool made one: what holds of all of them."""
-    pooled = [f for f in facts if isinstance(f, Pooled)]
-    if len({f.pool for f in pooled}) != 1 or len(pooled) == 1:
-        return facts
-    met = set(pooled[0].met).intersection(*(f.met for f in pooled))
-    one = replace(pooled[0], clean=all(f.clean for f in pooled), met=tuple(sorted(met)))
-    if len({f.points_to for f in pooled}) != 1:
-        one = replace(one, points_to=())
-    return (one, *(f for f in facts if not isinstance(f, Pooled)))

@@ -252,3 +252,15 @@ def _nothing_there(slot: Slot, outcome: Outcome) -> bool:
 
 def _facts(a: tuple[Fact, ...], b: tuple[Fact, ...]) -> tuple[Fact, ...]:
     return tuple(dict.fromkeys((*a, *b)))
+
+
+def one_acquire(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The facts of one result, with several ways of taking it from one pool made one: what holds of all of them."""
+    pooled = [f for f in facts if isinstance(f, Pooled)]
+    if len({f.pool for f in pooled}) != 1 or len(pooled) == 1:
+        return facts
+    met = set(pooled[0].met).intersection(*(f.met for f in pooled))
+    one = replace(pooled[0], clean=all(f.clean for f in pooled), met=tuple(sorted(met)))
+    if len({f.points_to for f in pooled}) != 1:
+        one = replace(one, points_to=())
+    return (one, *(f for f in facts if not isinstance(f, Pooled)))

@@ -157,7 +157,10 @@ class Spawning(Calls):
     def _says(self, lit: ast.FuncLit, args: tuple[Value, ...], obj: Obj) -> bool:
         """Reports whether a literal says, by something in an object, how far it has come with that."""
         params = self.scope.params.get(lit, ())
-        known = [(v, self.state.env.get(v, D.UNKNOWN)) for v in sorted(self.scope.captured.get(lit, ()), key=_start)]
+        known = [
+            (v, self.state.env.get(v, D.UNKNOWN))
+            for v in sorted(self.scope.captured.get(lit, ()), key=lambda v: v.start)
+        ]
         known += zip(params, args, strict=False)
         return any(obj in D.objects(value) and answers(lit.body, self.typer, var) for var, value in known)
 
@@ -366,10 +369,6 @@ class Spawning(Calls):
         if self.built_in(call) is not None:
             return
         self.apply(Callee(call, fun or None, args))
-
-
-def _start(var: Var) -> int:
-    return var.start
 
 
 def _is_left(state: ObjState) -> bool:
