@@ -349,7 +349,9 @@ class Effects(Memory):
         sent = next((m for m in known if m.step.span != self.file.span(node)), None)
         if sent is None or "retained" in state.flags:
             return
-        if state.life is not (Life.GIVEN if sent.gives else Life.OWNED) or sent.gives and how not in _CONTENT:
+        if state.life is not (Life.GIVEN if sent.gives else Life.OWNED):
+            return
+        if sent.gives and (how not in _CONTENT or self.only_asking):
             return
         back = (sent.gives,) if sent.gives else ()
         steps = (*state.acquired, sent.step, *sent.inner, *back, self.step(node, f"{how} here"))

@@ -42,7 +42,7 @@ _FILLS = {
     "Fprintln": "small",
 }
 """How much the functions of these names write."""
-_BOUNDED = ("strconv.", "fmt.", "time.", "net/netip.")
+_BOUNDED = ("strconv.", "fmt.", "time.", "net/netip.", "hash.")
 """Where what functions append to a slice has, but for quoted text, a length of its own."""
 _QUOTING = frozenset({"strconv.AppendQuote", "strconv.AppendQuoteToASCII", "strconv.AppendQuoteToGraphic"})
 _LIMITS = frozenset({"LimitReader", "MaxBytesReader", "NewSectionReader"})

@@ -91,3 +91,26 @@ func size(text string) int {
 	go j.run()
 	return <-j.out
 }
+
+// To free a lock that lies apart from the value is no use of that.
+
+type encoder struct {
+	mu   *sync.Mutex
+	text []byte
+}
+
+var encoders = sync.Pool{New: func() any { return &encoder{mu: new(sync.Mutex)} }}
+
+func (e *encoder) run(write func([]byte)) {
+	defer encoders.Put(e)
+	write(e.text)
+	e.text = e.text[:0]
+}
+
+func locked(text string, write func([]byte)) {
+	e := encoders.Get().(*encoder)
+	e.mu.Lock()
+	e.text = append(e.text, text...)
+	go e.run(write)
+	e.mu.Unlock()
+}

@@ -94,3 +94,16 @@ func sumAnew(text []byte) []byte {
 	s.hash.Write(text)
 	return s.hash.Sum(nil)
 }
+
+// A sum has the size that it always has: memory made for it does not grow.
+
+var sums = sync.Pool{New: func() any { b := make([]byte, 0, sha256.Size); return &b }}
+
+func sumOf(text []byte, to []byte) []byte {
+	h := sha256.New()
+	h.Write(text)
+	b := sums.Get().(*[]byte)
+	defer sums.Put(b)
+	*b = (*b)[:0]
+	return append(to, h.Sum(*b)...)
+}
