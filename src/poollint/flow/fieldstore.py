@@ -14,6 +14,8 @@ from poollint.model.resolve import fields, underlying
 from poollint.model.scope import Var
 from poollint.syntax import ast
 
+_RESIZES = frozenset({"slices.Grow", "slices.Clip"})
+
 
 class FieldStore(FieldCalls):
     """Adds assignment."""
@@ -149,7 +151,7 @@ class FieldStore(FieldCalls):
             base = e.args[0] if e.args else None
             if base is not None and self.look(base) == place:
                 return  # Told where the call was evaluated.
-        if place is not None and isinstance(e, ast.Call) and self._grows(place, e):
+        if place is not None and isinstance(e, ast.Call) and (self._grows(place, e) or self._is_same(place, e)):
             return
         var = self.scope.var(e) if isinstance(e, ast.Ident) else None
         if var is not None and place is not None and var.init is not None and self._saved(var, place):
@@ -222,6 +224,10 @@ class FieldStore(FieldCalls):
             return False
         name = e.fun.name if isinstance(e.fun, ast.Ident) else ""
         return name != "append" and any(isinstance(a, ast.Selector) and self.text(a) in targets for a in e.args)
+
+    def _is_same(self, place: Place, e: ast.Call) -> bool:
+        """Reports whether a slice is given back what it was, with more room or less."""
+        return self.typer.library_key(e.fun) in _RESIZES and bool(e.args) and self.look(e.args[0]) == place
 
     def _appended(self, place: Place, e: ast.Call) -> bool:
         """Reports whether a function at hand appends something to what is at a place, which is given its result."""

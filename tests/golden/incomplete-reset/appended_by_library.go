@@ -4,6 +4,7 @@ package appendedbylibrary
 import (
 	"encoding/binary"
 	"io"
+	"slices"
 	"strconv"
 	"sync"
 )
@@ -38,4 +39,34 @@ func write(w io.Writer, n int) error {
 		}
 	}
 	return nil
+}
+
+// To make room is to keep what is there.
+
+type roomy struct {
+	n    int
+	rows []int // want "`rows` of `roomy` keeps its value across `rooms`"
+	cut  []int
+}
+
+func (r *roomy) reset() {
+	r.n = 0
+	r.cut = r.cut[:0]
+}
+
+var rooms = sync.Pool{New: func() any { return new(roomy) }}
+
+func collected(in []int) int {
+	r := rooms.Get().(*roomy)
+	r.rows = slices.Grow(r.rows, len(in))
+	r.cut = slices.Grow(r.cut, len(in))
+	for _, x := range in {
+		r.rows = append(r.rows, x)
+		r.cut = append(r.cut, x)
+		r.n++
+	}
+	n := len(r.rows) + len(r.cut) + r.n
+	r.reset()
+	rooms.Put(r)
+	return n
 }
