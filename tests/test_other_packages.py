@@ -190,6 +190,24 @@ func compress(w io.Writer, src []byte) error {
 }
 """
 
+SENDS = """
+package user
+
+import (
+	"sync"
+
+	"github.com/golang/snappy"
+)
+
+var blocks = sync.Pool{New: func() any { return new([]byte) }}
+
+func packed(src []byte) []byte {
+	b := blocks.Get().(*[]byte)
+	defer blocks.Put(b)
+	return snappy.Encode(INTO, src)
+}
+"""
+
 ROWS = """
 package rows
 
@@ -343,6 +361,13 @@ def test_codecs_append_to_what_they_are_lent_or_write_over_it(tmp_path: Path) ->
     lay(tmp_path, {"go.mod": "module PATH\n", "user/user.go": CODECS.replace("*bCUT", "*b")}, "example.org/m")
     assert found_in("user") == [("user/user.go", "put-without-reset")]
     lay(tmp_path, {"user/user.go": CODECS.replace("*bCUT", "(*b)[:0]")}, "example.org/m")
+    assert found_in("user") == []
+
+
+def test_a_codec_that_makes_its_own_memory_where_it_is_lent_none(tmp_path: Path) -> None:
+    lay(tmp_path, {"go.mod": "module PATH\n", "user/user.go": SENDS.replace("INTO", "*b")}, "example.org/m")
+    assert ("user/user.go", "pooled-memory-escape") in found_in("user")
+    lay(tmp_path, {"user/user.go": SENDS.replace("INTO", "(*b)[:0]")}, "example.org/m")
     assert found_in("user") == []
 
 

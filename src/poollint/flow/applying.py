@@ -323,6 +323,8 @@ class Applying(CalleeEffects):
                             self.change(ref.obj, flags=self.of(ref.obj).flags | {HANDLE})
                         self.store(made, name_in, inside)
                     out |= made
+                case Alias(slot, with_length=True) if slot.param < len(nodes) and is_empty(nodes[slot.param]):
+                    out.add(Const.NONNIL)
                 case Alias(slot, inner, header):
                     found = self.at(slot, values)
                     if inner:  # What is inside of a variable is what it holds.

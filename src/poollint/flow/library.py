@@ -26,6 +26,7 @@ takes the same entries.
     merges = [1]                # structs that are decoded into: the fields that the input names are set
     aliases = [0]               # the first result, and those of its type, reach the arguments of these numbers
     inner = false               # it is such an argument itself, appended to where it is also one of `writes`
+    with_length = true          # it is so only where that argument is longer than 0
     keeps = [1]                 # arguments that are kept beyond the call
     spawns = [1]                # arguments that are left to something that runs on
     abandons = [1]              # the same, where the last result is an error
@@ -60,7 +61,7 @@ FORMS: dict[str, dict[str, type]] = {
         **dict.fromkeys(
             ("results", "clears", "reads", "writes", "fills", "merges", "keeps", "spawns", "abandons", "aliases"), list
         ),
-        **dict.fromkeys(("inner", "copies", "nonnil", "never_returns", "opens"), bool),
+        **dict.fromkeys(("inner", "with_length", "copies", "nonnil", "never_returns", "opens"), bool),
     },
     "pool": {"name": str, "shown": str, "acquires": list, "releases": list, "argument": int, "clean": bool},
 }
@@ -148,7 +149,8 @@ class Library:
         )
         inner, written = bool(entry.get("inner", True)), entry.get("writes", ())
         aliased = tuple(
-            Alias(Slot(i), inner, "" if inner or i not in written else "grown") for i in entry.get("aliases", ())
+            Alias(Slot(i), inner, "" if inner or i not in written else "grown", bool(entry.get("with_length")))
+            for i in entry.get("aliases", ())
         )
         if entry.get("nonnil"):
             self.summaries[key] = Summary((Outcome((), (), ((Is.NONNIL,),)),))

@@ -183,6 +183,8 @@ class Alias:
     inner: bool = False
     header: str = ""
     """For a slice: "grown" where the callee appended to it, "cut" where it took its head or capacity."""
+    with_length: bool = False
+    """Only a slice that has a length: in the place of another the callee makes a new one."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -248,8 +250,8 @@ def _dump_fact(fact: Fact) -> Any:
             return {"releaser": pool.dump(), "site": [site.path, site.start, site.end], "cleared": list(cleared)}
         case Made(fields):
             return {"made": [[name, _dump_fact(held)] for name, held in fields]}
-        case Alias(slot, inner, header):
-            return {"alias": slot.dump(), "inner": inner, "header": header}
+        case Alias(slot, inner, header, with_length):
+            return {"alias": slot.dump(), "inner": inner, "header": header, "with_length": with_length}
         case Pooled(pool, clean, inner, met, held, fields, points_to, site):
             return {
                 "points_to": list(points_to),
@@ -278,7 +280,7 @@ def _read_fact(data: Any) -> Fact:
         held_in = [(name, _read_fact(inner)) for name, inner in data["made"]]
         return Made(tuple((name, inner) for name, inner in held_in if isinstance(inner, Pooled | Alias | Is | Known)))
     if "alias" in data:
-        return Alias(Slot.read(data["alias"]), data["inner"], data["header"])
+        return Alias(Slot.read(data["alias"]), data["inner"], data["header"], data["with_length"])
     held = tuple((h[0], h[1]) for h in data["held"])
     site = Site(*data["site"]) if data["site"] else None
     fields_in = [(name, _read_fact(inner)) for name, inner in data["fields"]]
