@@ -50,9 +50,13 @@ class FieldLibrary(FieldState):
                 self.touch(place)
 
     def by_name(self, place: Place, node: ast.Expr, e: ast.Call) -> None:
-        """A method of an interface: callers know which one is called on a parameter; of others nobody can say."""
+        """A method of an interface: which reset is called on a parameter callers know; of others nobody can say.
+
+        What other methods do, and when, hangs on their order: a grammar's actions follow what its lexer has met.
+        """
         known = isinstance(self.typer.type_of(node), T.TypeParam) or isinstance(self.typer.under(node), T.Interface)
-        if known and place.root.origin is Origin.PARAM and not place.path and isinstance(e.fun, ast.Selector):
+        named = isinstance(e.fun, ast.Selector) and RESETS.search(e.fun.name)
+        if known and named and place.root.origin is Origin.PARAM and not place.path and isinstance(e.fun, ast.Selector):
             self.out.by_name.append((place.root.index, e.fun.name))
         else:
             self.touch(place)
